@@ -1,0 +1,74 @@
+"""The tests' own database, and the promise of a run that skips nothing."""
+
+import importlib
+import os
+import signal
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
+
+import pytest
+
+from kinhtedothi.file_lock import LockHeld, file_lock
+from kinhtedothi.private_postgres import PrivatePostgresError, private_postgres, var_directory
+
+
+def pytest_configure(config):
+    """Start the tests' private PostgreSQL unless DATABASE_URL names a server.
+
+    Workers of pytest-xdist inherit the DATABASE_URL that this sets.
+    """
+    if os.environ.get("DATABASE_URL") or config.option.help or config.option.collectonly:
+        return
+    for terminator in (signal.SIGTERM, signal.SIGHUP):
+        # Ended from outside, the run still stops the server that it started.
+        signal.signal(terminator, signal.default_int_handler)
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    try:
+        name = stack.enter_context(_name_of_this_run())
+        server = private_postgres(var_directory() / "postgres-test", name, durable=False)
+        os.environ["DATABASE_URL"] = stack.enter_context(server)
+    except PrivatePostgresError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    _read_database_settings_again()
+
+
+@contextmanager
+def _name_of_this_run():
+    """Yield a database name that no other run from this folder uses."""
+    directory = var_directory()
+    directory.mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        lock = file_lock(directory / f"test-run-{number}.lock", wait=False)
+        with suppress(LockHeld), lock:
+            yield f"run_{number}"
+            return
+
+
+def _read_database_settings_again():
+    """Show Django the new DATABASE_URL: pytest-django read the settings before this file."""
+    from django.conf import settings
+
+    module = importlib.reload(importlib.import_module(settings.SETTINGS_MODULE))
+    settings.DATABASES["default"].update(module.DATABASES["default"])
+
+
+def pytest_sessionfinish(session):
+    """Under KTDT_NO_SKIPS=1, as in CI, let a skipped test fail the run."""
+    if _forbidden_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Name the tests that were skipped where nothing may be."""
+    if skipped := _forbidden_skips(config):
+        terminalreporter.section("KTDT_NO_SKIPS=1: these tests were skipped", red=True)
+        for report in skipped:
+            terminalreporter.line(report.nodeid)
+
+
+def _forbidden_skips(config):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("KTDT_NO_SKIPS") != "1":
+        return []
+    return reporter.stats.get("skipped", [])
