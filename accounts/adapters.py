@@ -1,0 +1,41 @@
+"""What allauth does and says differently for this newspaper."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
+
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """allauth's adapter with Vietnamese errors and our display name."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Tài khoản này đang tạm khóa.",
+        "cannot_remove_primary_email": "Không xóa được địa chỉ e-mail đang dùng để đăng nhập.",
+        "duplicate_email": "Đây đã là địa chỉ e-mail của bạn.",
+        "email_password_mismatch": "E-mail hoặc mật khẩu chưa đúng.",
+        "email_taken": "Địa chỉ e-mail này đã có tài khoản.",
+        "enter_current_password": "Mật khẩu hiện nay chưa đúng.",
+        "incorrect_code": "Mã chưa đúng.",
+        "incorrect_password": "Mật khẩu chưa đúng.",
+        "invalid_login": "Không đăng nhập được bằng thông tin này.",
+        "invalid_or_expired_key": "Liên kết không đúng hoặc đã hết hạn.",
+        "invalid_password_reset": "Liên kết đặt lại mật khẩu không đúng hoặc đã dùng rồi.",
+        "max_email_addresses": "Mỗi tài khoản có tối đa %d địa chỉ e-mail.",
+        "rate_limited": "Bạn thao tác hơi nhanh; hãy đợi một lát rồi thử lại.",
+        "same_as_current": "Địa chỉ mới cần khác địa chỉ đang dùng.",
+        "select_only_one": "Hãy chọn một trong hai.",
+        "too_many_login_attempts": (
+            "Đăng nhập sai quá nhiều lần. Hãy đợi năm phút rồi thử lại, hoặc đặt lại mật khẩu."
+        ),
+        "unknown_email": "Chưa có tài khoản nào dùng địa chỉ e-mail này.",
+        "unverified_primary_email": "Hãy xác nhận địa chỉ e-mail trước.",
+    }
+
+    def save_user(self, request, user, form, commit=True):
+        """Keep the display name that the sign-up form asked for."""
+        user.display_name = form.cleaned_data["display_name"]
+        return super().save_user(request, user, form, commit)
+
+    def get_password_change_redirect_url(self, request):
+        """Go to sign-in: changing the password has signed every device out."""
+        return reverse("account_login")

@@ -1,0 +1,174 @@
+"""allauth's forms in the newspaper's words.
+
+allauth brings no Vietnamese, so every label, help text and error that a form
+of ours shows is said here or in accounts.adapters.
+"""
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.html import format_html
+
+from accounts.display_names import LONGEST_NAME, clean_display_name
+from accounts.models import User
+
+EMAIL_ERRORS = {
+    "required": "Hãy nhập địa chỉ e-mail.",
+    "invalid": "Địa chỉ e-mail chưa đúng; ví dụ một địa chỉ đúng: ten@example.vn.",
+}
+PASSWORD_ERRORS = {"required": "Hãy nhập mật khẩu."}
+PASSWORD_AGAIN_ERRORS = {"required": "Hãy gõ lại mật khẩu mới."}
+PASSWORD_HELP = "Ít nhất 10 ký tự. Một câu dài mà bạn dễ nhớ là tốt nhất."
+
+
+def _forgot_password_link():
+    return format_html('<a href="{}">Quên mật khẩu?</a>', reverse("account_reset_password"))
+
+
+forgot_password_link = lazy(_forgot_password_link, str)
+
+
+class DisplayNameField(forms.CharField):
+    """The name that other readers see."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label="Tên hiển thị",
+            help_text="Bạn đọc khác thấy tên này bên cạnh bình luận của bạn.",
+            error_messages={"required": "Hãy nhập tên hiển thị."},
+            widget=forms.TextInput(attrs={"autocomplete": "nickname", "maxlength": LONGEST_NAME}),
+            **kwargs,
+        )
+
+    def clean(self, value):
+        """Return the name as it is stored; see clean_display_name."""
+        return clean_display_name(super().clean(value))
+
+
+class NewspaperForm:
+    """What every form of ours does, beside what allauth's form does.
+
+    `words` holds the label, errors and help text of each field of allauth's.
+    The summary above the fields and the error beside each are drawn by
+    accounts/_form.html; the browser's own bubbles would hide them.
+    """
+
+    use_required_attribute = False
+    words = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, (label, errors, help_text) in self.words.items():
+            field = self.fields[name]
+            field.label, field.help_text = label, help_text
+            field.error_messages.update(errors)
+        for field in self.fields.values():
+            # A placeholder vanishes when somebody types; the label stays.
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(NewspaperForm, allauth_forms.LoginForm):
+    """Sign in with an address and a password."""
+
+    words = {
+        "login": ("E-mail", EMAIL_ERRORS, ""),
+        "password": ("Mật khẩu", PASSWORD_ERRORS, forgot_password_link()),
+        "remember": ("Nhớ đăng nhập trên máy này 14 ngày", {}, ""),
+    }
+
+
+class SignupForm(NewspaperForm, allauth_forms.SignupForm):
+    """Register as a reader."""
+
+    field_order = ["display_name", "email", "password1", "terms"]
+    words = {
+        "email": (
+            "E-mail",
+            EMAIL_ERRORS,
+            "Chúng tôi gửi một liên kết xác nhận tới địa chỉ này; bạn đọc khác không thấy nó.",
+        ),
+        "password1": ("Mật khẩu", PASSWORD_ERRORS, PASSWORD_HELP),
+    }
+
+    display_name = DisplayNameField()
+    terms = forms.BooleanField(
+        label=(
+            "Tôi đồng ý để báo lưu tên hiển thị, e-mail và những gì tôi gửi, và sẽ bình luận "
+            "có trách nhiệm, đúng pháp luật."
+        ),
+        error_messages={"required": "Bạn cần đồng ý với điều khoản để đăng ký."},
+    )
+
+
+class ResetPasswordForm(NewspaperForm, allauth_forms.ResetPasswordForm):
+    """Ask for a link to a new password."""
+
+    words = {"email": ("E-mail", EMAIL_ERRORS, "Địa chỉ bạn đã dùng khi đăng ký.")}
+
+
+class MatchingPasswords:
+    """Says in Vietnamese that two passwords differ, in place of allauth's mixin."""
+
+    def clean(self):
+        """Compare the two; allauth's own comparison is skipped, because it speaks English."""
+        cleaned = forms.Form.clean(self) or self.cleaned_data
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "Hai lần gõ mật khẩu chưa giống nhau.")
+        return cleaned
+
+
+class ResetPasswordKeyForm(MatchingPasswords, NewspaperForm, allauth_forms.ResetPasswordKeyForm):
+    """Choose a new password through the link in the mail."""
+
+    words = {
+        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password2": ("Gõ lại mật khẩu mới", PASSWORD_AGAIN_ERRORS, ""),
+    }
+
+
+class ChangePasswordForm(MatchingPasswords, NewspaperForm, allauth_forms.ChangePasswordForm):
+    """Change the password of one's own account."""
+
+    words = {
+        "oldpassword": (
+            "Mật khẩu hiện nay",
+            {"required": "Hãy nhập mật khẩu hiện nay."},
+            forgot_password_link(),
+        ),
+        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password2": ("Gõ lại mật khẩu mới", PASSWORD_AGAIN_ERRORS, ""),
+    }
+
+
+class SetPasswordForm(MatchingPasswords, NewspaperForm, allauth_forms.SetPasswordForm):
+    """Give an account that has no password its first one."""
+
+    words = {
+        "password1": ("Mật khẩu", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password2": ("Gõ lại mật khẩu", PASSWORD_AGAIN_ERRORS, ""),
+    }
+
+
+class AddEmailForm(NewspaperForm, allauth_forms.AddEmailForm):
+    """Change the address; the old one holds until the new one is confirmed."""
+
+    words = {"email": ("E-mail mới", EMAIL_ERRORS, "")}
+
+
+class ReauthenticateForm(NewspaperForm, allauth_forms.ReauthenticateForm):
+    """Prove again who is at the keyboard before something that matters."""
+
+    words = {"password": ("Mật khẩu", PASSWORD_ERRORS, forgot_password_link())}
+
+
+class ProfileForm(NewspaperForm, forms.ModelForm):
+    """Change the name that other readers see."""
+
+    display_name = DisplayNameField()
+
+    class Meta:
+        model = User
+        fields = ["display_name"]

@@ -1,0 +1,35 @@
+"""The marker cookie: says that somebody is signed in, and nothing else.
+
+Public pages are the same for everyone and read no session. A script looks for
+this cookie and only then fetches what is personal. It carries no secret, so a
+script may read it.
+"""
+
+from django.conf import settings
+
+MARKER_COOKIE = "ktdt_co_mat"
+
+
+class SignedInMarkerMiddleware:
+    """Keep the marker in step with the session, on pages that read the session."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not getattr(request.session, "accessed", False):
+            return response
+        marked = MARKER_COOKIE in request.COOKIES
+        signed_in = request.user.is_authenticated
+        if signed_in and not marked:
+            response.set_cookie(
+                MARKER_COOKIE,
+                "1",
+                max_age=settings.SESSION_COOKIE_AGE,
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
+        elif marked and not signed_in:
+            response.delete_cookie(MARKER_COOKIE, samesite="Lax")
+        return response

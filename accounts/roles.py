@@ -1,0 +1,135 @@
+"""The roles of a Vietnamese newsroom, as groups with the permissions they need.
+
+Permissions are named by text ("articles.publish_article"): this app knows no
+other. `grant_roles` runs after every migrate, so a new permission in the table
+below reaches its groups with the release that brings it. What an administrator
+gives a group beyond the table is left alone.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+
+
+@dataclass(frozen=True)
+class Role:
+    """A job in the newspaper.
+
+    slug: its address word, also the demo sign-in `{slug}@demo.example`.
+    name: the group's name, as staff say it.
+    permissions: "app.codename" of each.
+    """
+
+    slug: str
+    name: str
+    permissions: tuple
+
+
+_REPORTER = (
+    "articles.view_article",
+    "articles.add_article",
+    "articles.change_article",
+    "articles.submit_article",
+    "articles.view_photo",
+    "articles.add_photo",
+    "articles.change_photo",
+    "articles.view_author",
+    "articles.view_tag",
+    "articles.add_tag",
+    "articles.view_section",
+)
+_EDITOR = (
+    *_REPORTER,
+    "articles.change_any_article",
+    "articles.publish_article",
+    "articles.return_article",
+    "articles.add_author",
+    "articles.change_author",
+    "articles.change_tag",
+    "articles.delete_photo",
+)
+_SECRETARY = (
+    *_EDITOR,
+    "articles.withdraw_article",
+    "articles.view_auditentry",
+    "articles.view_frontpageslot",
+    "articles.add_frontpageslot",
+    "articles.change_frontpageslot",
+    "articles.delete_frontpageslot",
+    "articles.change_section",
+)
+_EDITOR_IN_CHIEF = (
+    *_SECRETARY,
+    "articles.add_section",
+    "articles.delete_article",
+    "articles.view_imprint",
+    "articles.add_imprint",
+    "articles.change_imprint",
+    "comments.view_comment",
+)
+_MODERATOR = (
+    "comments.view_comment",
+    "comments.change_comment",
+    "comments.moderate_comment",
+)
+_CIRCULATION = (
+    "subscriptions.view_publication",
+    "subscriptions.add_publication",
+    "subscriptions.change_publication",
+    "subscriptions.view_termprice",
+    "subscriptions.add_termprice",
+    "subscriptions.change_termprice",
+    "subscriptions.view_issue",
+    "subscriptions.add_issue",
+    "subscriptions.change_issue",
+    "subscriptions.view_order",
+    "subscriptions.add_order",
+    "subscriptions.change_order",
+    "subscriptions.view_subscription",
+    "subscriptions.change_subscription",
+    "subscriptions.view_payment",
+    "subscriptions.record_payment",
+    "subscriptions.export_deliveries",
+    "subscriptions.view_ward",
+    "subscriptions.view_province",
+)
+_ACCOUNTANT = (
+    "subscriptions.view_publication",
+    "subscriptions.view_termprice",
+    "subscriptions.view_order",
+    "subscriptions.view_payment",
+    "subscriptions.record_payment",
+    "subscriptions.view_bankaccount",
+    "subscriptions.add_bankaccount",
+    "subscriptions.change_bankaccount",
+)
+
+ROLES = (
+    Role("phong-vien", "Phóng viên", _REPORTER),
+    Role("bien-tap-vien", "Biên tập viên", _EDITOR),
+    Role("thu-ky", "Thư ký tòa soạn", _SECRETARY),
+    Role("tong-bien-tap", "Tổng biên tập", _EDITOR_IN_CHIEF),
+    Role("kiem-duyet", "Kiểm duyệt viên", _MODERATOR),
+    Role("phat-hanh", "Phát hành", _CIRCULATION),
+    Role("ke-toan", "Kế toán", _ACCOUNTANT),
+)
+
+
+def grant_roles():
+    """Make each role's group and give it its permissions.
+
+    Raises LookupError for a permission that no model declares, so that a
+    renamed codename cannot quietly take a right away.
+    """
+    known = {
+        f"{app}.{codename}": pk
+        for pk, app, codename in Permission.objects.values_list(
+            "pk", "content_type__app_label", "codename"
+        )
+    }
+    for role in ROLES:
+        missing = [name for name in role.permissions if name not in known]
+        if missing:
+            raise LookupError(f"{role.name}: không có quyền {', '.join(missing)}.")
+        group, _ = Group.objects.get_or_create(name=role.name)
+        group.permissions.add(*(known[name] for name in role.permissions))

@@ -1,0 +1,33 @@
+"""Trang của tôi, and what the header shows to somebody signed in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.forms import ProfileForm
+
+
+@login_required
+@cache_control(private=True, no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request):
+    """Show one's own page, and take a new display name."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Đã lưu tên hiển thị.")
+        return redirect("accounts:profile")
+    return render(request, "accounts/profile.html", {"form": form})
+
+
+@require_GET
+@cache_control(private=True, no_store=True)
+def me_fragment(request):
+    """Show who is signed in, for the header of a page that is the same for everyone.
+
+    Empty when nobody is: the marker cookie outlived the session, and this
+    answer takes it away.
+    """
+    return render(request, "accounts/_me.html")

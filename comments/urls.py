@@ -1,0 +1,13 @@
+"""Addresses of readers' comments."""
+
+from django.urls import path
+
+from comments import views
+
+app_name = "comments"
+
+urlpatterns = [
+    path("binh-luan/<int:article_id>/", views.write, name="write"),
+    path("binh-luan/<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
+    path("binh-luan/<int:article_id>/cu-hon/<int:before>/", views.older, name="older"),
+]
