@@ -90,6 +90,7 @@ _CIRCULATION = (
     "subscriptions.view_payment",
     "subscriptions.record_payment",
     "subscriptions.export_deliveries",
+    "subscriptions.view_bankaccount",
     "subscriptions.view_ward",
     "subscriptions.view_province",
 )

@@ -1,0 +1,29 @@
+"""The nouns of the printed paper, one file each."""
+
+from subscriptions.models.bank_account import BankAccount
+from subscriptions.models.delivery_address import DeliveryAddress
+from subscriptions.models.entitlement import Entitlement
+from subscriptions.models.issue import Issue
+from subscriptions.models.order import Order
+from subscriptions.models.order_line import OrderLine
+from subscriptions.models.payment import Payment
+from subscriptions.models.province import Province
+from subscriptions.models.publication import Publication
+from subscriptions.models.subscription import Subscription
+from subscriptions.models.term_price import TermPrice
+from subscriptions.models.ward import Ward
+
+__all__ = [
+    "BankAccount",
+    "DeliveryAddress",
+    "Entitlement",
+    "Issue",
+    "Order",
+    "OrderLine",
+    "Payment",
+    "Province",
+    "Publication",
+    "Subscription",
+    "TermPrice",
+    "Ward",
+]

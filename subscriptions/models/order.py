@@ -1,0 +1,124 @@
+"""Đơn đặt báo: what a reader asked for, and what it cost when they did."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from phonenumber_field.modelfields import PhoneNumberField
+
+
+class OrderQuerySet(models.QuerySet):
+    def with_paid(self):
+        """Add `paid_vnd`, the sum of the payments so far, whole VND."""
+        from subscriptions.models.payment import Payment
+
+        sums = (
+            Payment.objects.filter(order=OuterRef("pk"))
+            .order_by()
+            .values("order")
+            .annotate(sum=Sum("amount_vnd"))
+            .values("sum")
+        )
+        zero = models.Value(0, output_field=models.BigIntegerField())
+        return self.annotate(paid_vnd=Coalesce(Subquery(sums), zero))
+
+    def awaiting_payment(self):
+        """Return the orders that still want money."""
+        return self.filter(state=Order.State.AWAITING)
+
+
+class Order(models.Model):
+    """An order of one buyer, with lines.
+
+    total_vnd is the price promised when the order was placed. request_key is
+    the form's own token: sending the same form twice finds the same order.
+    """
+
+    class State(models.TextChoices):
+        AWAITING = "awaiting", "Chờ thanh toán"
+        PAID = "paid", "Đã thanh toán"
+        CANCELLED = "cancelled", "Đã hủy"
+
+    code = models.CharField("mã đơn", max_length=10, unique=True, editable=False)
+    buyer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="tài khoản đặt",
+        on_delete=models.PROTECT,
+        related_name="print_orders",
+    )
+    contact_name = models.CharField("người đặt", max_length=120)
+    contact_phone = PhoneNumberField("điện thoại")
+    contact_email = models.EmailField("e-mail")
+    state = models.CharField("tình trạng", max_length=10, choices=State, default=State.AWAITING)
+    total_vnd = models.PositiveBigIntegerField("tổng tiền (đồng)")
+    placed_at = models.DateTimeField("đặt lúc")
+    paid_at = models.DateTimeField("trả đủ lúc", null=True, editable=False)
+    cancelled_at = models.DateTimeField("hủy lúc", null=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người hủy",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    cancel_reason = models.CharField("lý do hủy", max_length=200, blank=True)
+    request_key = models.UUIDField(unique=True, editable=False)
+    search_key = models.TextField(editable=False, default="", blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn đặt báo"
+        verbose_name_plural = "đơn đặt báo"
+        ordering = ["-placed_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^KTDT[0-9]{6}$"),
+                name="order_code_has_its_shape",
+                violation_error_message="Mã đơn là KTDT và sáu chữ số.",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_vnd__gt=0),
+                name="order_total_is_positive",
+                violation_error_message="Tổng tiền phải lớn hơn 0.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="awaiting", paid_at=None, cancelled_at=None)
+                    | Q(state="paid", paid_at__isnull=False, cancelled_at=None)
+                    | Q(state="cancelled", paid_at=None, cancelled_at__isnull=False)
+                ),
+                name="order_state_has_its_moment",
+                violation_error_message="Tình trạng đơn không khớp với ngày giờ.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["buyer", "-placed_at"], name="order_by_buyer"),
+            models.Index(fields=["-placed_at", "-id"], name="order_newest_first"),
+            models.Index(
+                fields=["placed_at"], condition=Q(state="awaiting"), name="order_awaiting_payment"
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    def get_absolute_url(self):
+        return reverse("subscriptions:order_detail", args=[self.code])
+
+    @property
+    def is_awaiting(self):
+        """Whether money is still wanted."""
+        return self.state == self.State.AWAITING
+
+    @property
+    def remaining_vnd(self):
+        """What is still to pay, whole VND; needs with_paid()."""
+        return max(self.total_vnd - self.paid_vnd, 0)
+
+    @property
+    def overpaid_vnd(self):
+        """What was paid too much, whole VND; needs with_paid()."""
+        return max(self.paid_vnd - self.total_vnd, 0)

@@ -1,0 +1,81 @@
+"""Dòng đơn: one publication to one recipient for one term."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from phonenumber_field.modelfields import PhoneNumberField
+
+from subscriptions.calendar_months import TermEnd
+from subscriptions.models.term_price import TERM_MONTHS, TERMS
+
+MAX_COPIES = 9999
+
+
+class OrderLine(models.Model):
+    """What was ordered, as it was promised. Written once with its order."""
+
+    order = models.ForeignKey(
+        "subscriptions.Order", verbose_name="đơn", on_delete=models.PROTECT, related_name="lines"
+    )
+    publication = models.ForeignKey(
+        "subscriptions.Publication",
+        verbose_name="ấn phẩm",
+        on_delete=models.PROTECT,
+        related_name="order_lines",
+    )
+    copies = models.PositiveIntegerField(
+        "số tờ mỗi kỳ", validators=[MinValueValidator(1), MaxValueValidator(MAX_COPIES)]
+    )
+    months = models.PositiveSmallIntegerField("kỳ hạn", choices=TERMS)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.GeneratedField(
+        verbose_name="đến hết ngày",
+        expression=TermEnd("starts_on", "months"),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    unit_price_vnd = models.PositiveIntegerField("đơn giá (đồng)")
+    amount_vnd = models.GeneratedField(
+        verbose_name="thành tiền (đồng)",
+        # Cast first: a product of two int4 may not fit one.
+        expression=models.functions.Cast("unit_price_vnd", models.BigIntegerField()) * F("copies"),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
+    recipient_name = models.CharField("người nhận", max_length=120)
+    recipient_phone = PhoneNumberField("điện thoại người nhận")
+    ward = models.ForeignKey(
+        "subscriptions.Ward", verbose_name="phường, xã", on_delete=models.PROTECT, related_name="+"
+    )
+    street_address = models.CharField("số nhà, đường, tổ dân phố, thôn", max_length=200)
+    delivery_note = models.CharField("ghi chú giao báo", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "dòng đơn"
+        verbose_name_plural = "dòng đơn"
+        ordering = ["order", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(copies__range=(1, MAX_COPIES)),
+                name="order_line_has_copies",
+                violation_error_message="Số tờ phải từ 1 đến 9.999.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__in=TERM_MONTHS),
+                name="order_line_months_are_sold",
+                violation_error_message="Kỳ hạn là 1, 3, 6 hoặc 12 tháng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__day=1),
+                name="order_line_starts_on_first_of_month",
+                violation_error_message="Kỳ hạn phải bắt đầu từ ngày 1 của tháng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit_price_vnd__gt=0),
+                name="order_line_price_is_positive",
+                violation_error_message="Đơn giá phải lớn hơn 0.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publication} × {self.copies}, {self.months} tháng"

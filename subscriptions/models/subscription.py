@@ -1,0 +1,79 @@
+"""Hợp đồng giao báo: a paid order line, being delivered."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from subscriptions.calendar_months import TermEnd
+from subscriptions.models.term_price import TERM_MONTHS
+
+
+class SubscriptionQuerySet(models.QuerySet):
+    def active(self, on=None):
+        """Return the subscriptions whose term a day lies in.
+
+        on: calendar date to judge by; today in Hanoi when omitted.
+        """
+        on = on or timezone.localdate()
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+    def for_reader(self):
+        """Load all that a reader's list prints, in one query."""
+        return self.select_related("line__publication", "line__order")
+
+
+class Subscription(models.Model):
+    """One per paid order line; its issues are its entitlements.
+
+    starts_on may be later than ordered when payment came too late; the end is
+    computed by the database and never typed.
+    """
+
+    line = models.OneToOneField(
+        "subscriptions.OrderLine",
+        verbose_name="dòng đơn",
+        on_delete=models.PROTECT,
+        related_name="subscription",
+    )
+    starts_on = models.DateField("từ ngày")
+    months = models.PositiveSmallIntegerField("kỳ hạn")
+    ends_on = models.GeneratedField(
+        verbose_name="đến hết ngày",
+        expression=TermEnd("starts_on", "months"),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
+
+    objects = SubscriptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kỳ giao báo"
+        verbose_name_plural = "kỳ giao báo"
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__day=1),
+                name="subscription_starts_on_first_of_month",
+                violation_error_message="Kỳ hạn phải bắt đầu từ ngày 1 của tháng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months__in=TERM_MONTHS),
+                name="subscription_months_are_sold",
+                violation_error_message="Kỳ hạn là 1, 3, 6 hoặc 12 tháng.",
+            ),
+        ]
+        indexes = [models.Index(fields=["starts_on", "ends_on"], name="subscription_by_term")]
+
+    def __str__(self):
+        return f"{self.line.publication}, {self.starts_on:%d/%m/%Y} – {self.ends_on:%d/%m/%Y}"
+
+    def status(self, on=None):
+        """Return “upcoming”, “active” or “ended”; the counterpart of active() in Python.
+
+        on: calendar date to judge by; today in Hanoi when omitted.
+        """
+        on = on or timezone.localdate()
+        if on < self.starts_on:
+            return "upcoming"
+        return "active" if on <= self.ends_on else "ended"
