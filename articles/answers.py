@@ -1,0 +1,126 @@
+"""Hỏi đáp: passages that the newspaper printed, never a sentence that it did not."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F
+
+from articles import body, search
+from articles.models import Article
+from articles.text import fold
+
+MAX_STORIES = 3
+CANDIDATES = 12
+WORD = re.compile(r"\w+")
+
+# Words that make a sentence a question, or hold any sentence together; none
+# of them says what is asked about. Folded, whole phrases first.
+QUESTION_PHRASES = (
+    "bao nhieu", "bao gio", "khi nao", "luc nao", "the nao", "nhu the nao", "tai sao",
+    "vi sao", "o dau", "cho nao", "may gio", "la gi", "la ai", "co phai", "hay khong",
+    "duoc khong", "lam sao", "bao lau", "ra sao",
+)  # fmt: skip
+STOP_WORDS = set(
+    "va cua la cac nhung duoc cho trong voi thi ma o tai co khong nao gi ai mot den tu ve "
+    "nay do khi se da dang bi boi vao ra len xuong cung hay hoac nhu the roi toi ban xin hoi "
+    "biet muon can phai".split()
+)
+
+
+class Outcome(Enum):
+    """The three honest answers."""
+
+    QUOTED = "quoted"
+    RELATED = "related"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a published story that bears on the question."""
+
+    article: Article
+    text: str
+    anchor: str
+
+    def get_absolute_url(self):
+        """Return the address of the very paragraph."""
+        return f"{self.article.get_absolute_url()}#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the archive says: passages, or else related articles, or nothing."""
+
+    outcome: Outcome
+    passages: tuple = ()
+    articles: tuple = ()
+
+
+def key_words(question):
+    """Return the folded words of a question that say what it is about."""
+    text = fold(question)[: search.MAX_QUERY_LENGTH]
+    for phrase in QUESTION_PHRASES:
+        text = re.sub(rf"\b{phrase}\b", " ", text)
+    words = WORD.findall(text)
+    return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))[:12]
+
+
+def ask(question):
+    """Answer a question from published stories, in two queries at most.
+
+    A passage is quoted when one paragraph, read with its headline, holds every
+    key word of the question and itself at least half of them; otherwise the
+    stories that come nearest are named.
+    """
+    words = key_words(question)
+    if not words:
+        return Answer(Outcome.NOTHING)
+    stories = _stories_with(words, "&") or _stories_with(words, "|", least=2)
+    if not stories:
+        return Answer(Outcome.NOTHING)
+    passages = [passage for story in stories if (passage := _best_passage(story, words))]
+    if passages:
+        return Answer(Outcome.QUOTED, passages=tuple(passages[:MAX_STORIES]))
+    return Answer(Outcome.RELATED, articles=tuple(stories[:MAX_STORIES]))
+
+
+def _stories_with(words, operator, least=0):
+    """Return candidate stories; least: key words that headline and standfirst must share."""
+    query = SearchQuery(
+        f" {operator} ".join(words), config=search.CONFIG, search_type="raw"
+    )
+    stories = (
+        Article.objects.published()
+        .filter(search_vector=query, is_sponsored=False)
+        .annotate(rank=SearchRank(F("search_vector"), query))
+        .select_related("section", "lead_photo")
+        .defer("search_vector")
+        .order_by("-rank", "-published_at")[:CANDIDATES]
+    )
+    return [
+        story
+        for story in stories
+        if len(_found(f"{story.headline} {story.standfirst}", words)) >= min(least, len(words))
+    ]
+
+
+def _found(text, words):
+    """Return which of the words a text has."""
+    return set(WORD.findall(fold(text))).intersection(words)
+
+
+def _best_passage(story, words):
+    """Return the paragraph that bears most on the question, or None if none does."""
+    in_headline = _found(f"{story.kicker} {story.headline}", words)
+    best, best_found = None, set()
+    for paragraph in body.paragraphs(story.body):
+        found = _found(paragraph.text, words)
+        if len(found) > len(best_found):
+            best, best_found = paragraph, found
+    everything = len(best_found | in_headline) == len(words)
+    if best is None or not everything or 2 * len(best_found) < len(words):
+        return None
+    return Passage(story, best.text, best.anchor)

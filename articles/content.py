@@ -1,0 +1,47 @@
+"""What a revision holds: the editable content of a story, as plain data."""
+
+import re
+from dataclasses import asdict, dataclass, field, fields
+
+from articles.text import nfc
+
+# The template prints “Kinhtedothi - ”; reporters paste it along out of habit.
+STANDFIRST_PREFIX = re.compile(r"^\s*kinhtedothi\s*[-–—]\s*", re.IGNORECASE)
+
+
+@dataclass
+class Content:
+    """The editable content of a story.
+
+    body: HTML as articles.body.clean returns it.
+    section, lead_photo: primary keys, None while not chosen.
+    tags: names, in the order typed.
+    bylines: [author's primary key, Byline.Role value] pairs, in printed order.
+    """
+
+    headline: str = ""
+    kicker: str = ""
+    standfirst: str = ""
+    body: str = ""
+    section: int | None = None
+    lead_photo: int | None = None
+    lead_caption: str = ""
+    tags: list = field(default_factory=list)
+    bylines: list = field(default_factory=list)
+    is_sponsored: bool = False
+    comments_open: bool = True
+
+    def __post_init__(self):
+        for name in ("headline", "kicker", "standfirst", "lead_caption"):
+            setattr(self, name, " ".join(nfc(getattr(self, name)).split()))
+        self.standfirst = STANDFIRST_PREFIX.sub("", self.standfirst)
+
+    @classmethod
+    def from_revision(cls, revision):
+        """Return the content of a revision; fields it does not know yet get their default."""
+        known = {f.name for f in fields(cls)}
+        return cls(**{key: value for key, value in revision.content.items() if key in known})
+
+    def as_dict(self):
+        """Return the content as JSON can hold it."""
+        return asdict(self)

@@ -1,0 +1,69 @@
+"""RSS of the whole newspaper and of each section."""
+
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from articles.models import Article, Section
+from articles.renditions import rendition_url
+
+FEED_LENGTH = 30
+PHOTO_SPEC, PHOTO_WIDTH_PX = "card", 800
+
+
+class NewspaperFeed(Feed):
+    """The newest stories; with a path, those of one section's branch."""
+
+    feed_type = Rss201rev2Feed
+    language = "vi"
+
+    def get_object(self, request, path=None):
+        return get_object_or_404(Section, path=path) if path else None
+
+    def title(self, section):
+        return f"{section.name} - Kinh tế & Đô thị" if section else "Kinh tế & Đô thị"
+
+    def link(self, section):
+        return section.get_absolute_url() if section else "/"
+
+    def description(self, section):
+        return f"Tin mới chuyên mục {section.name}" if section else "Tin mới của Kinh tế & Đô thị"
+
+    def items(self, section):
+        stories = Article.objects.published().filter(is_sponsored=False)
+        if section:
+            stories = stories.in_branch(section)
+        return stories.newest_first().for_cards().prefetch_related("authors")[:FEED_LENGTH]
+
+    def item_title(self, article):
+        return article.headline
+
+    def item_description(self, article):
+        return f"Kinhtedothi - {article.standfirst}"
+
+    def item_pubdate(self, article):
+        return article.published_at
+
+    def item_updateddate(self, article):
+        return article.updated_at
+
+    def item_author_name(self, article):
+        return ", ".join(author.pen_name for author in article.authors.all())
+
+    def item_categories(self, article):
+        return [article.section.name]
+
+    def item_guid(self, article):
+        # Without the slug, which changes with the headline.
+        return f"kinhtedothi-{article.pk}"
+
+    item_guid_is_permalink = False
+
+    def item_enclosure_url(self, article):
+        if article.lead_photo:
+            return rendition_url(article.lead_photo, PHOTO_SPEC, PHOTO_WIDTH_PX)
+        return None
+
+    # RSS wants a length; the file may not be made yet, and 0 says unknown.
+    item_enclosure_length = 0
+    item_enclosure_mime_type = "image/webp"

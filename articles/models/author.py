@@ -1,0 +1,81 @@
+"""Bút danh: who is credited for a story, as printed."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from articles.slugs import slugify_vietnamese
+
+
+class AuthorQuerySet(models.QuerySet):
+    def create_named(self, pen_name, **fields):
+        """Create an author with a free slug made from the pen name."""
+        base = slug = slugify_vietnamese(pen_name)
+        number = 1
+        while self.filter(slug=slug).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return self.create(pen_name=pen_name, slug=slug, **fields)
+
+
+class Author(models.Model):
+    """A pen name. The legal name behind it is never shown to readers."""
+
+    pen_name = models.CharField(
+        "bút danh",
+        max_length=80,
+        unique=True,
+        error_messages={"unique": "Đã có tác giả với bút danh này."},
+    )
+    slug = models.SlugField("đường dẫn", max_length=160, unique=True)
+    legal_name = models.CharField("họ tên thật", max_length=120, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="tài khoản",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="author",
+    )
+    bio = models.TextField("giới thiệu", blank=True)
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tác giả"
+        verbose_name_plural = "tác giả"
+        ordering = ["pen_name"]
+
+    def __str__(self):
+        return self.pen_name
+
+    def get_absolute_url(self):
+        return reverse("articles:author_detail", args=[self.slug])
+
+
+class Byline(models.Model):
+    """That a live article credits an author, in the printed order."""
+
+    class Role(models.TextChoices):
+        TEXT = "text", "Bài"
+        PHOTO = "photo", "Ảnh"
+        VIDEO = "video", "Video"
+        TRANSLATION = "translation", "Dịch"
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="bylines"
+    )
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.TEXT)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "author", "role"], name="byline_once_per_role"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.author)

@@ -1,0 +1,46 @@
+"""Phiên bản: every text that anyone saved, whole."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Revision(models.Model):
+    """A full snapshot of an article's editable content.
+
+    content holds what articles.content.Content describes. Rows are never
+    changed: restoring an old text makes a new revision of it.
+    """
+
+    class Reason(models.TextChoices):
+        AUTOSAVE = "autosave", "Tự lưu"
+        SAVE = "save", "Lưu"
+        SUBMIT = "submit", "Gửi biên tập"
+        PUBLISH = "publish", "Đăng"
+        RESTORE = "restore", "Khôi phục"
+        IMPORT = "import", "Nhập từ nguồn ngoài"
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="revisions"
+    )
+    number = models.PositiveIntegerField("số")
+    content = models.JSONField()
+    reason = models.CharField("lý do", max_length=12, choices=Reason.choices)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người lưu",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    created_at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "phiên bản"
+        verbose_name_plural = "phiên bản"
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self):
+        return f"Phiên bản {self.number} · {self.get_reason_display()}"

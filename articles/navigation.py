@@ -1,0 +1,44 @@
+"""The section tree in memory: a newspaper has some dozens of sections."""
+
+from collections import defaultdict
+
+from articles.models import Section
+
+
+class SectionTree:
+    """All sections, loaded by one query, with the ways between them."""
+
+    def __init__(self):
+        self.by_path = {}
+        self.by_pk = {}
+        self._children = defaultdict(list)
+        for section in Section.objects.order_by("position", "name"):
+            self.by_path[section.path] = section
+            self.by_pk[section.pk] = section
+            self._children[section.parent_id].append(section)
+
+    @property
+    def top(self):
+        """The sections of the first level, in the order of the masthead."""
+        return self._children[None]
+
+    @property
+    def navigation(self):
+        """The sections of the first level that the masthead shows."""
+        return [section for section in self.top if section.in_navigation]
+
+    def children(self, section):
+        """Return the sections right below one."""
+        return self._children[section.pk]
+
+    def branch(self, section):
+        """Return the primary keys of a section and of all below it."""
+        keys = [section.pk]
+        for child in self.children(section):
+            keys += self.branch(child)
+        return keys
+
+    def trail(self, section):
+        """Return the sections from the first level down to this one."""
+        above = self.by_pk.get(section.parent_id)
+        return [*self.trail(above), section] if above else [section]

@@ -1,0 +1,54 @@
+"""Long lists by keyset: the next page begins after the last story of this one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass
+class Page:
+    """One page of a list. older: token of the page after it, empty on the last."""
+
+    articles: list
+    older: str
+
+
+def page_of(articles, before, size):
+    """Return a page of published articles, newest first.
+
+    articles: queryset; its order is set here.
+    before: token of the page from the address, as `older` gave it; one that
+        nobody gave counts as the first page.
+    size: how many articles.
+    """
+    articles = articles.newest_first()
+    position = read_token(before)
+    if position:
+        at, pk = position
+        # The first condition lets the index begin at the right place.
+        articles = articles.filter(published_at__lte=at).filter(
+            Q(published_at__lt=at) | Q(pk__lt=pk)
+        )
+    found = list(articles[: size + 1])
+    older = token_of(found[size - 1]) if len(found) > size else ""
+    return Page(found[:size], older)
+
+
+def token_of(article):
+    """Return where a page that follows an article begins."""
+    return f"{(article.published_at - EPOCH) // MICROSECOND}-{article.pk}"
+
+
+def read_token(token):
+    """Return (published_at, pk) of a token, None for anything else."""
+    at, _, pk = token.partition("-")
+    if not (at.isascii() and at.isdigit() and pk.isascii() and pk.isdigit()):
+        return None
+    try:
+        return EPOCH + int(at) * MICROSECOND, min(int(pk), 2**63 - 1)
+    except (OverflowError, ValueError):
+        return None

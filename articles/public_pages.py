@@ -1,0 +1,34 @@
+"""Pages that are the same for everyone."""
+
+from functools import wraps
+
+# Caches in front keep a page for a second, and go on serving it while a new
+# one is made or when everything behind has died.
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400"
+
+
+def public_page(view=None, *, keep=True):
+    """Mark a view's page as public: nothing personal on it, no cookie set.
+
+    keep: whether the page cache stores it by path; False for pages whose
+        addresses have no end, such as search results.
+
+    A kept page may read no query parameter except those in
+    PARAMETERS_OF_KEPT_PAGES.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+            response.keep_by_edition = keep
+            return response
+
+        return wrapper
+
+    return decorate(view) if view else decorate
+
+
+# Everything else in a query (trackers' marks, typing errors) changes nothing on a kept page.
+PARAMETERS_OF_KEPT_PAGES = ("truoc",)

@@ -1,0 +1,8 @@
+"""News for the apps above: sent inside the transaction of the event itself."""
+
+from django.dispatch import Signal
+
+# Sent with `article`, and `first_time` (whether readers see it the first time).
+article_published = Signal()
+# Sent with `article`.
+article_withdrawn = Signal()

@@ -1,0 +1,33 @@
+"""The newspaper's two date styles, and the masthead's."""
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+@register.filter
+def article_stamp(moment):
+    """Print a time as an article does: “Thứ Ba, 04:39 28/01/2025”."""
+    local = timezone.localtime(moment)
+    return f"{WEEKDAYS[local.weekday()]}, {local:%H:%M %d/%m/%Y}"
+
+
+@register.filter
+def list_stamp(moment):
+    """Print a time as lists do: “28/01/2025 | 04:39”."""
+    return f"{timezone.localtime(moment):%d/%m/%Y | %H:%M}"
+
+
+@register.filter
+def long_date(day):
+    """Print a date as the masthead does: “Chủ nhật, 22/11/2026”."""
+    return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
+
+
+@register.simple_tag
+def today():
+    """Return today's date in Hanoi."""
+    return timezone.localdate()

@@ -1,0 +1,46 @@
+"""Addresses of the readers' newspaper. Section addresses come last: they take what is left."""
+
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import path, re_path
+
+from articles import views
+from articles.feeds import NewspaperFeed
+from articles.public_pages import public_page
+from articles.renditions_view import photo_rendition
+from articles.sitemaps import SITEMAPS, news_sitemap
+
+app_name = "articles"
+
+sitemap_index = public_page(sitemaps.index)
+sitemap_part = public_page(sitemaps.sitemap)
+feed = public_page(NewspaperFeed())
+
+urlpatterns = [
+    path("", views.front_page, name="front_page"),
+    path("tin-moi/", views.latest, name="latest"),
+    path("doc-nhieu/", views.most_read, name="most_read"),
+    path("tim-kiem/", views.search_results, name="search"),
+    path("hoi-dap/", views.ask, name="ask"),
+    path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),
+    path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
+    path("doc/<int:pk>/", views.count_reading, name="count_reading"),
+    re_path(
+        r"^anh/(?P<pk>\d{1,18})/(?P<key>[0-9a-f]+)/(?P<spec>[a-z]+)-(?P<width>\d{1,5})\.(?P<suffix>webp|jpg)$",
+        photo_rendition,
+        name="photo_rendition",
+    ),
+    path("rss/", feed, name="feed"),
+    re_path(r"^rss/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})\.rss$", feed, name="section_feed"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "articles:sitemap"}),
+    path("sitemap-<section>.xml", sitemap_part, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("news-sitemap.xml", news_sitemap, name="news_sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    re_path(
+        r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>\d{1,18})\.html$",
+        views.article_detail,
+        name="article_detail",
+    ),
+    re_path(
+        r"^(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})/$", views.section_detail, name="section_detail"
+    ),
+]

@@ -1,0 +1,196 @@
+"""The newspaper as readers see it. Every page here is the same for everyone."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from articles import answers, body, readership
+from articles.front_page import compose
+from articles.furniture import load_furniture
+from articles.models import Article, Author, Photo, Tag
+from articles.navigation import SectionTree
+from articles.paging import page_of
+from articles.public_pages import public_page
+from articles.search import MAX_QUERY_LENGTH, search
+
+PAGE_SIZE = 20
+SEARCH_PAGES = 10
+
+
+@require_safe
+@public_page
+def front_page(request):
+    """Show the front page."""
+    sections = SectionTree()
+    page = compose(sections)
+    return render(
+        request,
+        "articles/front_page.html",
+        {"page": page, "furniture": page.furniture, "sections": sections},
+    )
+
+
+@require_safe
+@public_page
+def section_detail(request, path):
+    """Show a section: its own stories and those of the sections below it."""
+    sections = SectionTree()
+    section = sections.by_path.get(path)
+    if section is None:
+        raise Http404
+    stories = Article.objects.published().filter(section__in=sections.branch(section)).for_cards()
+    page = page_of(stories, request.GET.get("truoc", ""), PAGE_SIZE)
+    return render(
+        request,
+        "articles/section_detail.html",
+        {
+            "section": section,
+            "trail": sections.trail(section),
+            "children": sections.children(section),
+            "sections": sections,
+            "page": page,
+            "is_first_page": "truoc" not in request.GET,
+            "furniture": load_furniture(leave_out={a.pk for a in page.articles}),
+        },
+    )
+
+
+@require_safe
+@public_page
+def article_detail(request, slug, pk):
+    """Show a published article at its one canonical address."""
+    article = Article.objects.published().for_page().filter(pk=pk).first()
+    if article is None:
+        return _article_gone(request, pk)
+    if slug != article.slug:
+        return redirect(article, permanent=True)
+    sections = SectionTree()
+    photos = Photo.objects.in_bulk(body.photo_ids(article.body))
+    return render(
+        request,
+        "articles/article_detail.html",
+        {
+            "article": article,
+            "trail": sections.trail(sections.by_pk[article.section_id]),
+            "sections": sections,
+            "body": body.render(article.body, photos, sponsored=article.is_sponsored),
+            "furniture": load_furniture(leave_out={article.pk}),
+        },
+    )
+
+
+def _article_gone(request, pk):
+    """Answer 410 for a story that was taken down, 404 for one that never was."""
+    if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
+        recent = Article.objects.published().newest_first().for_cards()[:6]
+        return render(request, "articles/article_gone.html", {"recent": recent}, status=410)
+    raise Http404
+
+
+@require_safe
+@public_page
+def tag_detail(request, slug):
+    """Show the stories that carry a tag."""
+    tag = get_object_or_404(Tag, slug=slug)
+    stories = Article.objects.published().filter(tags=tag).for_cards()
+    return _list_page(request, "articles/tag_detail.html", stories, {"tag": tag})
+
+
+@require_safe
+@public_page
+def author_detail(request, slug):
+    """Show the stories that credit an author, by pen name."""
+    author = get_object_or_404(Author.objects.defer("legal_name"), slug=slug)
+    stories = Article.objects.published().filter(authors=author).distinct().for_cards()
+    return _list_page(request, "articles/author_detail.html", stories, {"author": author})
+
+
+@require_safe
+@public_page
+def latest(request):
+    """Show the newest stories of all sections."""
+    stories = Article.objects.published().filter(is_sponsored=False).for_cards()
+    return _list_page(request, "articles/latest.html", stories, {})
+
+
+@require_safe
+@public_page
+def most_read(request):
+    """Show what was read most within 24 hours."""
+    stories = Article.objects.most_read().filter(is_sponsored=False).for_cards()[:PAGE_SIZE]
+    return render(
+        request,
+        "articles/most_read.html",
+        {"articles": list(stories), "furniture": load_furniture()},
+    )
+
+
+def _list_page(request, template, stories, context):
+    page = page_of(stories, request.GET.get("truoc", ""), PAGE_SIZE)
+    furniture = load_furniture(leave_out={article.pk for article in page.articles})
+    return render(request, template, {"page": page, "furniture": furniture, **context})
+
+
+@require_safe
+@public_page(keep=False)
+def search_results(request):
+    """Show the stories that have all the words asked for, diacritics ignored."""
+    words = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    number = _page_number(request)
+    first = (number - 1) * PAGE_SIZE
+    found = list(search(words).for_cards()[first : first + PAGE_SIZE + 1]) if words else []
+    return render(
+        request,
+        "articles/search_results.html",
+        {
+            "words": words,
+            "articles": found[:PAGE_SIZE],
+            "page_number": number,
+            "has_more": len(found) > PAGE_SIZE and number < SEARCH_PAGES,
+            "furniture": load_furniture(),
+        },
+    )
+
+
+def _page_number(request):
+    asked = request.GET.get("trang", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    return min(max(number, 1), SEARCH_PAGES)
+
+
+@require_safe
+@public_page(keep=False)
+def ask(request):
+    """Answer a question with passages of published stories; the whole page or its fragment."""
+    question = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    answer = answers.ask(question) if question else None
+    context = {"question": question, "answer": answer}
+    if request.headers.get("HX-Request"):
+        return render(request, "articles/_answer.html", context)
+    return render(request, "articles/ask.html", {**context, "furniture": load_furniture()})
+
+
+# The beacon carries no sign-in and changes nothing but a count.
+@csrf_exempt
+@require_POST
+def count_reading(request, pk):
+    """Count one reading of an article, sent by the page once it was really read."""
+    readership.count_reading(pk)
+    return HttpResponse(status=204)
+
+
+@require_GET
+def robots(request):
+    """Tell crawlers what to leave alone, and where the sitemaps are."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /toa-soan/",
+        "Disallow: /tai-khoan/",
+        "Disallow: /tim-kiem/",
+        "Disallow: /binh-luan/",
+        "Allow: /",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        f"Sitemap: {request.build_absolute_uri('/news-sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

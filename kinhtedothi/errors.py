@@ -1,0 +1,44 @@
+"""Pages for when something is not there, not allowed, or broken."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template import loader
+
+from articles.models import Article
+
+
+def page_not_found(request, exception=None):
+    """Answer 404 with a search box and recent stories."""
+    recent = Article.objects.published().newest_first().for_cards()[:6]
+    return render(request, "404.html", {"recent": recent}, status=404)
+
+
+def permission_denied(request, exception=None):
+    """Answer 403 in words that help the person further."""
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request, reason=""):
+    """Answer 403 when a form's token has run out; the browser's Back keeps the text."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request):
+    """Answer 500 from a page that needs neither database nor session."""
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
+
+
+def healthz(request):
+    """Say that the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(request):
+    """Say whether the process can serve pages: 503 while the database is away."""
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        return JsonResponse({"status": "database"}, status=503)
+    return JsonResponse({"status": "ok"})

@@ -1,0 +1,160 @@
+"""Whole public pages, kept by edition and answered before Django begins.
+
+Keyed by host, path and the few parameters that matter; each entry carries the
+edition it was made for. A newer edition makes every entry old at once; while
+one thread makes the new page, the others get the old one, and when making it
+fails, everybody does.
+"""
+
+import gzip
+import hashlib
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError, InterfaceError, connection
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from articles.models import Edition
+from articles.public_pages import PARAMETERS_OF_KEPT_PAGES
+
+log = logging.getLogger(__name__)
+
+KEPT_STATUSES = {200, 301}
+HEADERS_NOT_KEPT = {"content-length", "date"}
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A finished answer. body is gzipped; etag belongs to the text in it."""
+
+    edition: int
+    status: int
+    headers: tuple
+    body: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, response, edition):
+        """Keep a response that was made for an edition."""
+        headers = tuple(
+            (name, value)
+            for name, value in response.headers.items()
+            if name.lower() not in HEADERS_NOT_KEPT
+        )
+        digest = hashlib.sha256(response.content).hexdigest()[:24]
+        body = gzip.compress(response.content, compresslevel=6, mtime=0)
+        return cls(edition, response.status_code, headers, body, f'W/"{digest}"')
+
+    def answer(self, request):
+        """Return the response for one client: compressed, plain, or 304."""
+        if request.headers.get("If-None-Match") == self.etag:
+            response = HttpResponse(status=304)
+        elif "gzip" in request.headers.get("Accept-Encoding", ""):
+            response = HttpResponse(self.body, status=self.status)
+            response.headers["Content-Encoding"] = "gzip"
+        else:
+            response = HttpResponse(gzip.decompress(self.body), status=self.status)
+        for name, value in self.headers:
+            response.headers[name] = value
+        response.headers["ETag"] = self.etag
+        if response.status_code != 304:
+            response.headers["Content-Length"] = len(response.content)
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+class EditionWatch:
+    """Knows the current edition without asking the database on every request.
+
+    A thread of its own asks every EDITION_POLL_SECONDS; 0 asks each time. When
+    the database does not answer, the last known number stands, so that kept
+    pages go on being served.
+    """
+
+    def __init__(self):
+        self._number = None
+        self._thread = None
+        self._lock = threading.Lock()
+
+    def current(self):
+        """Return the newest edition this process knows of."""
+        if settings.EDITION_POLL_SECONDS == 0:
+            return Edition.objects.current()
+        if self._thread is None:
+            self._start()
+        return self._number
+
+    def _start(self):
+        with self._lock:
+            if self._thread is None:
+                self._ask()
+                self._thread = threading.Thread(target=self._run, name="edition", daemon=True)
+                self._thread.start()
+
+    def _run(self):
+        while True:
+            time.sleep(settings.EDITION_POLL_SECONDS)
+            self._ask()
+            connection.close()
+
+    def _ask(self):
+        try:
+            self._number = Edition.objects.current()
+        except (DatabaseError, InterfaceError):
+            log.warning("Không hỏi được số ấn bản; tiếp tục dùng số %s.", self._number)
+
+
+class PageCacheMiddleware:
+    """Answer kept pages; keep the pages that views mark with public_page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self._watch = EditionWatch()
+        self._in_the_making = set()
+
+    def __call__(self, request):
+        if not settings.PAGE_CACHE or request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        key = page_key(request)
+        edition = self._watch.current()
+        kept = caches["pages"].get(key)
+        if kept and (kept.edition == edition or key in self._in_the_making):
+            return kept.answer(request)
+        self._in_the_making.add(key)
+        try:
+            response = self.get_response(request)
+        finally:
+            self._in_the_making.discard(key)
+        if response.status_code >= 500 and kept:
+            return kept.answer(request)
+        if edition is None or request.method == "HEAD" or not may_keep(response):
+            return response
+        page = KeptPage.of(response, edition)
+        caches["pages"].set(key, page)
+        return page.answer(request)
+
+
+def page_key(request):
+    """Return the cache key of a request: scheme, host, path, known parameters.
+
+    The scheme keeps a redirect to https from being skipped; the host is only
+    ever stored after Django checked it.
+    """
+    known = [f"{name}={request.GET[name]}" for name in PARAMETERS_OF_KEPT_PAGES if name in request.GET]
+    text = "\n".join([request.scheme, request.META.get("HTTP_HOST", ""), request.path, *known])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def may_keep(response):
+    """Return whether a response is a public page that sets no cookie."""
+    return (
+        getattr(response, "keep_by_edition", False)
+        and response.status_code in KEPT_STATUSES
+        and not response.streaming
+        and not response.cookies
+    )

@@ -1,0 +1,110 @@
+"""Plain functions that make valid rows; a test states only what matters to it."""
+
+import itertools
+from datetime import timedelta
+from io import BytesIO
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from accounts.models import User
+from accounts.roles import ROLES
+from articles import publishing, revisions
+from articles.content import Content
+from articles.models import Author, Byline, Photo, Section
+from articles.text import fold
+
+PASSWORD = "mat-khau-du-dai-1"
+_numbers = itertools.count(1)
+
+
+def make_user(role=None, **fields):
+    """Make an account; role: the slug of one of accounts.roles.ROLES, or “quan-tri”."""
+    number = next(_numbers)
+    fields.setdefault("email", f"nguoi-{number}@example.com")
+    fields.setdefault("display_name", f"Người {number}")
+    fields.setdefault("is_staff", role is not None)
+    fields.setdefault("is_superuser", role == "quan-tri")
+    user = User.objects.create_user(password=fields.pop("password", PASSWORD), **fields)
+    for known in ROLES:
+        if known.slug == role:
+            user.groups.add(Group.objects.get(name=known.name))
+    return user
+
+
+def make_section(path="thoi-su", **fields):
+    """Make the section at a path, and those above it; the one there if it exists."""
+    existing = Section.objects.filter(path=path).first()
+    if existing:
+        return existing
+    above, _, slug = path.rpartition("/")
+    fields.setdefault("name", slug.replace("-", " ").capitalize())
+    section = Section(slug=slug, parent=make_section(above) if above else None, **fields)
+    section.place()
+    return section
+
+
+def make_author(pen_name=None, **fields):
+    """Make an author, or return the one of that pen name."""
+    pen_name = pen_name or f"Bút Danh {next(_numbers)}"
+    return Author.objects.filter(pen_name=pen_name).first() or Author.objects.create_named(
+        pen_name, **fields
+    )
+
+
+def photo_bytes(size=(800, 600), colour=(120, 90, 60), format="JPEG"):
+    """Return the bytes of a plain picture."""
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, format)
+    return file.getvalue()
+
+
+def make_photo(**fields):
+    """Make a photo whose file exists, without going through the intake."""
+    number = next(_numbers)
+    fields.setdefault("caption", f"Chú thích {number}.")
+    fields.setdefault("credit", "AT")
+    fields.setdefault("sha256", f"{number:064x}")
+    fields.setdefault("search_key", fold(f"{fields['caption']} {fields['credit']}"))
+    photo = Photo(**fields)
+    photo.original.save("anh.jpg", ContentFile(photo_bytes()), save=True)
+    return photo
+
+
+def make_content(**fields):
+    """Make content that is ready to publish."""
+    number = next(_numbers)
+    fields.setdefault("headline", f"Tít bài {number}")
+    fields.setdefault("standfirst", f"Sapo của bài {number}.")
+    fields.setdefault("body", f"<p>Nội dung của bài {number}.</p>")
+    if "section" not in fields:
+        fields["section"] = make_section().pk
+    if "bylines" not in fields:
+        fields["bylines"] = [[make_author("Minh Khuê").pk, Byline.Role.TEXT]]
+    return Content(**fields)
+
+
+def make_article(published=True, published_at=None, by=None, section=None, **fields):
+    """Make an article, published unless told otherwise.
+
+    published_at: aware datetime; one in the future schedules the article.
+    section: Section or path.
+    fields: those of articles.content.Content, and columns such as source_id.
+    """
+    columns = {name: fields.pop(name) for name in ("source_id",) if name in fields}
+    if isinstance(section, str):
+        section = make_section(section)
+    if section:
+        fields["section"] = section.pk
+    if hasattr(fields.get("lead_photo"), "pk"):
+        fields["lead_photo"] = fields["lead_photo"].pk
+    by = by or make_user("bien-tap-vien")
+    article = revisions.create_article(make_content(**fields), by, **columns)
+    at = published_at or timezone.now() - timedelta(minutes=1)
+    if published and at > timezone.now():
+        publishing.schedule(article, at, by)
+    elif published:
+        publishing.publish(article, by, at=at)
+    return article
