@@ -1,0 +1,109 @@
+"""The demo's stories: read from articles.jsonl, dated by the moment of launch."""
+
+import json
+import random
+from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.dateparse import parse_duration
+
+from articles import publishing, revisions
+from articles.content import Content
+from articles.importing import import_stories
+from articles.models import Area, Article, Author, FrontPageSlot, HourlyReading, Section
+from articles.readership import roll_up
+from kinhtedothi.demo.painting import paint
+
+STORIES_FILE = Path(__file__).parent / "articles.jsonl"
+PHOTO_ROOT = settings.VAR_DIR / "demo"
+
+DRAFTS = (
+    ("submitted", "thoi-su", "Phường Hoàng Mai thí điểm bản đồ số báo sự cố hạ tầng",
+     "Người dân chụp ảnh, chọn vị trí trên bản đồ; tổ xử lý của phường phản hồi trong ngày và công khai tiến độ."),
+    ("submitted", "xa-hoi/giao-duc", "Trường học mở cửa sân chơi cho trẻ em dịp cuối tuần",
+     "Bốn trường tiểu học mở cổng sáng thứ Bảy và Chủ nhật, có giáo viên thể chất và phụ huynh cùng trông nom."),
+    ("draft", "do-thi/moi-truong", "Ghi chép dọc con kênh vừa được khơi thông",
+     "Ba tháng sau ngày nạo vét, người dân hai bên bờ bắt đầu đem ghế ra ngồi hóng gió mỗi chiều."),
+)  # fmt: skip
+
+
+def read_stories(now):
+    """Return the demo's stories as the importer takes them.
+
+    now: aware datetime of the launch, from which each story's age counts.
+    """
+    stories = [json.loads(line) for line in STORIES_FILE.read_text("utf-8").splitlines()]
+    for story in stories:
+        age = -parse_duration(story["published_at"])
+        story["published_at"] = (now - age).isoformat()
+    return stories
+
+
+def paint_photos(stories):
+    """Draw the pictures that stories use and that are not drawn yet."""
+    wanted = {story["lead_photo"]["path"] for story in stories if story.get("lead_photo")}
+    for story in stories:
+        wanted.update(part.partition('"')[0] for part in story["body_html"].split('src="')[1:])
+    missing = sorted(path for path in wanted if not (PHOTO_ROOT / path).exists())
+    (PHOTO_ROOT / "photos").mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor() as painters:
+        list(painters.map(paint_file, missing))
+
+
+def paint_file(path):
+    """Draw one picture: photos/metro-3.jpg is the third picture of the scene “metro”."""
+    scene, _, number = Path(path).stem.rpartition("-")
+    target = PHOTO_ROOT / path
+    unfinished = target.with_suffix(".part")
+    paint(scene, int(number)).save(unfinished, "JPEG", quality=88)
+    unfinished.rename(target)
+
+
+def fill_stories(stories, people):
+    """Publish the stories, and leave some work on the desk."""
+    lines = [json.dumps(story, ensure_ascii=False) for story in stories]
+    result = import_stories(lines, PHOTO_ROOT)
+    if result.failures:
+        raise RuntimeError(f"Truyện mẫu hỏng: {result.failures[0]}")
+    _leave_work_on_the_desk(people["phong-vien"])
+
+
+def _leave_work_on_the_desk(reporter):
+    byline = [[Author.objects.get(user=reporter).pk, "text"]]
+    for stage, path, headline, standfirst in DRAFTS:
+        content = Content(
+            headline=headline,
+            standfirst=standfirst,
+            body=f"<p>{standfirst}</p>",
+            section=Section.objects.get(path=path).pk,
+            bylines=byline,
+        )
+        article = revisions.create_article(content, reporter)
+        if stage == "submitted":
+            publishing.submit(article, reporter)
+
+
+def arrange_front_page():
+    """Choose the lead and “Đừng bỏ lỡ” as an editor would."""
+    with_photo = Article.objects.published().filter(is_sponsored=False, lead_photo__isnull=False)
+    newest = list(with_photo.newest_first()[:3])
+    older = list(with_photo.newest_first()[14:17])
+    FrontPageSlot.objects.create(area=Area.LEAD, position=1, article=newest[1])
+    for position, article in enumerate(older, start=1):
+        FrontPageSlot.objects.create(area=Area.DONT_MISS, position=position, article=article)
+
+
+def fill_readings(now):
+    """Let readers have read the stories of the last days, some much more than others."""
+    dice = random.Random(2026)
+    articles = list(Article.objects.published().filter(is_sponsored=False).newest_first()[:30])
+    dice.shuffle(articles)
+    hour = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+    HourlyReading.objects.bulk_create(
+        HourlyReading(article=article, hour=hour, count=4000 // rank + dice.randint(1, 40))
+        for rank, article in enumerate(articles, start=1)
+    )
+    roll_up(timezone.now())

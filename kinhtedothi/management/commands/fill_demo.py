@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+import subscriptions.demo
+from articles.models import Article, Edition
+from articles.section_tree import create_sections
+from kinhtedothi.demo import discussion, imprint, people, stories
+
+
+class Command(BaseCommand):
+    help = "Làm một tờ báo mẫu trong cơ sở dữ liệu còn trống; chạy lại không đổi gì."
+
+    def handle(self, *args, **options):
+        if settings.PRODUCTION:
+            raise CommandError("Không đổ dữ liệu mẫu vào tờ báo thật.")
+        if Article.objects.exists():
+            self.stdout.write("Cơ sở dữ liệu đã có bài; không thêm dữ liệu mẫu.")
+            return
+        now = timezone.now()
+        demo_stories = stories.read_stories(now)
+        self.stdout.write("Vẽ ảnh cho các bài mẫu…")
+        stories.paint_photos(demo_stories)
+        self.stdout.write("Viết bài, bình luận và đơn đặt báo mẫu…")
+        with transaction.atomic():
+            self._fill(demo_stories, now)
+        self.stdout.write(f"Xong: {Article.objects.published().count()} bài đã đăng.")
+
+    def _fill(self, demo_stories, now):
+        accounts = people.fill_people()
+        create_sections()
+        imprint.fill_imprint()
+        people.link_reporter(accounts["phong-vien"])
+        stories.fill_stories(demo_stories, accounts)
+        stories.arrange_front_page()
+        stories.fill_readings(now)
+        discussion.fill_comments(now)
+        subscriptions.demo.fill(accounts)
+        Edition.objects.advance()

@@ -1,0 +1,139 @@
+"""Pages kept whole by edition, the same for everyone."""
+
+import gzip
+import threading
+from unittest.mock import patch
+
+from django.core.cache import caches
+from django.db import DatabaseError
+from django.test import TestCase, override_settings
+
+from articles import publishing, revisions
+from articles.models import Edition
+from kinhtedothi.page_cache import EditionWatch
+from tests.factories import make_article, make_section, make_user
+
+PUBLIC_ADDRESSES = (
+    "/",
+    "/thoi-su/",
+    "/tin-moi/",
+    "/doc-nhieu/",
+    "/tim-kiem/",
+    "/tim-kiem/?q=ha+noi",
+    "/hoi-dap/",
+    "/hoi-dap/?q=ha+noi",
+    "/rss/",
+    "/rss/thoi-su.rss",
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    "/robots.txt",
+    "/dat-bao/",
+    "/khong-co-trang-nay/",
+)
+
+
+@override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
+class PageCacheTests(TestCase):
+    def setUp(self):
+        caches["pages"].clear()
+        self.article = make_article(section=make_section("thoi-su"), tags=["Hà Nội"])
+
+    def test_second_request_asks_only_for_the_edition(self):
+        for address in ("/", "/thoi-su/", self.article.get_absolute_url()):
+            first = self.client.get(address)
+            with self.subTest(address), self.assertNumQueries(1):
+                self.assertEqual(self.client.get(address).content, first.content)
+
+    def test_change_is_on_the_next_page(self):
+        self.client.get("/")
+        content = revisions.draft_of(self.article)
+        content.headline = "Tít vừa sửa"
+        revisions.save_draft(self.article, content, by=self.article.created_by)
+        self.assertNotContains(self.client.get("/"), "Tít vừa sửa")
+        publishing.publish(self.article, by=self.article.created_by)
+        self.assertContains(self.client.get("/"), "Tít vừa sửa")
+
+    def test_no_public_page_sets_a_cookie_even_for_the_signed_in(self):
+        addresses = (*PUBLIC_ADDRESSES, self.article.get_absolute_url(), "/tag/ha-noi/")
+        reader = make_user()
+        for signed_in in (False, True):
+            if signed_in:
+                self.client.force_login(reader)
+            for address in addresses:
+                with self.subTest(address, signed_in=signed_in):
+                    response = self.client.get(address)
+                    self.assertFalse(response.cookies)
+                    self.assertNotIn("Cookie", response.headers.get("Vary", ""))
+
+    def test_page_is_the_same_for_everyone(self):
+        anonymous = self.client.get(self.article.get_absolute_url()).content
+        caches["pages"].clear()
+        self.client.force_login(make_user(display_name="Tên Riêng Của Tôi"))
+        self.assertEqual(self.client.get(self.article.get_absolute_url()).content, anonymous)
+
+    def test_kept_page_is_compressed_for_who_can_read_it(self):
+        self.client.get("/")
+        packed = self.client.get("/", headers={"accept-encoding": "gzip"})
+        self.assertEqual(packed.headers["Content-Encoding"], "gzip")
+        self.assertEqual(gzip.decompress(packed.content), self.client.get("/").content)
+
+    def test_unchanged_page_is_not_sent_again(self):
+        etag = self.client.get("/").headers["ETag"]
+        again = self.client.get("/", headers={"if-none-match": etag})
+        self.assertEqual((again.status_code, again.content), (304, b""))
+
+    def test_trackers_marks_do_not_make_new_pages(self):
+        self.client.get("/")
+        with self.assertNumQueries(1):
+            self.client.get("/?utm_source=zalo&fbclid=x")
+
+    def test_search_results_are_not_kept(self):
+        self.client.get("/tim-kiem/?q=ha")
+        self.assertNotContains(self.client.get("/tim-kiem/?q=duong"), 'value="ha"')
+
+    def test_old_page_is_served_when_making_the_new_one_fails(self):
+        before = self.client.get("/").content
+        Edition.objects.advance()
+        self.client.raise_request_exception = False
+        with patch("articles.views.compose", side_effect=DatabaseError):
+            after = self.client.get("/")
+        self.assertEqual((after.status_code, after.content), (200, before))
+
+    def test_while_one_makes_the_new_page_others_get_the_old_one(self):
+        from articles import views
+
+        before = self.client.get("/").content
+        Edition.objects.advance()
+        make = views.compose
+        seen = []
+
+        def slow_compose(sections):
+            seen.append(self.client_class().get("/").content)
+            return make(sections)
+
+        with patch("articles.views.compose", slow_compose):
+            self.client.get("/")
+        self.assertEqual(seen, [before])
+
+    def test_forged_host_is_never_kept(self):
+        refused = self.client.get("/", headers={"host": "evil.example"})
+        self.assertEqual(refused.status_code, 400)
+
+
+class EditionWatchTests(TestCase):
+    def test_last_known_number_stands_while_the_database_is_away(self):
+        watch = EditionWatch()
+        watch._number = 7
+        with patch.object(Edition.objects, "current", side_effect=DatabaseError):
+            watch._ask()
+        self.assertEqual(watch._number, 7)
+
+    @override_settings(EDITION_POLL_SECONDS=3600)
+    def test_asks_the_database_once_for_many_requests(self):
+        watch = EditionWatch()
+        with (
+            patch.object(threading.Thread, "start"),
+            patch.object(Edition.objects, "current", return_value=3) as asked,
+        ):
+            self.assertEqual([watch.current() for _ in range(50)], [3] * 50)
+        self.assertEqual(asked.call_count, 1)

@@ -1,0 +1,233 @@
+"""Putting stories before readers and taking them away."""
+
+import threading
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase, TransactionTestCase
+from django.utils import timezone
+
+from articles import publishing, revisions
+from articles.content import Content
+from articles.models import Article, AuditEntry, Edition, Revision, Stage
+from articles.signals import article_published
+from tests.factories import make_article, make_author, make_content, make_section, make_user
+
+
+class PublishingTests(TestCase):
+    def test_draft_is_not_on_the_site(self):
+        article = make_article(published=False)
+        self.assertEqual(self.client.get(f"/{article.slug}.{article.pk}.html").status_code, 404)
+
+    def test_published_story_is_everywhere_at_once(self):
+        section = make_section("do-thi/giao-thong")
+        article = make_article(section=section, tags=["Vành đai 4"], headline="Thông xe nút giao")
+        for address in (
+            "/",
+            "/do-thi/",
+            "/do-thi/giao-thong/",
+            "/tag/vanh-dai-4/",
+            "/rss/",
+            "/rss/do-thi.rss",
+            "/sitemap-articles.xml",
+            "/news-sitemap.xml",
+            "/tin-moi/",
+            "/tim-kiem/?q=thong+xe",
+        ):
+            with self.subTest(address):
+                self.assertContains(self.client.get(address), article.get_absolute_url())
+
+    def test_draft_over_a_live_story_does_not_leak(self):
+        article = make_article(headline="Tít đang đăng")
+        content = revisions.draft_of(article)
+        content.headline = "Tít mới chưa duyệt"
+        content.body = "<p>Chữ mới chưa duyệt.</p>"
+        revisions.save_draft(article, content, by=make_user("phong-vien"))
+        article = Article.objects.get(pk=article.pk)
+        page = self.client.get(article.get_absolute_url())
+        self.assertContains(page, "Tít đang đăng")
+        self.assertNotContains(page, "chưa duyệt")
+        self.assertTrue(article.has_unpublished_changes)
+
+    def test_update_keeps_the_date_and_moves_the_address(self):
+        article = make_article(headline="Tít cũ", published_at=timezone.now() - timedelta(days=2))
+        first = article.published_at
+        old_address = article.get_absolute_url()
+        content = revisions.draft_of(article)
+        content.headline = "Tít mới"
+        revisions.save_draft(article, content, by=article.created_by)
+        publishing.publish(article, by=article.created_by)
+        article.refresh_from_db()
+        self.assertEqual(article.published_at, first)
+        self.assertGreater(article.updated_at, first)
+        self.assertRedirects(
+            self.client.get(old_address), f"/tit-moi.{article.pk}.html", status_code=301
+        )
+
+    def test_unready_story_is_refused_with_every_reason_and_changes_nothing(self):
+        editor = make_user("bien-tap-vien")
+        article = revisions.create_article(Content(headline="Chỉ có tít"), editor)
+        edition = Edition.objects.current()
+        with self.assertRaises(publishing.NotReady) as refused:
+            publishing.publish(article, editor)
+        self.assertEqual(len(refused.exception.reasons), 4)
+        article.refresh_from_db()
+        self.assertIsNone(article.published_at)
+        self.assertEqual(Edition.objects.current(), edition)
+        self.assertFalse(AuditEntry.objects.filter(article=article).exists())
+
+    def test_photo_without_credit_holds_the_story_back(self):
+        from tests.factories import make_photo
+
+        photo = make_photo(credit="")
+        with self.assertRaises(publishing.NotReady):
+            make_article(body=f'<p>Chữ.</p><figure data-photo="{photo.pk}"></figure>')
+
+    def test_withdrawn_story_answers_410_and_leaves_every_list(self):
+        article = make_article(headline="Bài sẽ gỡ")
+        publishing.withdraw(article, by=make_user("thu-ky"), reason="Sai tên nhân vật.")
+        self.assertEqual(self.client.get(article.get_absolute_url()).status_code, 410)
+        for address in ("/", "/rss/", "/sitemap-articles.xml", "/tim-kiem/?q=bai+se+go"):
+            with self.subTest(address):
+                self.assertNotContains(self.client.get(address), article.get_absolute_url())
+        self.assertEqual(Article.objects.get(pk=article.pk).stage, Stage.WITHDRAWN)
+
+    def test_withdrawing_wants_a_reason(self):
+        article = make_article()
+        with self.assertRaises(ValueError):
+            publishing.withdraw(article, by=article.created_by, reason="  ")
+
+    def test_every_act_is_in_the_audit_trail(self):
+        reporter, editor = make_user("phong-vien"), make_user("bien-tap-vien")
+        article = revisions.create_article(make_content(), reporter)
+        publishing.submit(article, reporter)
+        publishing.return_to_reporter(article, editor, "Thiếu ý kiến người dân.")
+        publishing.submit(article, reporter)
+        publishing.publish(article, editor)
+        verbs = list(AuditEntry.objects.order_by("id").values_list("verb", "actor", "reason"))
+        self.assertEqual(
+            verbs,
+            [
+                ("submitted", reporter.pk, ""),
+                ("returned", editor.pk, "Thiếu ý kiến người dân."),
+                ("submitted", reporter.pk, ""),
+                ("published", editor.pk, ""),
+            ],
+        )
+
+    def test_signal_tells_the_apps_above(self):
+        heard = []
+
+        def listen(article, first_time, **kwargs):
+            heard.append((article.pk, first_time))
+
+        article_published.connect(listen)
+        self.addCleanup(article_published.disconnect, listen)
+        article = make_article()
+        publishing.publish(article, by=article.created_by)
+        self.assertEqual(heard, [(article.pk, True), (article.pk, False)])
+
+    def test_bylines_keep_their_printed_order(self):
+        authors = [make_author(name) for name in ("Vũ An", "Bình Minh", "Chu Cẩm")]
+        article = make_article(bylines=[[author.pk, "text"] for author in authors])
+        names = [str(byline) for byline in article.bylines.all()]
+        self.assertEqual(names, ["Vũ An", "Bình Minh", "Chu Cẩm"])
+
+
+class ScheduleTests(TestCase):
+    def test_story_comes_out_at_its_time_and_once(self):
+        at = timezone.now() + timedelta(hours=3)
+        article = make_article(published_at=at)
+        self.assertEqual(publishing.publish_due(at - timedelta(seconds=1)), 0)
+        self.assertEqual(publishing.publish_due(at), 1)
+        self.assertEqual(publishing.publish_due(at), 0)
+        article.refresh_from_db()
+        self.assertTrue(article.is_published)
+        self.assertIsNone(article.scheduled_for)
+
+    def test_what_is_published_is_the_text_that_was_scheduled(self):
+        article = make_article(
+            headline="Bản đã lên lịch", published_at=timezone.now() + timedelta(hours=1)
+        )
+        content = revisions.draft_of(article)
+        content.headline = "Bản sửa sau"
+        revisions.save_draft(article, content, by=article.created_by)
+        publishing.publish_due(article.scheduled_for)
+        article.refresh_from_db()
+        self.assertEqual(article.headline, "Bản đã lên lịch")
+        self.assertTrue(article.has_unpublished_changes)
+
+    def test_scheduled_update_leaves_the_live_text_until_then(self):
+        article = make_article(headline="Đang đăng")
+        content = revisions.draft_of(article)
+        content.headline = "Cập nhật lúc sáu giờ"
+        revisions.save_draft(article, content, by=article.created_by)
+        at = timezone.now() + timedelta(hours=1)
+        publishing.schedule(article, at, by=article.created_by)
+        self.assertContains(self.client.get(article.get_absolute_url()), "Đang đăng")
+        publishing.publish_due(at)
+        article.refresh_from_db()
+        self.assertEqual(article.headline, "Cập nhật lúc sáu giờ")
+
+    def test_cancelled_schedule_publishes_nothing(self):
+        at = timezone.now() + timedelta(hours=1)
+        article = make_article(published_at=at)
+        publishing.cancel_schedule(article, by=article.created_by)
+        self.assertEqual(publishing.publish_due(at), 0)
+
+    def test_time_that_has_passed_is_refused(self):
+        article = make_article(published=False)
+        with self.assertRaises(ValueError):
+            publishing.schedule(article, timezone.now(), by=article.created_by)
+
+
+class RaceTests(TransactionTestCase):
+    def test_two_workers_publish_a_due_story_once(self):
+        at = timezone.now() + timedelta(hours=1)
+        article = make_article(published_at=at)
+        results = run_together(2, lambda: publishing.publish_if_due(article.pk, at))
+        self.assertEqual(sorted(results), [False, True])
+        self.assertEqual(AuditEntry.objects.filter(article=article, verb="published").count(), 1)
+
+    def test_simultaneous_saves_lose_no_text(self):
+        article = make_article(published=False)
+        writer = article.created_by
+        based_on = article.latest_revision_id
+        headlines = iter(["Chữ của An", "Chữ của Bình"])
+        lock = threading.Lock()
+
+        def save():
+            with lock:
+                headline = next(headlines)
+            mine = make_content(headline=headline)
+            try:
+                revisions.save_draft(Article.objects.get(pk=article.pk), mine, writer, based_on=based_on)
+                return "saved"
+            except revisions.StaleDraft as stale:
+                return stale.latest.content["headline"]
+
+        results = run_together(2, save)
+        self.assertIn("saved", results)
+        winner = Revision.objects.filter(article=article).first().content["headline"]
+        self.assertIn(winner, results)
+        self.assertEqual(Revision.objects.filter(article=article).count(), 2)
+
+
+def run_together(number, act):
+    """Run an act in several threads that start at the same moment; return what each returned."""
+    barrier = threading.Barrier(number)
+    results = []
+
+    def run():
+        try:
+            barrier.wait()
+            results.append(act())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

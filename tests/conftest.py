@@ -1,0 +1,24 @@
+"""Settings that every test shares."""
+
+import pytest
+from django.test import override_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_the_tests(tmp_path_factory):
+    """Keep files in a folder of the run, pages uncached, and passwords cheap to check."""
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(
+        MEDIA_ROOT=folder / "media",
+        VAR_DIR=folder,
+        PAGE_CACHE=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        CACHES={
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "pages": {
+                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                "LOCATION": "pages",
+            },
+        },
+    ):
+        yield
