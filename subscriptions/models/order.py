@@ -64,7 +64,7 @@ class Order(models.Model):
         related_name="+",
     )
     cancel_reason = models.CharField("lý do hủy", max_length=200, blank=True)
-    request_key = models.UUIDField(unique=True, editable=False)
+    request_key = models.UUIDField(editable=False)
     search_key = models.TextField(editable=False, default="", blank=True)
 
     objects = OrderQuerySet.as_manager()
@@ -74,6 +74,11 @@ class Order(models.Model):
         verbose_name_plural = "đơn đặt báo"
         ordering = ["-placed_at", "-id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["buyer", "request_key"],
+                name="order_once_per_form",
+                violation_error_message="Phiếu này đã được đặt.",
+            ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^KTDT[0-9]{6}$"),
                 name="order_code_has_its_shape",

@@ -57,6 +57,9 @@ class Publication(models.Model):
     )
     is_on_sale = models.BooleanField("đang nhận đặt", default=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    calendar_until = models.DateField(
+        "lịch đã lập đến hết ngày", null=True, blank=True, editable=False
+    )
 
     objects = PublicationQuerySet.as_manager()
 

@@ -1,0 +1,35 @@
+"""What is owed to whom: one row for each issue and subscription."""
+
+from subscriptions.models import Entitlement, Issue, Subscription
+
+
+def entitle_subscription(subscription):
+    """Owe a new subscription every issue of its term; returns the rows.
+
+    The caller holds the lock on the publication and has extended its calendar.
+    """
+    line = subscription.line
+    issues = Issue.objects.filter(
+        publication=line.publication_id,
+        issued_on__range=(subscription.starts_on, subscription.ends_on),
+        state=Issue.State.OPEN,
+    )
+    return Entitlement.objects.bulk_create(
+        Entitlement(subscription=subscription, issue=issue, copies=line.copies) for issue in issues
+    )
+
+
+def entitle_issue(issue):
+    """Owe a new issue to every subscription whose term it falls in; returns how many.
+
+    The caller holds the lock on the publication.
+    """
+    subscriptions = (
+        Subscription.objects.active(issue.issued_on)
+        .filter(line__publication=issue.publication_id)
+        .values_list("pk", "line__copies")
+    )
+    rows = Entitlement.objects.bulk_create(
+        Entitlement(subscription_id=pk, issue=issue, copies=copies) for pk, copies in subscriptions
+    )
+    return len(rows)

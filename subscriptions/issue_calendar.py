@@ -1,0 +1,81 @@
+"""The issue calendar: generated ahead from a publication's days, then edited by hand."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from subscriptions import entitlements
+from subscriptions.calendar_months import add_months
+from subscriptions.models import Issue, Publication
+
+MONTHS_AHEAD = 14
+
+
+@transaction.atomic
+def extend_calendar(publication, until, since=None):
+    """Make the regular issues of a publication up to a day, once.
+
+    Days already generated are never looked at again, so an issue that a clerk
+    moved or took out stays where it was put.
+
+    until: last calendar date to generate.
+    since: first date when the calendar is still empty; today when omitted.
+
+    Returns the issues made.
+    """
+    # Two generators must not give the same number twice.
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    if publication.calendar_until:
+        day = publication.calendar_until + timedelta(days=1)
+    else:
+        day = since or timezone.localdate()
+    if day > until:
+        return []
+    taken = set(
+        publication.issues.filter(issued_on__range=(day, until)).values_list("issued_on", flat=True)
+    )
+    number = publication.issues.aggregate(last=Max("number"))["last"] or 0
+    issues = []
+    while day <= until:
+        if day not in taken and publication.appears_on(day):
+            number += 1
+            issues.append(
+                Issue(
+                    publication=publication,
+                    number=number,
+                    issued_on=day,
+                    price_vnd=publication.cover_price_vnd,
+                )
+            )
+        day += timedelta(days=1)
+    made = Issue.objects.bulk_create(issues)
+    publication.calendar_until = until
+    publication.save(update_fields=["calendar_until"])
+    return made
+
+
+def extend_all(on=None):
+    """Keep every calendar MONTHS_AHEAD ahead; how many issues were made.
+
+    on: calendar date to count from; today in Hanoi when omitted.
+    """
+    on = on or timezone.localdate()
+    until = add_months(on, MONTHS_AHEAD)
+    publications = Publication.objects.on_sale()
+    return sum(len(extend_calendar(publication, until, since=on)) for publication in publications)
+
+
+@transaction.atomic
+def add_issue(issue):
+    """Put one more issue into the calendar, and owe it to those whose term it falls in.
+
+    Source: specials and merged issues inside the run use the standing quantity
+    (vietnam.md §3); a title ordered separately is a publication of its own.
+
+    Returns how many subscriptions receive it.
+    """
+    Publication.objects.select_for_update().get(pk=issue.publication_id)
+    issue.save(force_insert=True)
+    return entitlements.entitle_issue(issue)

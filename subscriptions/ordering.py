@@ -1,0 +1,122 @@
+"""Placing and cancelling an order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from phonenumber_field.phonenumber import PhoneNumber
+
+from articles.text import fold
+from subscriptions.models import Order, OrderLine, Publication, Ward
+from subscriptions.order_codes import next_code
+from subscriptions.ordering_windows import start_choices
+from subscriptions.pricing import quote
+
+
+class OrderRefused(Exception):
+    """The order cannot be taken as asked; the message is for people."""
+
+
+class OrderNotCancellable(Exception):
+    """The order is paid, partly paid or cancelled; the message is for people."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call about an order."""
+
+    name: str
+    phone: PhoneNumber
+    email: str
+
+
+@dataclass(frozen=True)
+class LineRequest:
+    """One line as asked for; starts_on is the first of a month."""
+
+    publication: Publication
+    months: int
+    copies: int
+    starts_on: date
+    recipient_name: str
+    recipient_phone: PhoneNumber
+    ward: Ward
+    street_address: str
+    delivery_note: str = ""
+
+
+@transaction.atomic
+def place_order(*, buyer, contact, lines, request_key, at=None):
+    """Take an order at the prices in force, and return it with whether it is new.
+
+    request_key: UUID of the form; the same key of the same buyer finds the
+        order already placed instead of placing another.
+    at: aware datetime of ordering; now when omitted.
+
+    Raises OrderRefused and PriceNotSet.
+    """
+    at = at or timezone.now()
+    known = Order.objects.filter(buyer=buyer, request_key=request_key)
+    if order := known.first():
+        return order, False
+    quotes = [_checked_quote(line, at) for line in lines]
+    try:
+        with transaction.atomic():
+            order = Order.objects.create(
+                code=next_code(),
+                buyer=buyer,
+                contact_name=contact.name,
+                contact_phone=contact.phone,
+                contact_email=contact.email,
+                total_vnd=sum(quoted.amount_vnd for quoted in quotes),
+                placed_at=at,
+                request_key=request_key,
+            )
+    except IntegrityError:
+        # The same form, sent twice at once: the other one won.
+        return known.get(), False
+    order.search_key = search_key(order, lines)
+    order.save(update_fields=["search_key"])
+    for line, quoted in zip(lines, quotes, strict=True):
+        OrderLine.objects.create(order=order, unit_price_vnd=quoted.unit_price_vnd, **vars(line))
+    return order, True
+
+
+def search_key(order, lines):
+    """Return what a clerk may type to find an order: names without diacritics, phones."""
+    people = [order.contact_name, *(line.recipient_name for line in lines)]
+    phones = [order.contact_phone, *(line.recipient_phone for line in lines)]
+    national = ["".join(filter(str.isdigit, phone.as_national)) for phone in phones]
+    return fold(" ".join(dict.fromkeys([order.code, order.contact_email, *people, *national])))
+
+
+def _checked_quote(line, at):
+    if not line.publication.is_on_sale:
+        raise OrderRefused(f"“{line.publication}” hiện không nhận đặt dài hạn.")
+    if line.starts_on not in start_choices(timezone.localdate(at)):
+        raise OrderRefused(f"Không còn nhận đặt báo bắt đầu từ {line.starts_on:%m/%Y}.")
+    return quote(line.publication, months=line.months, copies=line.copies, starts_on=line.starts_on)
+
+
+@transaction.atomic
+def cancel_order(order, *, by, reason="", at=None):
+    """Cancel an order on which nothing was paid.
+
+    by: the buyer or a clerk. at: aware datetime; now when omitted.
+
+    Raises OrderNotCancellable.
+    """
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.state == Order.State.CANCELLED:
+        raise OrderNotCancellable(f"Đơn {order.code} đã hủy từ trước.")
+    if order.payments.exists():
+        raise OrderNotCancellable(
+            f"Đơn {order.code} đã nhận tiền nên không hủy được; hãy liên hệ phòng Phát hành."
+        )
+    order.state = Order.State.CANCELLED
+    order.cancelled_at = at or timezone.now()
+    order.cancelled_by = by
+    order.cancel_reason = reason
+    order.save(update_fields=["state", "cancelled_at", "cancelled_by", "cancel_reason"])
+    return order

@@ -1,0 +1,64 @@
+"""Recording money received, and what a full payment sets going."""
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from subscriptions.activation import activate
+from subscriptions.models import Order, Payment
+
+
+class PaymentRefused(Exception):
+    """The payment cannot be recorded; the message is for people."""
+
+
+class OrderAlreadyPaid(PaymentRefused):
+    """Nothing is owed on the order any more."""
+
+
+@transaction.atomic
+def record_payment(
+    order, *, amount_vnd, method, by, idempotency_key, reference="", received_at=None, at=None
+):
+    """Add a payment to an order; when it is then paid in full, its delivery begins.
+
+    amount_vnd: whole VND, more than 0; may exceed what is owed.
+    by: the clerk who records it.
+    idempotency_key: names this act; a second call with it changes nothing and
+        returns the payment already there.
+    received_at: aware datetime the money came; `at` when omitted.
+    at: aware datetime of recording, which decides the start; now when omitted.
+
+    Raises OrderAlreadyPaid, PaymentRefused.
+    """
+    at = at or timezone.now()
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if known := Payment.objects.filter(idempotency_key=idempotency_key).first():
+        if known.order_id != order.pk:
+            raise PaymentRefused("Phiếu ghi này đã dùng cho một đơn khác.")
+        return known
+    _refuse_unless_owing(order)
+    if reference and order.payments.filter(method=method, reference=reference).exists():
+        raise PaymentRefused(f"Số tham chiếu {reference} đã ghi cho đơn {order.code}.")
+    payment = Payment.objects.create(
+        order=order,
+        amount_vnd=amount_vnd,
+        method=method,
+        reference=reference,
+        received_at=received_at or at,
+        recorded_by=by,
+        idempotency_key=idempotency_key,
+    )
+    if order.payments.aggregate(sum=Sum("amount_vnd"))["sum"] >= order.total_vnd:
+        order.state = Order.State.PAID
+        order.paid_at = payment.received_at
+        order.save(update_fields=["state", "paid_at"])
+        activate(order, timezone.localdate(at))
+    return payment
+
+
+def _refuse_unless_owing(order):
+    if order.state == Order.State.PAID:
+        raise OrderAlreadyPaid(f"Đơn {order.code} đã được ghi nhận trả đủ.")
+    if order.state == Order.State.CANCELLED:
+        raise PaymentRefused(f"Đơn {order.code} đã hủy, không ghi nhận thanh toán được.")

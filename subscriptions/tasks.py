@@ -1,0 +1,20 @@
+"""What the clock does for the printed paper."""
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from articles.models import Edition
+from subscriptions import issue_calendar
+
+
+@app.periodic(cron="0 17 * * *")
+@app.task(name="subscriptions.begin_day", queueing_lock="subscriptions.begin_day")
+def begin_day(timestamp):
+    """At midnight in Hanoi (17:00 UTC): lengthen the calendars, show the day's prices.
+
+    Prices and the earliest start month change with the date, so the kept
+    catalogue page must be made anew.
+    """
+    issue_calendar.extend_all()
+    with transaction.atomic():
+        Edition.objects.advance()

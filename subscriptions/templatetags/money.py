@@ -1,0 +1,15 @@
+"""One filter prints money."""
+
+from django import template
+
+register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+@register.filter
+def vnd(amount):
+    """Print whole đồng: 1200000 gives “1.200.000 đ”; nothing for None."""
+    if amount is None:
+        return ""
+    return f"{amount:,}".replace(",", ".") + NO_BREAK_SPACE + "đ"
