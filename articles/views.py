@@ -65,19 +65,21 @@ def article_detail(request, slug, pk):
         return _article_gone(request, pk)
     if slug != article.slug:
         return redirect(article, permanent=True)
+    return render(request, "articles/article_detail.html", article_page(article))
+
+
+def article_page(article):
+    """Return what the article's template prints; the desk's preview shows a draft with it."""
     sections = SectionTree()
+    section = sections.by_pk.get(article.section_id)
     photos = Photo.objects.in_bulk(body.photo_ids(article.body))
-    return render(
-        request,
-        "articles/article_detail.html",
-        {
-            "article": article,
-            "trail": sections.trail(sections.by_pk[article.section_id]),
-            "sections": sections,
-            "body": body.render(article.body, photos, sponsored=article.is_sponsored),
-            "furniture": load_furniture(leave_out={article.pk}),
-        },
-    )
+    return {
+        "article": article,
+        "trail": sections.trail(section) if section else [],
+        "sections": sections,
+        "body": body.render(article.body, photos, sponsored=article.is_sponsored),
+        "furniture": load_furniture(leave_out={article.pk}),
+    }
 
 
 def _article_gone(request, pk):

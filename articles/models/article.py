@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -57,10 +58,20 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(section__in=list(Section.objects.branch(section).values_list("pk", flat=True)))
 
     def for_desk(self):
-        """Load all that the newsroom's list prints, in one query."""
-        return self.select_related(
-            "section", "lead_photo", "latest_revision", "created_by"
-        ).defer("body", "search_vector")
+        """Load all that the newsroom's list prints, in one query.
+
+        Of the draft only the few words that a list shows, not its whole text.
+        """
+        draft = "latest_revision__content__"
+        return (
+            self.select_related("section", "lead_photo", "created_by", "latest_revision__author")
+            .defer("body", "standfirst", "search_vector", "latest_revision__content")
+            .annotate(
+                draft_headline=KT(f"{draft}headline"),
+                draft_kicker=KT(f"{draft}kicker"),
+                draft_bylines=models.F(f"{draft}bylines"),
+            )
+        )
 
 
 class Article(models.Model):

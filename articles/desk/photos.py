@@ -1,0 +1,71 @@
+"""The photo picker's library and upload."""
+
+from django.http import JsonResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.desk.access import desk_endpoint
+from articles.forms.photo_upload import PhotoUploadForm
+from articles.models import Photo
+from articles.renditions import rendition_url
+
+PAGE_SIZE = 24
+THUMBNAIL_WIDTH = 320
+IN_TEXT_WIDTH = 640
+
+
+@require_GET
+@desk_endpoint("articles.view_photo")
+def library(request):
+    """List photos, newest first.
+
+    q: words that caption or credit must have, diacritics ignored.
+    before: the number of the last photo already shown.
+
+    Answers {"photos": [...], "next": the `before` of the next page or null}.
+    """
+    photos = Photo.objects.matching(request.GET.get("q", "")).select_related("uploaded_by")
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdigit():
+        photos = photos.filter(pk__lt=int(before[:18]))
+    page = list(photos.order_by("-pk")[: PAGE_SIZE + 1])
+    more = len(page) > PAGE_SIZE
+    page = page[:PAGE_SIZE]
+    return JsonResponse(
+        {
+            "photos": [photo_as_json(photo) for photo in page],
+            "next": page[-1].pk if more else None,
+        }
+    )
+
+
+@require_POST
+@desk_endpoint("articles.add_photo")
+def upload(request):
+    """Take one photo into the library.
+
+    Answers 201 with {"photo": …}; 422 with {"errors": {field: [sentences]}}
+    when the file or a field is refused, having stored nothing.
+    """
+    form = PhotoUploadForm(request.POST, request.FILES)
+    photo = form.take_in(request.user)
+    if photo is None:
+        return JsonResponse({"errors": form.errors}, status=422)
+    return JsonResponse({"photo": photo_as_json(photo)}, status=201)
+
+
+def photo_as_json(photo):
+    """Return what the picker shows of a photo, and what the editor needs to show it."""
+    return {
+        "id": photo.pk,
+        "thumb": rendition_url(photo, "card", THUMBNAIL_WIDTH),
+        "src": rendition_url(photo, "text", IN_TEXT_WIDTH),
+        "caption": photo.caption,
+        "credit": photo.credit,
+        "alt": photo.alt_text,
+        "width": photo.width_px,
+        "height": photo.height_px,
+        "uploaded": date_format(localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT"),
+        "by": str(photo.uploaded_by or ""),
+    }

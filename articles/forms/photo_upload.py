@@ -1,0 +1,46 @@
+"""A photo on its way into the library."""
+
+from django import forms
+
+from articles.models import Photo
+from articles.photo_intake import PhotoRefused, take_in
+
+
+class PhotoUploadForm(forms.ModelForm):
+    """The file, and what must be printed beside it."""
+
+    file = forms.FileField(
+        label="Tệp ảnh",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={
+            "required": "Hãy chọn tệp ảnh.",
+            "empty": "Tệp này rỗng.",
+            "invalid": "Tệp gửi lên không đọc được.",
+        },
+    )
+
+    field_order = ["file", "caption", "credit", "alt"]
+
+    class Meta:
+        model = Photo
+        fields = ["caption", "credit", "alt"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "caption": {"required": "Ảnh chưa có chú thích."},
+            "credit": {"required": "Ảnh chưa ghi nguồn."},
+        }
+
+    def take_in(self, by):
+        """Put the photo into the library.
+
+        Returns the Photo; None when the form or the file was refused, with
+        the reason beside the field and nothing stored.
+        """
+        if not self.is_valid():
+            return None
+        fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        try:
+            return take_in(self.cleaned_data["file"], by=by, **fields)
+        except PhotoRefused as refusal:
+            self.add_error("file", str(refusal))
+            return None

@@ -1,0 +1,28 @@
+"""Choosing a section out of the tree."""
+
+from django import forms
+
+from articles.navigation import SectionTree
+
+# Browsers drop ordinary spaces at the start of an option.
+INDENT = "\u2003"
+
+
+class SectionField(forms.TypedChoiceField):
+    """A list of all sections, each below its parent; cleans to a primary key or None."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"invalid_choice": "Chuyên mục này không còn."})
+        super().__init__(choices=section_choices, coerce=int, empty_value=None, **kwargs)
+
+
+def section_choices():
+    """Return (primary key, indented name) of every section, in the order of the masthead."""
+    tree = SectionTree()
+    return [("", "– Chọn chuyên mục –"), *_branch(tree, tree.top, 0)]
+
+
+def _branch(tree, sections, depth):
+    for section in sections:
+        yield section.pk, INDENT * depth + section.name
+        yield from _branch(tree, tree.children(section), depth + 1)

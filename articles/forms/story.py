@@ -1,0 +1,100 @@
+"""A story on the writing desk."""
+
+from django import forms
+
+from articles.content import Content
+from articles.forms.body import BodyField
+from articles.forms.bylines import BylineField, bylines_as_text
+from articles.forms.lead_photo import LeadPhotoWidget
+from articles.forms.sections import SectionField
+from articles.forms.tags import TagField
+from articles.models import Article, Photo
+
+
+def _longest(name):
+    return Article._meta.get_field(name).max_length
+
+
+def _line(**attrs):
+    """Return a box for text that wraps on screen, though it is one line."""
+    return forms.Textarea(attrs={"rows": 1, "data-one-line": "", "data-grows": "", **attrs})
+
+
+class StoryForm(forms.Form):
+    """The editable content of a story, as articles.content.Content holds it.
+
+    Everything may be empty: what readers must have is asked for on publishing,
+    so that half a story can be saved. based_on is the revision that the person
+    had before them when they began to type.
+    """
+
+    kicker = forms.CharField(
+        label="Tít phụ", required=False, max_length=_longest("kicker"), widget=_line()
+    )
+    headline = forms.CharField(
+        label="Tít",
+        required=False,
+        max_length=_longest("headline"),
+        widget=_line(**{"data-count": "characters"}),
+    )
+    standfirst = forms.CharField(
+        label="Sapo",
+        required=False,
+        max_length=1000,
+        widget=_line(**{"data-count": "words"}),
+        help_text="Không gõ “Kinhtedothi - ”; trang báo tự in.",
+    )
+    body = BodyField(label="Nội dung", required=False)
+    section = SectionField(label="Chuyên mục", required=False)
+    lead_photo = forms.ModelChoiceField(
+        Photo.objects.all(),
+        label="Ảnh chính",
+        required=False,
+        widget=LeadPhotoWidget,
+        error_messages={"invalid_choice": "Không có ảnh nào mang số này trong kho."},
+    )
+    lead_caption = forms.CharField(
+        label="Chú thích riêng ở bài này",
+        required=False,
+        max_length=_longest("lead_caption"),
+        widget=forms.Textarea(attrs={"rows": 2, "data-one-line": ""}),
+        help_text="Để trống thì in chú thích trong kho ảnh.",
+    )
+    bylines = BylineField(
+        label="Bút danh",
+        required=False,
+        widget=forms.TextInput(attrs={"data-suggests": "pen-names"}),
+        help_text="Theo thứ tự in, ví dụ: Minh Khuê, AT (ảnh).",
+    )
+    tags = TagField(
+        label="Từ khóa",
+        required=False,
+        widget=forms.TextInput(attrs={"data-suggests": "tags"}),
+        help_text="Ngăn bằng dấu phẩy.",
+    )
+    is_sponsored = forms.BooleanField(label="Tin tài trợ", required=False)
+    comments_open = forms.BooleanField(label="Nhận bình luận", required=False)
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    use_required_attribute = False
+
+    def content(self):
+        """Return what was typed as Content."""
+        fields = {**self.cleaned_data}
+        fields.pop("based_on")
+        photo = fields.pop("lead_photo")
+        return Content(lead_photo=photo.pk if photo else None, **fields)
+
+
+def initial_of(content, based_on=None):
+    """Return a StoryForm's initial data.
+
+    content: articles.content.Content.
+    based_on: primary key of the revision that holds it.
+    """
+    return {
+        **content.as_dict(),
+        "tags": ", ".join(content.tags),
+        "bylines": bylines_as_text(content.bylines),
+        "based_on": based_on,
+    }
