@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ấn phẩm',
                 'verbose_name_plural': 'ấn phẩm',
                 'ordering': ['position', 'name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('weekdays__contained_by', [1, 2, 3, 4, 5, 6, 7])), name='publication_weekdays_are_iso', violation_error_message='Ngày trong tuần không hợp lệ.'), models.CheckConstraint(condition=models.Q(('month_day', None), ('month_day__range', (1, 28)), _connector='OR'), name='publication_month_day_is_in_every_month', violation_error_message='Ngày hằng tháng phải từ 1 đến 28.'), models.CheckConstraint(condition=models.Q(('cover_price_vnd__gt', 0)), name='publication_cover_price_is_positive', violation_error_message='Giá bìa phải lớn hơn 0.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__in', ('don', 'phuong-xa')), _negated=True), name='publication_code_is_no_other_address', violation_error_message='Mã này đã dùng cho một địa chỉ khác của trang đặt báo.'), models.CheckConstraint(condition=models.Q(('weekdays__contained_by', [1, 2, 3, 4, 5, 6, 7])), name='publication_weekdays_are_iso', violation_error_message='Ngày trong tuần không hợp lệ.'), models.CheckConstraint(condition=models.Q(('month_day', None), ('month_day__range', (1, 28)), _connector='OR'), name='publication_month_day_is_in_every_month', violation_error_message='Ngày hằng tháng phải từ 1 đến 28.'), models.CheckConstraint(condition=models.Q(('cover_price_vnd__gt', 0)), name='publication_cover_price_is_positive', violation_error_message='Giá bìa phải lớn hơn 0.')],
             },
         ),
         migrations.CreateModel(

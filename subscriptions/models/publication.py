@@ -16,6 +16,9 @@ WEEKDAYS = (
     (7, "Chủ nhật"),
 )
 
+# Words that are addresses of their own below /dat-bao/.
+RESERVED_CODES = ("don", "phuong-xa")
+
 
 class PublicationQuerySet(models.QuerySet):
     def on_sale(self):
@@ -68,6 +71,11 @@ class Publication(models.Model):
         verbose_name_plural = "ấn phẩm"
         ordering = ["position", "name"]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(code__in=RESERVED_CODES),
+                name="publication_code_is_no_other_address",
+                violation_error_message="Mã này đã dùng cho một địa chỉ khác của trang đặt báo.",
+            ),
             models.CheckConstraint(
                 condition=Q(weekdays__contained_by=[1, 2, 3, 4, 5, 6, 7]),
                 name="publication_weekdays_are_iso",
