@@ -1,7 +1,10 @@
 """What allauth does and says differently for this newspaper."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.template.loader import render_to_string
 from django.urls import reverse
+
+from accounts.mail import newspaper_mail
 
 
 
@@ -39,3 +42,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request):
         """Go to sign-in: changing the password has signed every device out."""
         return reverse("account_login")
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Make every mail of allauth's a mail of the newspaper: one text, two parts."""
+        subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+        text = render_to_string(f"{template_prefix}_message.txt", context, self.request)
+        return newspaper_mail(subject, text, [email] if isinstance(email, str) else email, headers)

@@ -14,7 +14,15 @@ class NewspaperBackend(AuthenticationBackend):
     """
 
     def user_can_authenticate(self, user):
-        """Return whether the account may sign in here."""
-        if settings.PRODUCTION and user.email.lower().endswith(DEMO_DOMAIN):
-            return False
-        return super().user_can_authenticate(user)
+        """Return whether the account may sign in here, and stay signed in."""
+        return super().user_can_authenticate(user) and not _is_closed(user.email)
+
+    def _check_password(self, user, password):
+        """Refuse a demo account like a wrong password, rather than as a locked account."""
+        if user and _is_closed(user.email):
+            return None
+        return super()._check_password(user, password)
+
+
+def _is_closed(email):
+    return settings.PRODUCTION and email.lower().endswith(DEMO_DOMAIN)

@@ -16,7 +16,7 @@ own_pages = (
 urlpatterns = [
     path("", include(own_pages)),
     path("dang-ky/", allauth_views.signup, name="account_signup"),
-    path("dang-nhap/", allauth_views.login, name="account_login"),
+    path("dang-nhap/", views.sign_in, name="account_login"),
     path("dang-xuat/", allauth_views.logout, name="account_logout"),
     path("tai-khoan/tam-khoa/", allauth_views.account_inactive, name="account_inactive"),
     path("tai-khoan/xac-thuc-lai/", allauth_views.reauthenticate, name="account_reauthenticate"),

@@ -1,12 +1,27 @@
-"""Trang của tôi, and what the header shows to somebody signed in."""
+"""Sign-in, “Trang của tôi”, and what the header shows to somebody signed in."""
 
+from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.forms import ProfileForm
+
+
+class SignInView(LoginView):
+    """allauth's sign-in; it names the newsroom to those who are on their way there."""
+
+    def get_context_data(self, **kwargs):
+        """Add whether the newsroom is where this leads."""
+        context = super().get_context_data(**kwargs)
+        wanted = context["redirect_field_value"] or ""
+        return context | {"for_newsroom": wanted.startswith(reverse("admin:index"))}
+
+
+sign_in = SignInView.as_view()
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""Addresses of readers' comments."""
+"""Addresses of readers' comments, below /binh-luan/."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from comments import views
 app_name = "comments"
 
 urlpatterns = [
-    path("binh-luan/<int:article_id>/", views.write, name="write"),
-    path("binh-luan/<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
-    path("binh-luan/<int:article_id>/cu-hon/<int:before>/", views.older, name="older"),
+    path("<int:article_id>/", views.write, name="write"),
+    path("<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
+    path("<int:article_id>/cu-hon/<int:before>/", views.older, name="older"),
 ]

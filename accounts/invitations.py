@@ -1,0 +1,18 @@
+"""How a member of staff gets into an account that an administrator made."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import reverse
+
+
+def send_invitation(request, user):
+    """Mail a link to choose a password; nobody else ever knows that password."""
+    adapter = get_adapter(request)
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    context = {
+        "user": user,
+        "password_reset_url": adapter.get_reset_password_from_key_url(key),
+        "newsroom_url": request.build_absolute_uri(reverse("admin:index")),
+    }
+    adapter.send_mail("account/email/invitation", user.email, context)

@@ -1,0 +1,44 @@
+"""The box that a reader writes a comment in."""
+
+from django import forms
+
+from comments.models import LONGEST_BODY, Comment
+from comments.text import clean_text
+
+
+class CommentForm(forms.Form):
+    """A comment or a reply under one article; comments.posting stores it."""
+
+    use_required_attribute = False
+
+    body = forms.CharField(
+        label="Bình luận của bạn",
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        strip=False,
+        required=False,
+        help_text=(
+            "Xin gõ tiếng Việt có dấu để mọi người cùng đọc dễ. Tòa soạn đọc bình luận "
+            "trước khi đăng."
+        ),
+    )
+    parent = forms.ModelChoiceField(Comment.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        parent = self.fields["parent"]
+        parent.queryset = Comment.objects.approved().filter(article=article).select_related("reader")
+        parent.error_messages["invalid_choice"] = (
+            "Bình luận mà bạn trả lời không còn trên trang."
+        )
+
+    def clean_body(self):
+        """Return the text as it is stored; its length is judged after cleaning."""
+        body = clean_text(self.cleaned_data["body"])
+        if not body:
+            raise forms.ValidationError("Bạn chưa viết gì.")
+        if len(body) > LONGEST_BODY:
+            length = f"{len(body):,}".replace(",", ".")
+            raise forms.ValidationError(
+                f"Bình luận dài {length} ký tự, quá mức 2.000 ký tự; bạn rút gọn giúp nhé."
+            )
+        return body

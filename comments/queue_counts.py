@@ -1,0 +1,10 @@
+"""What waits for the moderators, for the newsroom's sidebar."""
+
+from comments.models import Comment
+
+
+def waiting(request):
+    """Return how many comments wait, empty for nothing or for those who may not decide."""
+    if not request.user.has_perm("comments.moderate_comment"):
+        return ""
+    return Comment.objects.pending().count() or ""

@@ -1,0 +1,112 @@
+"""Writing a comment, and the older part of a long thread."""
+
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.models import Article
+from articles.public_pages import public_page
+from comments.drafts import drop_draft, keep_draft, kept_draft
+from comments.forms import CommentForm
+from comments.models import Comment
+from comments.posting import CommentRefused, post_comment
+from comments.threads import load_thread
+
+never_shared = cache_control(private=True, no_store=True)
+
+
+@never_shared
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request, article_id):
+    """Take a comment: a whole page, and a fragment of it for the script on the article."""
+    article = _published(article_id)
+    if request.method == "POST" and request.user.is_authenticated:
+        return _take_in(request, article)
+    if request.method == "POST":
+        # The session ended while they wrote; their words wait for them.
+        keep_draft(request.session, article_id, request.POST.get("body", ""))
+    return _show(request, article, _blank_form(request, article), whole_page=not request.htmx)
+
+
+@never_shared
+@require_safe
+def box_fragment(request, article_id):
+    """Show the box to write in, or the way to sign in, for the script on the article."""
+    article = _published(article_id)
+    return _show(request, article, _blank_form(request, article), whole_page=False)
+
+
+@public_page
+@require_safe
+def older(request, article_id, before):
+    """Show the part of a thread below a comment, the same for everyone."""
+    article = _published(article_id)
+    last = get_object_or_404(Comment.objects.approved(), pk=before, article=article, parent=None)
+    context = {"article": article, "thread": load_thread(article, before=last)}
+    return render(request, "comments/older.html", context)
+
+
+def _published(article_id):
+    return get_object_or_404(Article.objects.published().for_cards(), pk=article_id)
+
+
+def _blank_form(request, article):
+    initial = {
+        "parent": request.GET.get("tra-loi"),
+        "body": kept_draft(request.session, article.pk),
+    }
+    return CommentForm(initial=initial, article=article)
+
+
+def _take_in(request, article):
+    form = CommentForm(request.POST, article=article)
+    if form.is_valid():
+        try:
+            post_comment(
+                request.user,
+                article,
+                **form.cleaned_data,
+                remote_addr=get_adapter(request).get_client_ip(request),
+            )
+        except CommentRefused as refusal:
+            form.add_error("body", str(refusal))
+        else:
+            drop_draft(request.session, article.pk)
+            return _thank(request, article)
+    return _show(request, article, form, whole_page=not request.htmx)
+
+
+def _thank(request, article):
+    if request.htmx:
+        return render(request, "comments/_sent.html", {"article": article})
+    messages.success(request, "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt.")
+    return redirect("comments:write", article.pk)
+
+
+def _show(request, article, form, whole_page=True):
+    template = "comments/write.html" if whole_page else "comments/_box.html"
+    # Back to the words they wrote; to the thread when they wrote none.
+    draft = kept_draft(request.session, article.pk)
+    here = reverse("comments:write", args=[article.pk])
+    back = here if draft else f"{article.get_absolute_url()}#binh-luan"
+    context = {
+        "article": article,
+        "form": form,
+        "answers": _answered(article, form["parent"].value()),
+        "draft_is_kept": bool(draft),
+        "sign_in_query": urlencode({"next": back}),
+    }
+    return render(request, template, context)
+
+
+def _answered(article, pk):
+    """Return the comment that is being answered, or None for a new thread."""
+    if not str(pk or "").isdecimal():
+        return None
+    seen = Comment.objects.approved().filter(article=article, pk=min(int(pk), 2**63 - 1))
+    return seen.select_related("reader").first()

@@ -1,0 +1,15 @@
+// The header's “Đăng nhập” becomes the reader's name. The page itself is the
+// same for everyone; nothing is fetched unless somebody is signed in.
+
+import { fetchFragment, signedIn } from "./signed-in.js";
+
+const place = document.querySelector("[data-me]");
+
+if (place && signedIn()) {
+  fetchFragment(place.dataset.me)
+    .then((fragment) => {
+      // Empty: the session had ended, and the answer took the marker away.
+      if (fragment.childElementCount) place.replaceChildren(fragment);
+    })
+    .catch(() => {}); // “Đăng nhập” stays, and leads to the reader's own page.
+}
