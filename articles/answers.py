@@ -22,11 +22,12 @@ QUESTION_PHRASES = (
     "vi sao", "o dau", "cho nao", "may gio", "la gi", "la ai", "co phai", "hay khong",
     "duoc khong", "lam sao", "bao lau", "ra sao",
 )  # fmt: skip
-STOP_WORDS = set(
-    "va cua la cac nhung duoc cho trong voi thi ma o tai co khong nao gi ai mot den tu ve "
-    "nay do khi se da dang bi boi vao ra len xuong cung hay hoac nhu the roi toi ban xin hoi "
-    "biet muon can phai".split()
-)
+STOP_WORDS = {
+    "va", "cua", "la", "cac", "nhung", "duoc", "cho", "trong", "voi", "thi", "ma", "o", "tai",
+    "co", "khong", "nao", "gi", "ai", "mot", "den", "tu", "ve", "nay", "do", "khi", "se", "da",
+    "dang", "bi", "boi", "vao", "ra", "len", "xuong", "cung", "hay", "hoac", "nhu", "the", "roi",
+    "toi", "ban", "xin", "hoi", "biet", "muon", "can", "phai",
+}  # fmt: skip
 
 
 class Outcome(Enum):
@@ -89,9 +90,7 @@ def ask(question):
 
 def _stories_with(words, operator, least=0):
     """Return candidate stories; least: key words that headline and standfirst must share."""
-    query = SearchQuery(
-        f" {operator} ".join(words), config=search.CONFIG, search_type="raw"
-    )
+    query = SearchQuery(f" {operator} ".join(words), config=search.CONFIG, search_type="raw")
     stories = (
         Article.objects.published()
         .filter(search_vector=query, is_sponsored=False)

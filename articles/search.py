@@ -20,7 +20,9 @@ def index(article):
     text = " ".join(paragraph.text for paragraph in body.paragraphs(article.body))
     vector = (
         SearchVector(Value(fold(article.headline)), weight="A", config=CONFIG)
-        + SearchVector(Value(fold(f"{article.kicker} {article.standfirst}")), weight="B", config=CONFIG)
+        + SearchVector(
+            Value(fold(f"{article.kicker} {article.standfirst}")), weight="B", config=CONFIG
+        )
         # PostgreSQL refuses a vector over 1 MB; no story comes near the cut.
         + SearchVector(Value(fold(text)[:300_000]), weight="D", config=CONFIG)
     )

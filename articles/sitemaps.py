@@ -45,6 +45,9 @@ def news_sitemap(request):
     return render(
         request,
         "articles/news_sitemap.xml",
-        {"articles": stories.newest_first().for_cards()[:NEWS_LIMIT], "host": request.get_host()},
+        {
+            "articles": stories.newest_first().for_cards()[:NEWS_LIMIT],
+            "origin": request.build_absolute_uri("/").rstrip("/"),
+        },
         content_type="application/xml",
     )

@@ -1,4 +1,143 @@
 """The newsroom's admin: django-unfold's look and CKEditor's toolbar."""
 
-CKEDITOR_CONFIGS = {"default": {}}
-UNFOLD = {"SITE_TITLE": "Tòa soạn", "SITE_HEADER": "Kinh tế & Đô thị"}
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
+
+# Static files get their final names only when pages are made.
+static_lazy = lazy(static, str)
+
+
+def _static(path):
+    return lambda request: static(path)
+
+
+def environment_label(request):
+    """Tell the demo's admin from the real one, where a click publishes a newspaper."""
+    from django.conf import settings
+
+    return ["Bản demo", "warning"] if settings.DEMO else None
+
+
+UNFOLD = {
+    "SITE_TITLE": "Tòa soạn Kinh tế & Đô thị",
+    "SITE_HEADER": "Kinh tế & Đô thị",
+    "SITE_SUBHEADER": "Tòa soạn",
+    "SITE_URL": "/",
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": True,
+    "ENVIRONMENT": "kinhtedothi.newsroom_settings.environment_label",
+    "DASHBOARD_CALLBACK": "kinhtedothi.today.dashboard",
+    "STYLES": [_static("css/fonts.css"), _static("desk/desk.css")],
+    "BORDER_RADIUS": "3px",
+    # The newspaper's red, #b3121d, is primary-600; greys are the paper's, not blue.
+    "COLORS": {
+        "base": {
+            "50": "#faf9f7",
+            "100": "#f3f1ee",
+            "200": "#e2dfda",
+            "300": "#cbc7c0",
+            "400": "#a09d98",
+            "500": "#6b6863",
+            "600": "#4b4844",
+            "700": "#3a3835",
+            "800": "#282725",
+            "900": "#191a1b",
+            "950": "#121416",
+        },
+        "primary": {
+            "50": "#fdf2f2",
+            "100": "#fbe3e3",
+            "200": "#f6c6c7",
+            "300": "#ee9c9e",
+            "400": "#f4807b",
+            "500": "#d8323c",
+            "600": "#b3121d",
+            "700": "#980f19",
+            "800": "#7e0d16",
+            "900": "#690f16",
+            "950": "#3a0509",
+        },
+        "font": {
+            "subtle-light": "#6b6863",
+            "subtle-dark": "#a09d98",
+            "default-light": "#3a3835",
+            "default-dark": "#cbc7c0",
+            "important-light": "#1a1a1a",
+            "important-dark": "#f3f1ee",
+        },
+    },
+    "ACCOUNT": {
+        "navigation": [
+            {"title": "Tài khoản của tôi", "link": reverse_lazy("accounts:profile")},
+            {"title": "Đổi mật khẩu", "link": reverse_lazy("account_change_password")},
+        ],
+    },
+    "SIDEBAR": {
+        "show_search": False,
+        "show_all_applications": False,
+        "navigation": "kinhtedothi.sidebar.navigation",
+    },
+}
+
+CKEDITOR_CONFIGS = {
+    "default": {
+        "toolbar": [
+            ["Format", "Bold", "Italic"],
+            ["Link", "Unlink"],
+            ["BulletedList", "NumberedList", "Blockquote", "Table"],
+            ["KtdtPhoto"],
+            ["PasteFromWord", "RemoveFormat"],
+            ["Undo", "Redo", "Find", "Maximize"],
+        ],
+        "format_tags": "p;h2;h3",
+        "width": "100%",
+        "skin": "moono-lisa",
+        "extra_plugins": ["widget", "autogrow", "ktdtphoto"],
+        "external_plugin_resources": [
+            ["ktdtphoto", static_lazy("desk/ckeditor/ktdtphoto.js"), ""],
+        ],
+        # What a newsroom does not use, and all that would call home or upload.
+        "removePlugins": ",".join(
+            [
+                "about",
+                "a11yhelp",
+                "copyformatting",
+                "elementspath",
+                "exportpdf",
+                "filebrowser",
+                "flash",
+                "forms",
+                "iframe",
+                "image",
+                "pagebreak",
+                "print",
+                "resize",
+                "save",
+                "scayt",
+                "smiley",
+                "sourcearea",
+                "templates",
+                "uploadimage",
+                "wsc",
+            ]
+        ),
+        "contentsCss": [static_lazy("css/fonts.css"), static_lazy("desk/ckeditor/contents.css")],
+        "bodyClass": "story-body",
+        "autoGrow_minHeight": 420,
+        "autoGrow_onStartup": True,
+        "autoGrow_bottomSpace": 40,
+        "disableNativeSpellChecker": False,
+        "versionCheck": False,
+        "entities": False,
+        "htmlEncodeOutput": False,
+        "removeDialogTabs": "link:advanced;link:target;table:advanced",
+        "linkShowAdvancedTab": False,
+        "linkShowTargetTab": False,
+        "linkDefaultProtocol": "https://",
+        "pasteFromWordRemoveFontStyles": True,
+        "pasteFromWordRemoveStyles": True,
+        "stylesSet": False,
+        "title": "Nội dung bài",
+    }
+}

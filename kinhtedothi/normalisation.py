@@ -9,9 +9,7 @@ FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 def normalised(fields):
     """Return a QueryDict with every key and value in NFC; the same one if all are."""
-    if all(
-        nfc(value) == value for key, values in fields.lists() for value in (key, *values)
-    ):
+    if all(nfc(value) == value for key, values in fields.lists() for value in (key, *values)):
         return fields
     copy = QueryDict(mutable=True, encoding=fields.encoding)
     for key, values in fields.lists():

@@ -145,7 +145,9 @@ def page_key(request):
     The scheme keeps a redirect to https from being skipped; the host is only
     ever stored after Django checked it.
     """
-    known = [f"{name}={request.GET[name]}" for name in PARAMETERS_OF_KEPT_PAGES if name in request.GET]
+    known = [
+        f"{name}={request.GET[name]}" for name in PARAMETERS_OF_KEPT_PAGES if name in request.GET
+    ]
     text = "\n".join([request.scheme, request.META.get("HTTP_HOST", ""), request.path, *known])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

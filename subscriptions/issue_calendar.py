@@ -79,3 +79,9 @@ def add_issue(issue):
     Publication.objects.select_for_update().get(pk=issue.publication_id)
     issue.save(force_insert=True)
     return entitlements.entitle_issue(issue)
+
+
+def first_issue_day(publication, starts_on):
+    """Return the date of the first issue on or after a day; None when none is planned."""
+    issues = publication.issues.filter(issued_on__gte=starts_on).order_by("issued_on")
+    return issues.values_list("issued_on", flat=True).first()

@@ -1,4 +1,17 @@
 """Addresses of the printed paper, below /dat-bao/."""
 
+from django.urls import path
+
+from subscriptions import views
+
 app_name = "subscriptions"
-urlpatterns = []
+urlpatterns = [
+    path("", views.catalogue, name="catalogue"),
+    path("don/", views.order_list, name="order_list"),
+    path("don/<str:code>/", views.order_detail, name="order_detail"),
+    path("don/<str:code>/qr.svg", views.order_qr, name="order_qr"),
+    path("don/<str:code>/huy/", views.order_cancel, name="order_cancel"),
+    path("phuong-xa/", views.ward_options, name="ward_options"),
+    path("<slug:code>/", views.order_form, name="order_form"),
+    path("<slug:code>/tinh-tien/", views.price_fragment, name="price_fragment"),
+]

@@ -55,7 +55,9 @@ class ArticleQuerySet(models.QuerySet):
         """Return the articles of a section and of all sections below it."""
         from articles.models.section import Section
 
-        return self.filter(section__in=list(Section.objects.branch(section).values_list("pk", flat=True)))
+        return self.filter(
+            section__in=list(Section.objects.branch(section).values_list("pk", flat=True))
+        )
 
     def for_desk(self):
         """Load all that the newsroom's list prints, in one query.
@@ -107,7 +109,9 @@ class Article(models.Model):
     is_sponsored = models.BooleanField("tin tài trợ", default=False)
     comments_open = models.BooleanField("nhận bình luận", default=True)
 
-    stage = models.CharField("tình trạng", max_length=12, choices=Stage.choices, default=Stage.DRAFT)
+    stage = models.CharField(
+        "tình trạng", max_length=12, choices=Stage.choices, default=Stage.DRAFT
+    )
     published_at = models.DateTimeField("giờ đăng", null=True, blank=True)
     first_published_at = models.DateTimeField("đăng lần đầu", null=True, blank=True)
     updated_at = models.DateTimeField("cập nhật", null=True, blank=True)

@@ -32,7 +32,9 @@ class FrontPageSlot(models.Model):
             models.UniqueConstraint(
                 fields=["area", "position"],
                 name="front_page_slot_once",
-                violation_error_message="Vị trí này đã có bài; hãy đổi thứ tự hoặc sửa dòng đang có.",
+                violation_error_message=(
+                    "Vị trí này đã có bài; hãy đổi thứ tự hoặc sửa dòng đang có."
+                ),
             )
         ]
 

@@ -6,13 +6,13 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
+from articles.importing import import_stories
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
 
 from articles import publishing, revisions
 from articles.content import Content
-from articles.importing import import_stories
 from articles.models import Area, Article, Author, FrontPageSlot, HourlyReading, Section
 from articles.readership import roll_up
 from kinhtedothi.demo.painting import paint
@@ -22,9 +22,9 @@ PHOTO_ROOT = settings.VAR_DIR / "demo"
 
 DRAFTS = (
     ("submitted", "thoi-su", "Phường Hoàng Mai thí điểm bản đồ số báo sự cố hạ tầng",
-     "Người dân chụp ảnh, chọn vị trí trên bản đồ; tổ xử lý của phường phản hồi trong ngày và công khai tiến độ."),
+     "Người dân chụp ảnh, chọn vị trí trên bản đồ; tổ xử lý của phường phản hồi trong ngày."),
     ("submitted", "xa-hoi/giao-duc", "Trường học mở cửa sân chơi cho trẻ em dịp cuối tuần",
-     "Bốn trường tiểu học mở cổng sáng thứ Bảy và Chủ nhật, có giáo viên thể chất và phụ huynh cùng trông nom."),
+     "Bốn trường tiểu học mở cổng hai sáng cuối tuần, có giáo viên và phụ huynh trông nom."),
     ("draft", "do-thi/moi-truong", "Ghi chép dọc con kênh vừa được khơi thông",
      "Ba tháng sau ngày nạo vét, người dân hai bên bờ bắt đầu đem ghế ra ngồi hóng gió mỗi chiều."),
 )  # fmt: skip

@@ -85,7 +85,7 @@ class TermsForm(forms.Form):
     def __init__(self, *args, publication, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        self.publication = publication
+        self.publication, self.on = publication, on
         self.quote = None
         starts = start_choices(on)
         self.fields["months"].choices = term_choices(publication, starts)
@@ -98,6 +98,16 @@ class TermsForm(forms.Form):
     def is_on_offer(self):
         """Whether any term has a price."""
         return bool(self.fields["months"].choices)
+
+    def chosen(self):
+        """Return this form bound: itself, or one with the values that it shows.
+
+        A form nobody has sent yet has chosen already, so it can show its price.
+        """
+        if self.is_bound:
+            return self
+        values = {name: self[name].value() for name in self.fields}
+        return TermsForm(values, publication=self.publication, on=self.on)
 
     def clean(self):
         """Work out the price, kept in `quote`."""

@@ -11,6 +11,12 @@ from subscriptions.models.term_price import TERM_MONTHS, TERMS
 MAX_COPIES = 9999
 
 
+class OrderLineQuerySet(models.QuerySet):
+    def for_reader(self):
+        """Load all that an order's page prints of its lines, in one query."""
+        return self.select_related("publication", "ward__province", "subscription")
+
+
 class OrderLine(models.Model):
     """What was ordered, as it was promised. Written once with its order."""
 
@@ -49,6 +55,8 @@ class OrderLine(models.Model):
     )
     street_address = models.CharField("số nhà, đường, tổ dân phố, thôn", max_length=200)
     delivery_note = models.CharField("ghi chú giao báo", max_length=200, blank=True)
+
+    objects = OrderLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dòng đơn"

@@ -17,9 +17,13 @@ class SubscriptionQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(starts_on__lte=on, ends_on__gte=on)
 
-    def for_reader(self):
-        """Load all that a reader's list prints, in one query."""
-        return self.select_related("line__publication", "line__order")
+    def of_reader(self, user):
+        """Return a reader's subscriptions, loaded for a list, latest term first."""
+        return (
+            self.filter(line__order__buyer=user)
+            .select_related("line__publication", "line__order")
+            .order_by("-ends_on", "-id")
+        )
 
 
 class Subscription(models.Model):

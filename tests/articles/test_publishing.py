@@ -201,7 +201,9 @@ class RaceTests(TransactionTestCase):
                 headline = next(headlines)
             mine = make_content(headline=headline)
             try:
-                revisions.save_draft(Article.objects.get(pk=article.pk), mine, writer, based_on=based_on)
+                revisions.save_draft(
+                    Article.objects.get(pk=article.pk), mine, writer, based_on=based_on
+                )
                 return "saved"
             except revisions.StaleDraft as stale:
                 return stale.latest.content["headline"]

@@ -18,9 +18,7 @@ from tests.factories import make_article
 
 class TextTests(SimpleTestCase):
     def test_slug_keeps_the_d_with_stroke(self):
-        self.assertEqual(
-            slugify_vietnamese("Đường sắt đô thị Hà Nội"), "duong-sat-do-thi-ha-noi"
-        )
+        self.assertEqual(slugify_vietnamese("Đường sắt đô thị Hà Nội"), "duong-sat-do-thi-ha-noi")
 
     def test_slug_is_the_same_for_decomposed_text(self):
         headline = "Đường sắt đô thị: Nhổn – Ga Hà Nội"
