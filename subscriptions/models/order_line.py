@@ -7,6 +7,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from subscriptions.calendar_months import TermEnd
 from subscriptions.models.term_price import TERM_MONTHS, TERMS
+from subscriptions.ordering_windows import pay_by
 
 MAX_COPIES = 9999
 
@@ -87,3 +88,8 @@ class OrderLine(models.Model):
 
     def __str__(self):
         return f"{self.publication} × {self.copies}, {self.months} tháng"
+
+    @property
+    def pay_by(self):
+        """The last day on which payment keeps the promised start."""
+        return pay_by(self.starts_on)

@@ -1,0 +1,16 @@
+"""Readers' pages of the printed paper."""
+
+from subscriptions.views.catalogue import catalogue
+from subscriptions.views.order_form import order_form, price_fragment, ward_options
+from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
+
+__all__ = [
+    "catalogue",
+    "order_cancel",
+    "order_detail",
+    "order_form",
+    "order_list",
+    "order_qr",
+    "price_fragment",
+    "ward_options",
+]

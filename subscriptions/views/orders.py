@@ -1,0 +1,80 @@
+"""A reader's own orders. Somebody else's do not exist."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from subscriptions.models import Order, Subscription
+from subscriptions.ordering import OrderNotCancellable, cancel_order
+from subscriptions.qr_picture import qr_svg
+from subscriptions.transfers import transfer_for
+
+never_shared = cache_control(private=True, no_store=True)
+PAGE_SIZE = 20
+
+
+@login_required
+@never_shared
+@require_safe
+def order_list(request):
+    """Show a reader's orders, newest first, and what is being delivered."""
+    orders = Order.objects.filter(buyer=request.user).for_lists()
+    before = request.GET.get("truoc", "")
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        orders = orders.filter(pk__lt=int(before))
+    page = list(orders.order_by("-pk")[: PAGE_SIZE + 1])
+    context = {
+        "orders": page[:PAGE_SIZE],
+        "older_than": page[PAGE_SIZE - 1].pk if len(page) > PAGE_SIZE else None,
+        "subscriptions": Subscription.objects.of_reader(request.user)[:PAGE_SIZE],
+    }
+    return render(request, "subscriptions/order_list.html", context)
+
+
+@login_required
+@never_shared
+@require_safe
+def order_detail(request, code):
+    """Show an order to its buyer: what was ordered, how to pay, what is delivered."""
+    order = get_object_or_404(Order.objects.filter(buyer=request.user).with_paid(), code=code)
+    context = {
+        "order": order,
+        "lines": order.lines.for_reader(),
+        "payments": order.payments.order_by("received_at", "id"),
+        "transfer": transfer_for(order),
+    }
+    return render(request, "subscriptions/order_detail.html", context)
+
+
+@login_required
+@never_shared
+@require_safe
+def order_qr(request, code):
+    """Draw the VietQR of what is still to pay, for the buyer and for clerks."""
+    order = get_object_or_404(Order.objects.with_paid(), code=code)
+    if order.buyer_id != request.user.pk and not request.user.has_perm("subscriptions.view_order"):
+        raise Http404
+    transfer = transfer_for(order)
+    if transfer is None:
+        raise Http404
+    return HttpResponse(qr_svg(transfer.payload), content_type="image/svg+xml")
+
+
+@login_required
+@never_shared
+@require_http_methods(["GET", "HEAD", "POST"])
+def order_cancel(request, code):
+    """Ask the buyer once more, then cancel."""
+    order = get_object_or_404(Order.objects.filter(buyer=request.user), code=code)
+    if request.method != "POST":
+        return render(request, "subscriptions/order_cancel.html", {"order": order})
+    try:
+        cancel_order(order, by=request.user, reason="Người đặt tự hủy.")
+    except OrderNotCancellable as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã hủy đơn {order.code}.")
+    return redirect(order)
