@@ -1,0 +1,10 @@
+"""What waits for circulation and accounting, for the newsroom's sidebar."""
+
+from subscriptions.models import Order
+
+
+def awaiting_payment(request):
+    """Return how many orders want money, empty for nothing or for those who may not see."""
+    if not request.user.has_perm("subscriptions.view_order"):
+        return ""
+    return Order.objects.awaiting_payment().count() or ""
