@@ -1,0 +1,5 @@
+"""Phát hành's side of the admin, one file per noun."""
+
+from subscriptions.admin import bank_account, issue, order, payment, publication, subscription
+
+__all__ = ["bank_account", "issue", "order", "payment", "publication", "subscription"]

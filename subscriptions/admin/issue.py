@@ -1,0 +1,185 @@
+"""“Lịch ra báo” in the admin, and the delivery list of each day."""
+
+from datetime import date, timedelta
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Sum
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from unfold.admin import ModelAdmin
+from unfold.decorators import action, display
+
+from subscriptions.delivery_csv import delivery_csv
+from subscriptions.delivery_lists import IssueNotDue, close_issue, delivery_list
+from subscriptions.issue_calendar import add_issue
+from subscriptions.models import Issue
+from subscriptions.models.publication import WEEKDAYS
+
+COMING, PAST, ALL = "sap-ra", "da-ra", "tat-ca"
+WEEKDAY_NAMES = dict(WEEKDAYS)
+
+
+class WhenFilter(admin.SimpleListFilter):
+    """Which part of the calendar the list shows: from today on, unless told otherwise."""
+
+    title = "thời gian"
+    parameter_name = "luc"
+
+    def lookups(self, request, model_admin):
+        return [(PAST, "Đã ra"), (ALL, "Tất cả")]
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        if self.value() == ALL:
+            return queryset
+        if self.value() == PAST:
+            return queryset.filter(issued_on__lt=today).order_by("-issued_on")
+        return queryset.filter(issued_on__gte=today)
+
+    def choices(self, changelist):
+        everything, *others = super().choices(changelist)
+        return [everything | {"display": "Từ hôm nay"}, *others]
+
+
+@admin.register(Issue)
+class IssueAdmin(ModelAdmin):
+    """The calendar by date, generated ahead, edited by hand."""
+
+    list_display = [
+        "issued_on",
+        "weekday",
+        "publication",
+        "number",
+        "kind",
+        "copies",
+        "state_label",
+    ]
+    list_filter = [WhenFilter, "publication", "kind"]
+    list_per_page = 60
+    list_select_related = ["publication"]
+    sortable_by = ()
+    ordering = ["issued_on", "publication"]
+    actions = ["close_chosen"]
+    actions_list = ["list_of_today", "list_of_tomorrow"]
+    show_full_result_count = False
+    fields = ["publication", "number", "issued_on", "kind", "price_vnd", "state_label"]
+    readonly_fields = ["state_label"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(copies=Sum("entitlements__copies"))
+
+    def get_readonly_fields(self, request, obj=None):
+        """Keep the publication of an issue that may already be owed to people."""
+        return [*self.readonly_fields, "publication"] if obj else self.readonly_fields
+
+    def get_list_display(self, request):
+        may_export = self.has_export_permission(request)
+        return [*self.list_display, "deliveries"] if may_export else self.list_display
+
+    def has_export_permission(self, request):
+        """Whether somebody may see to whom the paper goes."""
+        return request.user.has_perm("subscriptions.export_deliveries")
+
+    def has_change_permission(self, request, obj=None):
+        """Leave closed issues as they are."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and not (obj and obj.is_closed)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        """Save; a new issue is owed at once to those whose term it falls in."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        count = add_issue(obj)
+        self.message_user(request, f"{count} kỳ giao báo nhận thêm số này.", messages.INFO)
+
+    @admin.display(description="Thứ")
+    def weekday(self, issue):
+        return WEEKDAY_NAMES[issue.issued_on.isoweekday()]
+
+    @admin.display(description="Số tờ đặt trước")
+    def copies(self, issue):
+        return issue.copies or 0
+
+    @display(
+        description="Tình trạng",
+        label={Issue.State.OPEN.label: "info", Issue.State.CLOSED.label: "success"},
+    )
+    def state_label(self, issue):
+        return issue.get_state_display()
+
+    @admin.display(description="Bảng kê giao báo")
+    def deliveries(self, issue):
+        url = reverse("admin:subscriptions_issue_deliveries", args=[issue.issued_on])
+        return format_html('<a href="{}">Xem, in</a> · <a href="{}?dang=csv">CSV</a>', url, url)
+
+    @admin.action(description="Chốt các số đã chọn, ghi đã giao", permissions=["export"])
+    def close_chosen(self, request, chosen):
+        for issue in chosen:
+            try:
+                settled = close_issue(issue)
+            except IssueNotDue as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+            else:
+                self.log_change(request, issue, f"Đã chốt, {settled} người nhận.")
+                self.message_user(
+                    request, f"Đã chốt {issue}: {settled} người nhận.", messages.SUCCESS
+                )
+
+    @action(description="Bảng kê hôm nay", permissions=["export"], url_path="hom-nay")
+    def list_of_today(self, request):
+        """Go to the delivery list of today."""
+        return redirect("admin:subscriptions_issue_deliveries", timezone.localdate())
+
+    @action(description="Bảng kê ngày mai", permissions=["export"], url_path="ngay-mai")
+    def list_of_tomorrow(self, request):
+        """Go to the delivery list of tomorrow."""
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        return redirect("admin:subscriptions_issue_deliveries", tomorrow)
+
+    def get_urls(self):
+        return [
+            path(
+                "bang-ke/<str:day>/",
+                self.admin_site.admin_view(self.deliveries_view),
+                name="subscriptions_issue_deliveries",
+            ),
+            *super().get_urls(),
+        ]
+
+    def deliveries_view(self, request, day):
+        """Show the delivery list of a day to print, or give it as CSV."""
+        if not self.has_export_permission(request):
+            raise PermissionDenied
+        try:
+            day = date.fromisoformat(day)
+        except ValueError as error:
+            raise Http404 from error
+        deliveries = delivery_list(day)
+        if request.GET.get("dang") == "csv":
+            return self._csv(deliveries)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Bảng kê giao báo {WEEKDAY_NAMES[day.isoweekday()]}, {day:%d/%m/%Y}",
+            "deliveries": deliveries,
+            "day_before": day - timedelta(days=1),
+            "day_after": day + timedelta(days=1),
+        }
+        return TemplateResponse(request, "subscriptions/admin/deliveries.html", context)
+
+    def _csv(self, deliveries):
+        response = HttpResponse(delivery_csv(deliveries), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="bang-ke-giao-bao-{deliveries.day:%Y-%m-%d}.csv"'
+        )
+        response.headers["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,270 @@
+"""“Đơn đặt báo” in the admin: find it, record its money, cancel it."""
+
+from functools import partial
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from phonenumber_field.formfields import PhoneNumberField
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from articles.admin.keyset import KeysetList
+from subscriptions.admin.read_only import ReadOnly
+from subscriptions.forms.cancellation import CancellationForm
+from subscriptions.forms.delivery import PHONE_HINT
+from subscriptions.forms.payment import PaymentForm
+from subscriptions.models import Order, OrderLine, Payment
+from subscriptions.order_search import matching
+from subscriptions.ordering import OrderNotCancellable, cancel_order, search_key
+from subscriptions.payments import PaymentRefused, record_payment
+from subscriptions.templatetags.money import vnd
+
+SHORT_PAID = "Trả còn thiếu"
+
+
+class OrderForm(forms.ModelForm):
+    """Whom to call about an order; what was ordered is history."""
+
+    contact_phone = PhoneNumberField(
+        label="Điện thoại",
+        region="VN",
+        widget=UnfoldAdminTextInputWidget,
+        error_messages={"invalid": PHONE_HINT},
+    )
+
+    class Meta:
+        model = Order
+        fields = ["contact_name", "contact_phone", "contact_email"]
+
+
+class OrderLineInline(ReadOnly, TabularInline):
+    """The lines of an order, as they were promised."""
+
+    model = OrderLine
+    fields = [
+        "publication",
+        "copies",
+        "months",
+        "starts_on",
+        "ends_on",
+        "recipient_name",
+        "recipient_phone",
+        "address",
+        "delivery_note",
+        "amount",
+    ]
+    readonly_fields = ["address", "amount", "ends_on"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("publication", "ward__province")
+
+    @admin.display(description="Địa chỉ")
+    def address(self, line):
+        return f"{line.street_address}, {line.ward}, {line.ward.province}"
+
+    @admin.display(description="Thành tiền")
+    def amount(self, line):
+        return vnd(line.amount_vnd)
+
+
+class PaymentInline(ReadOnly, TabularInline):
+    """The money received for an order."""
+
+    model = Payment
+    fields = ["received_at", "amount", "method", "reference", "recorded_by", "recorded_at"]
+    readonly_fields = ["amount", "recorded_at"]
+    extra = 0
+
+    @admin.display(description="Số tiền")
+    def amount(self, payment):
+        return vnd(payment.amount_vnd)
+
+
+@admin.register(Order)
+class OrderAdmin(ModelAdmin):
+    """Orders, newest first; those that want money carry the next act beside them."""
+
+    form = OrderForm
+    inlines = [OrderLineInline, PaymentInline]
+    list_display = ["code", "contact_name", "phone", "what", "total", "state_label", "placed_at"]
+    list_filter = ["state"]
+    list_per_page = 50
+    list_after_template = "desk/_older.html"
+    search_fields = ["search_key"]
+    search_help_text = "Tìm theo mã đơn, nội dung chuyển khoản, tên, điện thoại hoặc e-mail"
+    actions = None
+    sortable_by = ()
+    show_full_result_count = False
+    change_form_before_template = "subscriptions/admin/_order_acts.html"
+    readonly_fields = [
+        "code",
+        "buyer",
+        "state_label",
+        "total",
+        "paid",
+        "remaining",
+        "placed_at",
+        "paid_at",
+        "cancelled_at",
+        "cancelled_by",
+        "cancel_reason",
+    ]
+    fieldsets = [
+        (None, {"fields": [("code", "state_label"), ("total", "paid", "remaining")]}),
+        ("Người đặt", {"fields": ["buyer", "contact_name", ("contact_phone", "contact_email")]}),
+        (
+            "Diễn biến",
+            {
+                "fields": [
+                    ("placed_at", "paid_at"),
+                    ("cancelled_at", "cancelled_by"),
+                    "cancel_reason",
+                ]
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_lists()
+
+    def get_changelist(self, request, **kwargs):
+        return KeysetList
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching(queryset, search_term), False
+
+    def get_list_display(self, request):
+        may_record = request.user.has_perm("subscriptions.record_payment")
+        return [*self.list_display, "next_act"] if may_record else self.list_display
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        obj.search_key = search_key(obj, obj.lines.all())
+        super().save_model(request, obj, form, change)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show an order with the acts that are possible on it."""
+        order = self.get_object(request, object_id)
+        acts = order is not None and order.is_awaiting
+        context = {
+            "order": order,
+            "may_record": acts and request.user.has_perm("subscriptions.record_payment"),
+            "may_cancel": acts and self.has_change_permission(request, order),
+        }
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path(
+                "<int:pk>/ghi-nhan-thanh-toan/",
+                wrap(self.payment_view),
+                name="subscriptions_order_payment",
+            ),
+            path("<int:pk>/huy/", wrap(self.cancel_view), name="subscriptions_order_cancel"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="Điện thoại")
+    def phone(self, order):
+        return order.contact_phone.as_national
+
+    @admin.display(description="Ấn phẩm")
+    def what(self, order):
+        return ", ".join(f"{line.publication} × {line.copies}" for line in order.lines.all())
+
+    @admin.display(description="Tổng tiền")
+    def total(self, order):
+        return vnd(order.total_vnd)
+
+    @admin.display(description="Đã nhận")
+    def paid(self, order):
+        return vnd(order.paid_vnd)
+
+    @admin.display(description="Còn thiếu")
+    def remaining(self, order):
+        return vnd(order.remaining_vnd)
+
+    @display(
+        description="Tình trạng",
+        label={
+            Order.State.AWAITING.label: "warning",
+            SHORT_PAID: "danger",
+            Order.State.PAID.label: "success",
+        },
+    )
+    def state_label(self, order):
+        if order.is_awaiting and order.paid_vnd:
+            return SHORT_PAID
+        return order.get_state_display()
+
+    @admin.display(description="Việc tiếp theo")
+    def next_act(self, order):
+        return render_to_string("subscriptions/admin/_next_act.html", {"order": order})
+
+    def payment_view(self, request, pk):
+        """Record money that came for an order; the amount owed is filled in."""
+        if not request.user.has_perm("subscriptions.record_payment"):
+            raise PermissionDenied
+        order = self._order(request, pk)
+        form = PaymentForm(request.POST or None, order=order)
+        if request.method == "POST" and form.is_valid():
+            act = partial(record_payment, order, by=request.user, **form.as_payment())
+            done = f"Đã ghi nhận {vnd(form.cleaned_data['amount_vnd'])} cho đơn {order.code}."
+            return self._carry_out(request, order, act, PaymentRefused, done)
+        return self._page(request, order, form, "payment", f"Ghi nhận thanh toán {order.code}")
+
+    def cancel_view(self, request, pk):
+        """Cancel an order on which nothing was paid, with a reason."""
+        order = self._order(request, pk)
+        if not self.has_change_permission(request, order):
+            raise PermissionDenied
+        form = CancellationForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            reason = form.cleaned_data["reason"]
+            act = partial(cancel_order, order, by=request.user, reason=reason)
+            done = f"Đã hủy đơn {order.code}."
+            return self._carry_out(request, order, act, OrderNotCancellable, done)
+        return self._page(request, order, form, "cancel", f"Hủy đơn {order.code}")
+
+    def _order(self, request, pk):
+        order = self.get_queryset(request).filter(pk=pk).first()
+        if order is None:
+            raise Http404
+        return order
+
+    def _carry_out(self, request, order, act, refusals, done):
+        try:
+            act()
+        except refusals as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.log_change(request, order, done)
+            self.message_user(request, done, messages.SUCCESS)
+        return redirect("admin:subscriptions_order_change", order.pk)
+
+    def _page(self, request, order, form, name, title):
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "order": order,
+            "lines": order.lines.for_reader(),
+            "form": form,
+            "media": self.media + form.media,
+            "title": title,
+            "back": reverse("admin:subscriptions_order_change", args=[order.pk]),
+        }
+        return TemplateResponse(request, f"subscriptions/admin/order_{name}.html", context)

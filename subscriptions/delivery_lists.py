@@ -1,0 +1,125 @@
+"""Bảng kê giao báo: who receives what on a day, in the order it is carried out."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.text import fold
+from subscriptions.models import DeliveryAddress, Entitlement, Issue
+
+TO_DELIVER = (Entitlement.Outcome.OWED, Entitlement.Outcome.DELIVERED)
+
+
+class IssueNotDue(Exception):
+    """The issue appears too late to be closed now; the message is for people."""
+
+
+@dataclass(frozen=True)
+class DeliveryRow:
+    """Copies of one issue for one recipient.
+
+    address: the one in force on the day; None is an error that must be seen,
+        so the row stays on the list.
+    """
+
+    issue: Issue
+    copies: int
+    address: DeliveryAddress | None
+
+    @property
+    def ward(self):
+        """The ward and its province, as a heading."""
+        if self.address is None:
+            return "Chưa có địa chỉ"
+        return f"{self.address.ward.name}, {self.address.ward.province.name}"
+
+    @property
+    def sort_key(self):
+        """Province, ward, street, recipient; what lacks an address comes first."""
+        if self.address is None:
+            return ("",)
+        ward = self.address.ward
+        return (
+            ward.province.sort_key,
+            ward.sort_key,
+            fold(self.address.street_address),
+            fold(self.address.recipient_name),
+            self.issue.publication_id,
+        )
+
+
+@dataclass(frozen=True)
+class DeliveryList:
+    """The rows of a day, sorted, with their sums."""
+
+    day: object
+    rows: list
+
+    @property
+    def copies(self):
+        """How many copies leave on the day."""
+        return sum(row.copies for row in self.rows)
+
+    def by_ward(self):
+        """Return (ward heading, rows, copies) in delivery order."""
+        wards = {}
+        for row in self.rows:
+            wards.setdefault(row.ward, []).append(row)
+        return [(ward, rows, sum(row.copies for row in rows)) for ward, rows in wards.items()]
+
+    def by_issue(self):
+        """Return (issue, copies) of the day."""
+        sums = Counter()
+        for row in self.rows:
+            sums[row.issue] += row.copies
+        return sorted(sums.items(), key=lambda item: item[0].pk)
+
+
+def delivery_list(day):
+    """Return the delivery list of a calendar date, in three queries whatever its length."""
+    entitlements = list(
+        Entitlement.objects.filter(issue__issued_on=day, outcome__in=TO_DELIVER).select_related(
+            "issue__publication"
+        )
+    )
+    addresses = {
+        address.subscription_id: address
+        for address in DeliveryAddress.objects.in_force(day)
+        .filter(
+            subscription__entitlements__issue__issued_on=day,
+            subscription__entitlements__outcome__in=TO_DELIVER,
+        )
+        .select_related("ward__province")
+        .distinct()
+    }
+    rows = [
+        DeliveryRow(row.issue, row.copies, addresses.get(row.subscription_id))
+        for row in entitlements
+    ]
+    return DeliveryList(day, sorted(rows, key=lambda row: row.sort_key))
+
+
+@transaction.atomic
+def close_issue(issue, at=None):
+    """Make an issue's list final, and settle what was owed as delivered.
+
+    Closing a closed issue changes nothing.
+
+    at: aware datetime of closing; now when omitted.
+
+    Returns how many entitlements were settled. Raises IssueNotDue before the
+    issue's eve.
+    """
+    at = at or timezone.now()
+    issue = Issue.objects.select_for_update().get(pk=issue.pk)
+    if issue.is_closed:
+        return 0
+    if (issue.issued_on - timezone.localdate(at)).days > 1:
+        raise IssueNotDue(f"{issue}: chỉ chốt được từ hôm trước ngày ra.")
+    issue.state = Issue.State.CLOSED
+    issue.closed_at = at
+    issue.save(update_fields=["state", "closed_at"])
+    owed = issue.entitlements.filter(outcome=Entitlement.Outcome.OWED)
+    return owed.update(outcome=Entitlement.Outcome.DELIVERED, settled_at=at)
