@@ -1,0 +1,232 @@
+"""The demo's printed paper: titles, prices, orders in every state. All of it is invented."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from phonenumber_field.phonenumber import PhoneNumber
+
+from accounts.models import User
+from articles.slugs import slugify_vietnamese
+from subscriptions.calendar_months import add_months, first_of_month
+from subscriptions.delivery_lists import close_issue
+from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
+from subscriptions.models import BankAccount, Issue, Order, Payment, Publication, TermPrice, Ward
+from subscriptions.ordering import Contact, LineRequest, cancel_order, place_order
+from subscriptions.ordering_windows import earliest_start
+from subscriptions.payments import record_payment
+
+LONG_AGO = date(2025, 1, 1)
+MONTHS_BACK = 4
+DAILY, WEEKEND, INTERIORS = "kinh-te-do-thi", "cuoi-tuan", "dac-san-noi-that"
+
+PUBLICATIONS = {
+    DAILY: {
+        "name": "Kinh tế & Đô thị",
+        "description": "Nhật báo: thời sự, kinh tế và đời sống đô thị Hà Nội, sáu số mỗi tuần.",
+        "weekdays": [1, 2, 3, 4, 5, 6],
+        "cover_price_vnd": 6_000,
+        "position": 1,
+    },
+    WEEKEND: {
+        "name": "Kinh tế & Đô thị Cuối tuần",
+        "description": "Phóng sự, văn hóa, ẩm thực và những câu chuyện phố để đọc thong thả.",
+        "weekdays": [7],
+        "cover_price_vnd": 12_000,
+        "position": 2,
+    },
+    INTERIORS: {
+        "name": "Đặc san Nội thất",
+        "description": "Nhà ở, vật liệu và nghề thủ công, mỗi tháng một số in giấy dày.",
+        "weekdays": [],
+        "month_day": 15,
+        "cover_price_vnd": 35_000,
+        "position": 3,
+    },
+}
+FIRST_NUMBERS = {DAILY: 6412, WEEKEND: 388, INTERIORS: 97}
+PRICES = {
+    DAILY: {1: 150_000, 3: 441_000, 6: 864_000, 12: 1_680_000},
+    WEEKEND: {1: 50_000, 3: 144_000, 6: 276_000, 12: 540_000},
+    INTERIORS: {3: 102_000, 6: 198_000, 12: 384_000},
+}
+
+
+@dataclass(frozen=True)
+class DemoOrder:
+    """One order. starts: months from this one; None takes the next that can be had.
+
+    paid: the share of the sum that came, in percent; buyer None is the demo's reader.
+    """
+
+    publication: str
+    months: int
+    copies: int
+    starts: int | None
+    paid: int
+    recipient: str
+    phone: str
+    ward: int
+    street: str
+    note: str = ""
+    buyer: str | None = None
+    cancelled: bool = False
+    days_ago: int = 3
+
+
+ORDERS = (
+    DemoOrder(
+        *(DAILY, 12, 1, -3, 100, "Nguyễn Thị Hòa", "0912345678", 319),
+        *("Số 24, ngõ 147 phố Tân Mai", "Bỏ vào hòm thư cạnh cổng"),
+    ),
+    DemoOrder(
+        *(WEEKEND, 6, 1, -2, 100, "Nguyễn Thị Hòa", "0912345678", 319),
+        "Số 24, ngõ 147 phố Tân Mai",
+    ),
+    DemoOrder(
+        *(DAILY, 6, 2, -1, 100, "Trần Quang Minh", "0983200115", 70),
+        *("Số 36 phố Hàng Đào", "Gọi cửa tầng một", "Trần Quang Minh"),
+    ),
+    DemoOrder(
+        *(DAILY, 3, 5, 0, 100, "Văn phòng Hợp tác xã Tràng An", "02438257201", 73),
+        *("Số 12 phố Tràng Thi", "Gửi bảo vệ tòa nhà trước 7 giờ", "Lê Thu Trang"),
+    ),
+    DemoOrder(
+        *(WEEKEND, 3, 1, 0, 100, "Phạm Đức Long", "0904118226", 160),
+        *("Phòng 1205, tòa CT2, số 60 đường Hoàng Quốc Việt", "", "Phạm Đức Long"),
+    ),
+    DemoOrder(
+        *(INTERIORS, 12, 1, None, 100, "Xưởng mộc Chàng Sơn", "0977301254", 187),
+        *("Số 8 phố Chùa Láng", "", "Đỗ Văn Khang"),
+        days_ago=6,
+    ),
+    DemoOrder(
+        *(DAILY, 3, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
+        "Số 24, ngõ 147 phố Tân Mai",
+        days_ago=2,
+    ),
+    DemoOrder(
+        *(DAILY, 1, 2, None, 50, "Vũ Hải Yến", "0936554120", 235),
+        *("Số 51 phố Khâm Thiên", "", "Vũ Hải Yến"),
+        days_ago=4,
+    ),
+    DemoOrder(
+        *(WEEKEND, 1, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
+        "Số 24, ngõ 147 phố Tân Mai",
+        cancelled=True,
+        days_ago=9,
+    ),
+)
+
+
+def fill(users):
+    """Fill in the printed paper; doing it again changes nothing.
+
+    users: accounts by the first part of their address, at least “ban-doc” and
+        “phat-hanh”.
+    """
+    today = timezone.localdate()
+    publications = {code: _publication(code, today) for code in PUBLICATIONS}
+    BankAccount.objects.get_or_create(
+        effective_from=LONG_AGO,
+        defaults={
+            "bank_name": "Vietcombank",
+            "bank_bin": "970436",
+            "account_number": "0000000000123",
+            "holder": "BAO KINH TE VA DO THI (BAN MAU)",
+        },
+    )
+    for number, wanted in enumerate(ORDERS, start=1):
+        _order(number, wanted, publications[wanted.publication], users, today)
+    for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
+        close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
+
+
+def _publication(code, today):
+    publication, _ = Publication.objects.get_or_create(code=code, defaults=PUBLICATIONS[code])
+    for months, price_vnd in PRICES[code].items():
+        TermPrice.objects.get_or_create(
+            publication=publication,
+            months=months,
+            effective_from=LONG_AGO,
+            defaults={"price_vnd": price_vnd},
+        )
+    if not publication.calendar_until:
+        _begin_calendar(publication, add_months(first_of_month(today), -MONTHS_BACK))
+    extend_calendar(publication, add_months(today, MONTHS_AHEAD))
+    return publication
+
+
+def _begin_calendar(publication, day):
+    """Enter the first issue by hand, so that the numbers go on from an old newspaper's."""
+    while not publication.appears_on(day):
+        day += timedelta(days=1)
+    Issue.objects.create(
+        publication=publication,
+        number=FIRST_NUMBERS[publication.code],
+        issued_on=day,
+        price_vnd=publication.cover_price_vnd,
+    )
+    extend_calendar(publication, day, since=day)
+
+
+def _order(number, wanted, publication, users, today):
+    request_key = uuid.uuid5(uuid.NAMESPACE_URL, f"kinhtedothi-demo-{number}")
+    if Order.objects.filter(request_key=request_key).exists():
+        return
+    if wanted.starts is None:
+        at = _at(today - timedelta(days=wanted.days_ago), 9)
+        starts_on = earliest_start(timezone.localdate(at))
+    else:
+        starts_on = add_months(first_of_month(today), wanted.starts)
+        at = _at(starts_on - timedelta(days=12), 9)
+    buyer = _buyer(wanted, users)
+    phone = PhoneNumber.from_string(wanted.phone, region="VN")
+    order, _ = place_order(
+        buyer=buyer,
+        contact=Contact(wanted.buyer or wanted.recipient, phone, buyer.email),
+        lines=[
+            LineRequest(
+                publication=publication,
+                months=wanted.months,
+                copies=wanted.copies,
+                starts_on=starts_on,
+                recipient_name=wanted.recipient,
+                recipient_phone=phone,
+                ward=Ward.objects.get(code=wanted.ward),
+                street_address=wanted.street,
+                delivery_note=wanted.note,
+            )
+        ],
+        request_key=request_key,
+        at=at,
+    )
+    _settle(order, number, wanted, users["phat-hanh"], at)
+
+
+def _settle(order, number, wanted, clerk, at):
+    if wanted.paid:
+        record_payment(
+            order,
+            amount_vnd=order.total_vnd * wanted.paid // 100,
+            method=Payment.Method.TRANSFER,
+            by=clerk,
+            idempotency_key=f"demo-{number}",
+            reference=f"FT26{number:08d}",
+            at=at + timedelta(hours=5),
+        )
+    if wanted.cancelled:
+        cancel_order(order, by=order.buyer, reason="Người đặt tự hủy.", at=at + timedelta(days=1))
+
+
+def _buyer(wanted, users):
+    if wanted.buyer is None:
+        return users["ban-doc"]
+    email = f"{slugify_vietnamese(wanted.buyer)}@ban-doc.demo.example"
+    buyer = User.objects.filter(email=email).first()
+    return buyer or User.objects.create_user(email, display_name=wanted.buyer)
+
+
+def _at(day, hour):
+    return timezone.make_aware(datetime.combine(day, time(hour)))
