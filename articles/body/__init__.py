@@ -5,13 +5,14 @@ form of few elements (blocks.py), in which a photo is a placeholder:
 
     <figure data-photo="12"><figcaption>its own caption, if any</figcaption></figure>
 
-    limits.py → parsing.py (nh3) → reading.py → blocks.py → writing.py
-                                                          → rendering.py
+    limits.py → parsing.py (nh3) → reading.py → [blocks.py] → writing.py, rendering.py
 """
+
+from functools import lru_cache
 
 from articles.body import reading, rendering
 from articles.body.blocks import Figure
-from articles.body.limits import BodyRejected, check_length, check_raw
+from articles.body.limits import BodyRejected, check_cleaned, simplified
 from articles.body.parsing import parse
 from articles.body.passages import Paragraph, passages
 from articles.body.writing import Writer
@@ -34,8 +35,8 @@ def clean(html):
 
     Raises BodyRejected for what is too long or nested too deeply.
     """
-    cleaned = Writer().document(_blocks(check_raw(html)))
-    check_length(cleaned)
+    cleaned = Writer().document(_blocks(simplified(html)))
+    check_cleaned(cleaned)
     return cleaned
 
 
@@ -70,5 +71,7 @@ def for_editor(html, photos=None):
     return rendering.for_desk(_blocks(html), photos)
 
 
+# One request asks for photos, passages and the page of the same text.
+@lru_cache(maxsize=16)
 def _blocks(html):
     return reading.read(parse(html))

@@ -48,9 +48,10 @@ class Table:
 
 @dataclass
 class Quote:
-    """A quotation set apart: paragraphs and lists."""
+    """A quotation set apart: paragraphs and lists; pulled when it repeats the story's words."""
 
     blocks: list
+    pulled: bool = False
 
 
 @dataclass

@@ -1,56 +1,24 @@
 """From what a browser sent to a small tree of harmless elements.
 
-nh3 parses as browsers do and lets only known elements through; what it writes
-is well formed, so that Python's own parser can read it back.
+nh3 builds the tree as browsers do and lets only known elements through; what
+it writes is well formed, so that reading it back needs no rules of HTML.
 """
 
-from html.parser import HTMLParser
+from html import unescape
 
 import nh3
 
-from articles.body.limits import VOID, check_depth
+from articles.body.elements import ATTRIBUTES, BLOCKS, DROPPED_WHOLE, IMAGE, INLINES
+from articles.body.markup import VOID, attributes_of, tokens
 
-BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li blockquote table caption thead tbody tfoot tr td th "
-    "figure figcaption aside div section article header footer main nav address pre center "
-    "dl dt dd details summary".split()
+_CLEANER = nh3.Cleaner(
+    tags=set(BLOCKS | INLINES | {IMAGE}),
+    clean_content_tags=set(DROPPED_WHOLE),
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+    strip_comments=True,
 )
-INLINES = frozenset("strong b em i a br sup sub span".split())
-# Dropped with all that stands inside them.
-DROPPED_WHOLE = frozenset(
-    "script style title noscript noembed noframes template textarea select option "
-    "iframe object embed applet svg math video audio canvas picture map xml xmp plaintext "
-    "button head frameset".split()
-)
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-    "figure": {"data-photo", "data-caption"},
-    "ol": {"start"},
-    # How Word and Google Docs say that a paragraph is a list item, or that
-    # text is bold; read by reading.py and never written again.
-    "p": {"class", "style"},
-    "b": {"style"},
-    "span": {"style"},
-    "div": {"class"},
-    "aside": {"class"},
-}
-SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-def _cleaner(tags, attributes):
-    return nh3.Cleaner(
-        tags=set(tags),
-        clean_content_tags=set(DROPPED_WHOLE),
-        attributes=attributes,
-        url_schemes=SCHEMES,
-        link_rel=None,
-        strip_comments=True,
-    )
-
-
-_CLEANER = _cleaner(BLOCKS | INLINES, ATTRIBUTES)
 
 
 class Node:
@@ -65,7 +33,7 @@ class Node:
 
     def get(self, name):
         """Return an attribute's value, empty when it has none."""
-        return self.attributes.get(name) or ""
+        return self.attributes.get(name, "")
 
     def find(self, *tags):
         """Yield the elements of these tags below, in order."""
@@ -82,37 +50,19 @@ class Node:
         )
 
 
-class _TreeBuilder(HTMLParser):
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.root = Node("body")
-        self.open = [self.root]
-
-    def handle_starttag(self, tag, attrs):
-        node = Node(tag, attrs)
-        self.open[-1].children.append(node)
-        if tag not in VOID:
-            self.open.append(node)
-            check_depth(len(self.open))
-
-    def handle_endtag(self, tag):
-        if self.open[-1].tag == tag and len(self.open) > 1:
-            self.open.pop()
-
-    def handle_data(self, data):
-        self.open[-1].children.append(data)
-
-
 def parse(html):
-    """Return the root Node of what nh3 lets through.
-
-    Raises BodyRejected when elements nest too deeply.
-    """
-    return _tree(_CLEANER.clean(html))
-
-
-def _tree(well_formed):
-    builder = _TreeBuilder()
-    builder.feed(well_formed)
-    builder.close()
-    return builder.root
+    """Return the root Node of simplified HTML, as far as nh3 lets it through."""
+    root = Node("body")
+    branch = [root]
+    for token in tokens(_CLEANER.clean(html)):
+        if isinstance(token, str):
+            branch[-1].children.append(unescape(token))
+        elif token.is_end:
+            branch.pop()
+        else:
+            attributes = ((name, unescape(value)) for name, value in attributes_of(token))
+            node = Node(token.name, attributes)
+            branch[-1].children.append(node)
+            if token.name not in VOID:
+                branch.append(node)
+    return root

@@ -7,8 +7,9 @@ heading out of a list. What Word and Google Docs add is read here and dropped.
 import re
 
 from articles.body.blocks import Box, Cell, Figure, Item, List, Quote, Table, Text
+from articles.body.elements import BLOCKS
 from articles.body.links import safe_href
-from articles.body.parsing import BLOCKS, Node
+from articles.body.parsing import Node
 from articles.body.runs import (
     PLAIN,
     Link,
@@ -21,7 +22,10 @@ from articles.body.word_lists import is_drawn_bullet, is_numbered, is_word_item,
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 LISTS = {"ul", "ol"}
+# What is lifted out of a quotation or box.
+NOT_INSIDE = {None: (), Quote: (Figure, Table), Box: (Figure,)}
 INFO_BOX = "info-box"
+PULL_QUOTE = "pull-quote"
 PHOTO_ID = re.compile(r"[1-9][0-9]{0,14}")
 SPAN = re.compile(r"[1-9][0-9]?")
 # Deeper lists are written on the last level.
@@ -87,9 +91,10 @@ class _Reader:
         elif node.tag == "p" and is_word_item(node):
             self.read_word_item(node, marks)
         elif node.tag == "blockquote" and not self.inside:
-            self.read_inside(Quote, node, marks)
+            quote = Quote([], pulled=PULL_QUOTE in node.get("class").split())
+            self.read_inside(quote, node, marks)
         elif INFO_BOX in node.get("class").split() and not self.inside:
-            self.read_inside(Box, node, marks)
+            self.read_inside(Box([]), node, marks)
         else:
             self.read(node.children, marks)
 
@@ -137,18 +142,17 @@ class _Reader:
             self.word_list = self.blocks[-1]
         self.place(*lifted)
 
-    def read_inside(self, kind, node, marks):
-        reader = _Reader(inside=kind)
+    def read_inside(self, block, node, marks):
+        reader = _Reader(inside=type(block))
         reader.read(node.children, marks)
-        if reader.finish():
-            self.place(kind(reader.blocks))
+        block.blocks = reader.finish()
+        if block.blocks:
+            self.place(block)
         self.place(*reader.lifted)
 
     def place(self, *blocks):
         for block in blocks:
-            if isinstance(block, Figure) and self.inside:
-                self.lifted.append(block)
-            elif isinstance(block, Table) and self.inside is Quote:
+            if isinstance(block, NOT_INSIDE[self.inside]):
                 self.lifted.append(block)
             else:
                 self.word_list = None

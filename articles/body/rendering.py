@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from articles.body.links import leaves_the_site
 from articles.body.passages import ANCHOR_PREFIX
+from articles.body.runs import plain_text
 from articles.body.writing import Writer
 
 
@@ -23,7 +24,12 @@ class ReaderWriter(Writer):
         return f' id="{ANCHOR_PREFIX}{self.passages}"'
 
     def table(self, table):
-        return f'<div class="table-scroll" tabindex="0">{super().table(table)}</div>'
+        # A wide table scrolls in a frame of its own; focusable, for the keyboard to scroll it.
+        name = escape(plain_text(table.caption) or "Bảng")
+        return (
+            f'<div class="article__table" role="group" tabindex="0" aria-label="{name}">'
+            f"{super().table(table)}</div>"
+        )
 
     def cell(self, cell, part):
         if cell.tag != "th":
@@ -62,9 +68,10 @@ class EditorWriter(Writer):
         photo = self.photos.get(figure.photo_id)
         if photo is None:
             return super().figure(figure)
+        src = rendition_url(photo, "text", 800)
         return (
             f'<figure data-photo="{photo.pk}" data-caption="{escape(photo.caption)}">'
-            f'<img src="{escape(rendition_url(photo, "text", 800))}" alt="{escape(photo.alt_text)}">'
+            f'<img src="{escape(src)}" alt="{escape(photo.alt_text)}">'
             f"<figcaption>{escape(figure.caption or photo.caption)}</figcaption></figure>"
         )
 

@@ -6,6 +6,8 @@ character "\\n" in a run's text.
 """
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.body.characters import SPACES, split_marks, visible
@@ -64,27 +66,25 @@ def tidy(runs):
 
     A space is marked only where both its neighbours are.
     """
-    tidied = []
+    pieces = []
     gap = ""
     for text, marks in _words_and_gaps(runs):
         if text.isspace():
             gap = "\n" if "\n" in (gap + text) else " "
             continue
         accents, word = split_marks(nfc(text))
-        if accents and tidied and not gap:
-            _extend(tidied, accents, tidied[-1].marks)
+        if accents and pieces and not gap:
+            pieces.append((accents, pieces[-1][1]))
         if not word:
             continue
-        if tidied and gap:
-            _extend(tidied, gap, tidied[-1].marks.shared_with(marks))
-        _extend(tidied, word, marks)
+        if pieces and gap:
+            pieces.append((gap, pieces[-1][1].shared_with(marks)))
+        pieces.append((word, marks))
         gap = ""
-    return [Run(nfc(run.text), run.marks) for run in tidied]
-
-
-def is_blank(runs):
-    """Tell whether runs hold nothing to read."""
-    return not any(run.text.strip() for run in runs)
+    return [
+        Run(nfc("".join(text for text, _ in alike)), marks)
+        for marks, alike in groupby(pieces, key=itemgetter(1))
+    ]
 
 
 def plain_text(runs):
@@ -96,10 +96,3 @@ def _words_and_gaps(runs):
     for run in runs:
         for text in WORD_OR_GAP.findall(run.text):
             yield text, run.marks
-
-
-def _extend(tidied, text, marks):
-    if tidied and tidied[-1].marks == marks:
-        tidied[-1] = Run(tidied[-1].text + text, marks)
-    else:
-        tidied.append(Run(text, marks))

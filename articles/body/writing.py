@@ -24,7 +24,8 @@ class Writer:
             case List():
                 return self.list(block)
             case Quote():
-                return f"<blockquote>{self.document(block.blocks)}</blockquote>"
+                pulled = ' class="pull-quote"' if block.pulled else ""
+                return f"<blockquote{pulled}>{self.document(block.blocks)}</blockquote>"
             case Box():
                 return f'<aside class="info-box">{self.document(block.blocks)}</aside>'
             case Table():

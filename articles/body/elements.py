@@ -1,0 +1,39 @@
+"""The elements that are read, and the attributes of each that mean something."""
+
+BLOCKS = frozenset(
+    (
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "address"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        *("aside", "div", "section", "article", "header", "footer", "main", "nav"),
+        *("center", "details", "summary"),
+    )
+)
+INLINES = frozenset(("strong", "b", "em", "i", "a", "br", "sup", "sub", "span"))
+# Dropped with all that stands inside them.
+DROPPED_WHOLE = frozenset(
+    (
+        *("script", "style", "title", "template", "noscript", "noembed", "noframes", "xmp"),
+        *("textarea", "select", "button", "iframe", "object", "applet", "map", "xml"),
+        *("svg", "math", "video", "audio", "canvas", "picture"),
+    )
+)
+IMAGE = "img"
+KNOWN = BLOCKS | INLINES | DROPPED_WHOLE | {IMAGE}
+
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "figure": {"data-photo", "data-caption"},
+    # How Word and Google Docs say that a paragraph is a list item, or that
+    # text is bold; reading.py understands it, writing.py never writes it.
+    "p": {"class", "style"},
+    "b": {"style"},
+    "span": {"style"},
+    "div": {"class"},
+    "aside": {"class"},
+    "blockquote": {"class"},
+    # Only for stories that are imported; see reading.py.
+    IMAGE: {"src", "alt"},
+}
