@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles import furniture
-from articles.models import Area, Article, FrontPageSlot
+from articles.models import Area, Article, FrontPageSlot, Section
 
 SECONDARY = 4
 BLOCK_SIZE = 5
@@ -11,11 +11,12 @@ BLOCK_SIZE = 5
 
 @dataclass
 class Block:
-    """A section's part of the front page. shape: which of three layouts it takes."""
+    """A section's part of the front page. template: one of three layouts."""
 
-    section: object
+    section: Section
+    children: list
     articles: list
-    shape: str
+    template: str
 
 
 @dataclass
@@ -28,8 +29,10 @@ class FrontPage:
     furniture: furniture.Furniture
 
 
-# The blocks are not all alike: one big with lines, three abreast, a photo strip.
-SHAPES = ("big", "abreast", "strip")
+# The blocks are not all alike: one big with lines, three abreast; photo stories as a strip.
+TEMPLATES = ("articles/_block_big.html", "articles/_block_abreast.html")
+PHOTO_SECTION = "phong-su-anh"
+STRIP = "articles/_block_strip.html"
 
 
 def compose(sections):
@@ -88,5 +91,6 @@ def _blocks(sections, live, shown):
     for section in wanted:
         articles = [cards[pk] for pk in keys[str(section.pk)]]
         if articles:
-            blocks.append(Block(section, articles, SHAPES[len(blocks) % len(SHAPES)]))
+            template = STRIP if section.slug == PHOTO_SECTION else TEMPLATES[len(blocks) % 2]
+            blocks.append(Block(section, sections.children(section), articles, template))
     return blocks

@@ -27,6 +27,11 @@ class SectionTree:
         """The sections of the first level that the masthead shows."""
         return [section for section in self.top if section.in_navigation]
 
+    @property
+    def with_children(self):
+        """Pairs of each section the masthead shows and the sections right below it."""
+        return [(section, self.children(section)) for section in self.navigation]
+
     def children(self, section):
         """Return the sections right below one."""
         return self._children[section.pk]

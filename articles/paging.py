@@ -15,6 +15,7 @@ class Page:
 
     articles: list
     older: str
+    is_first: bool
 
 
 def page_of(articles, before, size):
@@ -35,7 +36,7 @@ def page_of(articles, before, size):
         )
     found = list(articles[: size + 1])
     older = token_of(found[size - 1]) if len(found) > size else ""
-    return Page(found[:size], older)
+    return Page(found[:size], older, position is None)
 
 
 def token_of(article):

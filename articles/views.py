@@ -15,6 +15,7 @@ from articles.public_pages import public_page
 from articles.search import MAX_QUERY_LENGTH, search
 
 PAGE_SIZE = 20
+LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
 SEARCH_PAGES = 10
 
 
@@ -27,7 +28,7 @@ def front_page(request):
     return render(
         request,
         "articles/front_page.html",
-        {"page": page, "furniture": page.furniture, "sections": sections},
+        {"page": page, "furniture": page.furniture, "sections": sections, "home": True},
     )
 
 
@@ -50,7 +51,8 @@ def section_detail(request, path):
             "children": sections.children(section),
             "sections": sections,
             "page": page,
-            "is_first_page": "truoc" not in request.GET,
+            "is_first_page": page.is_first,
+            "above": sections.trail(section)[:-1],
             "furniture": load_furniture(leave_out={a.pk for a in page.articles}),
         },
     )
