@@ -6,6 +6,7 @@ of ours shows is said here or in accounts.adapters.
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
@@ -65,8 +66,19 @@ class NewspaperForm:
             field.label, field.help_text = label, help_text
             field.error_messages.update(errors)
         for field in self.fields.values():
+            if isinstance(field, forms.EmailField):
+                _limit_to_column(field)
             # A placeholder vanishes when somebody types; the label stays.
             field.widget.attrs.pop("placeholder", None)
+
+
+def _limit_to_column(field):
+    """Refuse an address that the account's column cannot hold; forms allow longer ones."""
+    longest = User._meta.get_field("email").max_length
+    field.validators.append(
+        MaxLengthValidator(longest, f"Địa chỉ e-mail dài tối đa {longest} ký tự.")
+    )
+    field.widget.attrs["maxlength"] = longest
 
 
 class LoginForm(NewspaperForm, allauth_forms.LoginForm):

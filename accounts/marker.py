@@ -22,14 +22,19 @@ class SignedInMarkerMiddleware:
             return response
         marked = MARKER_COOKIE in request.COOKIES
         signed_in = request.user.is_authenticated
-        if signed_in and not marked:
+        if signed_in and (request.session.modified or not marked):
             response.set_cookie(
                 MARKER_COOKIE,
                 "1",
-                max_age=settings.SESSION_COOKIE_AGE,
+                max_age=_life_of(request.session),
                 secure=settings.SESSION_COOKIE_SECURE,
                 samesite="Lax",
             )
         elif marked and not signed_in:
             response.delete_cookie(MARKER_COOKIE, samesite="Lax")
         return response
+
+
+def _life_of(session):
+    """Return how long a session's cookie lives in seconds, None for “until the browser closes”."""
+    return None if session.get_expire_at_browser_close() else session.get_expiry_age()

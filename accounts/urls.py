@@ -1,7 +1,7 @@
 """Addresses of accounts: allauth's pages under allauth's names, and our own."""
 
 from allauth.account import views as allauth_views
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from accounts import views
 
@@ -46,9 +46,8 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        # allauth fills in the words UID and KEY and puts the real ones in their place.
-        "tai-khoan/mat-khau/moi/<uidb36>-<key>/",
+    re_path(
+        r"^tai-khoan/mat-khau/moi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth_views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

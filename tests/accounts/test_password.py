@@ -1,0 +1,119 @@
+from django.core import mail
+from django.core.cache import cache
+from django.test import TestCase
+
+from accounts.addresses import confirm_address
+from tests.accounts.mailbox import last_link
+from tests.factories import PASSWORD, make_user
+
+NEW_PASSWORD = "một mật khẩu hoàn toàn khác"
+
+
+class PasswordTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user(email="ban.doc@example.com")
+        confirm_address(cls.reader)
+
+    def setUp(self):
+        cache.clear()
+
+    def choose(self, address, password, again=None):
+        answer = self.client.get(address, follow=True)
+        form = answer.request["PATH_INFO"]
+        data = {"password1": password, "password2": again or password}
+        return self.client.post(form, data)
+
+    def test_forgotten_password_is_replaced_through_the_mail(self):
+        self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
+        self.assertEqual(mail.outbox[0].subject, "Đặt lại mật khẩu")
+        answer = self.choose(last_link(), NEW_PASSWORD)
+        self.assertRedirects(answer, "/tai-khoan/mat-khau/moi/xong/")
+        self.reader.refresh_from_db()
+        self.assertTrue(self.reader.check_password(NEW_PASSWORD))
+        self.assertEqual(mail.outbox[-1].subject, "Mật khẩu của bạn vừa được đặt lại")
+
+    def test_link_works_once(self):
+        self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
+        link = last_link()
+        self.choose(link, NEW_PASSWORD)
+        self.assertContains(self.client.get(link), "Liên kết không dùng được nữa")
+
+    def test_unknown_address_gets_the_same_answer_and_its_own_mail(self):
+        for address in ("ban.doc@example.com", "khong.co@example.com"):
+            answer = self.client.post("/tai-khoan/mat-khau/quen/", {"email": address})
+            self.assertRedirects(answer, "/tai-khoan/mat-khau/quen/da-gui/")
+        self.assertEqual(mail.outbox[1].subject, "Địa chỉ này chưa có tài khoản")
+
+    def test_two_different_passwords_are_refused_in_vietnamese(self):
+        self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
+        answer = self.choose(last_link(), NEW_PASSWORD, "khác mất rồi nhé")
+        self.assertContains(answer, "Hai lần gõ mật khẩu chưa giống nhau.")
+        self.assertNotContains(answer, "You must")
+
+    def test_weak_passwords_are_refused_in_vietnamese(self):
+        self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
+        link = last_link()
+        for weak, sentence in (
+            ("ngan", "Mật khẩu cần ít nhất 10 ký tự."),
+            ("password123", "quá phổ biến"),
+            ("ban.doc@example.com", "quá giống"),
+        ):
+            with self.subTest(weak=weak):
+                self.assertContains(self.choose(link, weak), sentence)
+
+    def test_changing_it_signs_every_device_out_and_tells_the_owner(self):
+        self.client.force_login(self.reader)
+        data = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        answer = self.client.post("/tai-khoan/mat-khau/doi/", data)
+        self.assertRedirects(answer, "/dang-nhap/")
+        self.assertNotIn("_auth_user_id", self.client.session)
+        self.assertEqual(mail.outbox[0].subject, "Mật khẩu của bạn vừa được đổi")
+        self.assertIn("127.0.0.1", mail.outbox[0].body)
+
+    def test_wrong_old_password_changes_nothing(self):
+        self.client.force_login(self.reader)
+        data = {"oldpassword": "nhầm", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        answer = self.client.post("/tai-khoan/mat-khau/doi/", data)
+        self.assertContains(answer, "Mật khẩu hiện nay chưa đúng.")
+        self.reader.refresh_from_db()
+        self.assertTrue(self.reader.check_password(PASSWORD))
+
+
+class AddressTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user(email="ban.doc@example.com")
+        confirm_address(cls.reader)
+
+    def setUp(self):
+        cache.clear()
+        self.client.force_login(self.reader)
+
+    def ask(self, email):
+        return self.client.post("/tai-khoan/email/", {"email": email, "action_add": ""})
+
+    def test_new_address_holds_once_confirmed_and_the_old_one_is_told(self):
+        self.ask("moi@example.com")
+        self.assertContains(self.client.get("/tai-khoan/email/"), "đang chờ xác nhận")
+        self.reader.refresh_from_db()
+        self.assertEqual(self.reader.email, "ban.doc@example.com")
+        self.client.post(last_link())
+        self.reader.refresh_from_db()
+        self.assertEqual(self.reader.email, "moi@example.com")
+        told = mail.outbox[-1]
+        self.assertEqual(told.to, ["ban.doc@example.com"])
+        self.assertIn("moi@example.com", told.body)
+
+    def test_change_can_be_called_off(self):
+        self.ask("moi@example.com")
+        self.client.post("/tai-khoan/email/", {"email": "moi@example.com", "action_remove": ""})
+        self.assertNotContains(self.client.get("/tai-khoan/email/"), "đang chờ xác nhận")
+
+    def test_somebody_elses_address_gets_the_same_answer(self):
+        make_user(email="nguoi.khac@example.com")
+        answer = self.ask("nguoi.khac@example.com")
+        self.assertRedirects(answer, "/tai-khoan/email/")
+
+    def test_own_address_is_refused(self):
+        self.assertContains(self.ask("ban.doc@example.com"), "Đây đã là địa chỉ e-mail của bạn.")
