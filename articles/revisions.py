@@ -49,7 +49,9 @@ def save_draft(article, content, by, reason=Revision.Reason.SAVE, based_on=None)
     Returns the new Revision, or the latest one when nothing changed.
     Raises StaleDraft, having saved nothing, when another text came between.
     """
-    row = Article.objects.select_for_update().select_related("latest_revision").get(pk=article.pk)
+    # Only the article's own row: PostgreSQL locks no nullable side of a join.
+    locked = Article.objects.select_for_update(of=("self",))
+    row = locked.select_related("latest_revision").get(pk=article.pk)
     latest = row.latest_revision
     if latest and based_on is not None and latest.pk != based_on:
         raise StaleDraft(latest)
