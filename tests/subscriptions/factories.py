@@ -1,0 +1,111 @@
+"""Plain functions that make valid rows of the printed paper."""
+
+import itertools
+import uuid
+from datetime import date, datetime
+
+from django.utils import timezone
+from phonenumber_field.phonenumber import PhoneNumber
+
+from subscriptions.models import BankAccount, Payment, Province, Publication, TermPrice, Ward
+from subscriptions.ordering import Contact, LineRequest, place_order
+from subscriptions.payments import record_payment
+from tests.factories import make_user
+
+_numbers = itertools.count(1)
+PHONE = PhoneNumber.from_string("0912345678", region="VN")
+NOVEMBER_20 = timezone.make_aware(datetime(2026, 11, 20, 9))
+DECEMBER_1 = date(2026, 12, 1)
+LONG_AGO = date(2025, 1, 1)
+
+
+def make_publication(prices=None, **fields):
+    """Make a daily on sale; prices: VND by months, 3 months for 441.000 đ when omitted."""
+    number = next(_numbers)
+    fields.setdefault("code", f"an-pham-{number}")
+    fields.setdefault("name", f"Ấn phẩm {number}")
+    fields.setdefault("weekdays", [1, 2, 3, 4, 5, 6])
+    fields.setdefault("cover_price_vnd", 6_000)
+    publication = Publication.objects.create(**fields)
+    for months, price_vnd in (prices or {1: 150_000, 3: 441_000, 12: 1_680_000}).items():
+        make_price(publication, months=months, price_vnd=price_vnd)
+    return publication
+
+
+def make_price(publication, **fields):
+    """Make a price in force since long ago."""
+    fields.setdefault("months", 3)
+    fields.setdefault("price_vnd", 441_000)
+    fields.setdefault("effective_from", LONG_AGO)
+    return TermPrice.objects.create(publication=publication, **fields)
+
+
+def make_ward(code=319, name="Phường Hoàng Mai", province=(1, "Thành phố Hà Nội")):
+    """Return a ward, which the migration loads and a flushed database lacks."""
+    since = date(2025, 7, 1)
+    place, _ = Province.objects.get_or_create(
+        code=province[0],
+        defaults={"name": province[1], "sort_key": province[1], "valid_from": since},
+    )
+    ward, _ = Ward.objects.get_or_create(
+        code=code,
+        defaults={"province": place, "name": name, "sort_key": name, "valid_from": since},
+    )
+    return ward
+
+
+def make_bank_account(**fields):
+    """Make the account of the vectors in vietnam.md."""
+    fields.setdefault("effective_from", LONG_AGO)
+    fields.setdefault("bank_name", "Vietcombank")
+    fields.setdefault("bank_bin", "970436")
+    fields.setdefault("account_number", "1023020330000")
+    fields.setdefault("holder", "BAO KINH TE VA DO THI")
+    return BankAccount.objects.create(**fields)
+
+
+def make_line_request(**fields):
+    """Ask for one copy for three months from 1 December 2026."""
+    fields.setdefault("publication", fields.get("publication") or make_publication())
+    fields.setdefault("months", 3)
+    fields.setdefault("copies", 1)
+    fields.setdefault("starts_on", DECEMBER_1)
+    fields.setdefault("recipient_name", "Nguyễn Thị Hòa")
+    fields.setdefault("recipient_phone", PHONE)
+    fields.setdefault("ward", make_ward())
+    fields.setdefault("street_address", "Số 24, ngõ 147 phố Tân Mai")
+    return LineRequest(**fields)
+
+
+def make_order(buyer=None, at=NOVEMBER_20, lines=None, request_key=None, **line_fields):
+    """Place an order of one line on 20 November 2026."""
+    buyer = buyer or make_user()
+    order, _ = place_order(
+        buyer=buyer,
+        contact=Contact("Trần Minh", PHONE, buyer.email),
+        lines=lines or [make_line_request(**line_fields)],
+        request_key=request_key or uuid.uuid4(),
+        at=at,
+    )
+    return order
+
+
+def pay(order, amount_vnd=None, *, at=NOVEMBER_20, by=None, **fields):
+    """Record a payment of an order, of all of it when no amount is given."""
+    fields.setdefault("method", Payment.Method.TRANSFER)
+    fields.setdefault("idempotency_key", str(uuid.uuid4()))
+    return record_payment(
+        order,
+        amount_vnd=order.total_vnd if amount_vnd is None else amount_vnd,
+        by=by or make_user("ke-toan"),
+        at=at,
+        **fields,
+    )
+
+
+def make_paid_order(**fields):
+    """Place an order and pay all of it the same morning."""
+    order = make_order(**fields)
+    pay(order)
+    order.refresh_from_db()
+    return order

@@ -1,0 +1,87 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.test import TestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase as HypothesisTestCase
+
+from subscriptions.calendar_months import add_months
+from subscriptions.models import DeliveryAddress, Entitlement, Subscription
+from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
+
+
+class EntitlementTests(TestCase):
+    def test_term_owes_every_issue_in_it(self):
+        make_paid_order(months=3, copies=4)
+        owed = Entitlement.objects.filter(outcome=Entitlement.Outcome.OWED)
+        days = owed.values_list("issue__issued_on", flat=True)
+        # 90 days with 12 Sundays and the 28th of February.
+        self.assertEqual(len(days), 77)
+        self.assertEqual((min(days), max(days)), (DECEMBER_1, date(2027, 2, 27)))
+        self.assertEqual(set(owed.values_list("copies", flat=True)), {4})
+
+    def test_database_refuses_the_same_issue_twice(self):
+        make_paid_order(months=1)
+        row = Entitlement.objects.first()
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            Entitlement.objects.create(
+                subscription=row.subscription, issue=row.issue, copies=row.copies
+            )
+
+    def test_database_refuses_an_end_without_a_moment(self):
+        make_paid_order(months=1)
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            Entitlement.objects.update(outcome=Entitlement.Outcome.DELIVERED)
+
+    def test_database_refuses_overlapping_addresses(self):
+        make_paid_order(months=1)
+        here = DeliveryAddress.objects.get()
+        here.pk = None
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            here.save(force_insert=True)
+
+    def test_addresses_may_follow_each_other(self):
+        make_paid_order(months=1)
+        here = DeliveryAddress.objects.get()
+        here.valid_to = date(2026, 12, 10)
+        here.save()
+        here.pk, here.valid_from, here.valid_to = None, date(2026, 12, 11), None
+        here.save(force_insert=True)
+        on_tenth = DeliveryAddress.objects.in_force(date(2026, 12, 10)).get()
+        on_eleventh = DeliveryAddress.objects.in_force(date(2026, 12, 11)).get()
+        self.assertNotEqual(on_tenth, on_eleventh)
+
+    def test_status_and_active_agree(self):
+        make_paid_order(months=1)
+        subscription = Subscription.objects.get()
+        for day in (date(2026, 11, 30), DECEMBER_1, date(2026, 12, 31), date(2027, 1, 1)):
+            with self.subTest(day):
+                in_sql = Subscription.objects.active(day).exists()
+                self.assertEqual(in_sql, subscription.status(day) == "active")
+
+
+class EntitlementProperties(HypothesisTestCase):
+    @settings(max_examples=25, deadline=None)
+    @given(
+        weekdays=st.lists(st.integers(1, 7), unique=True),
+        month_day=st.none() | st.integers(1, 28),
+        months=st.sampled_from([1, 3, 6, 12]),
+        copies=st.integers(1, 9999),
+        later=st.integers(0, 5),
+    )
+    def test_owes_one_row_for_each_day_of_appearance(
+        self, weekdays, month_day, months, copies, later
+    ):
+        publication = make_publication({months: 1000}, weekdays=weekdays, month_day=month_day)
+        starts_on = add_months(DECEMBER_1, later)
+        make_paid_order(publication=publication, months=months, copies=copies, starts_on=starts_on)
+        subscription = Subscription.objects.get(line__publication=publication)
+        term = (
+            date.fromordinal(n)
+            for n in range(starts_on.toordinal(), add_months(starts_on, months).toordinal())
+        )
+        expected = [day for day in term if publication.appears_on(day)]
+        owed = subscription.entitlements.order_by("issue__issued_on")
+        self.assertEqual(list(owed.values_list("issue__issued_on", flat=True)), expected)
+        self.assertEqual(sum(owed.values_list("copies", flat=True)), copies * len(expected))

@@ -1,0 +1,49 @@
+from datetime import date
+
+from django.test import SimpleTestCase
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subscriptions.ordering_windows import (
+    earliest_start,
+    pay_by,
+    start_choices,
+    start_when_paid,
+)
+
+DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
+
+
+class OrderingWindowTests(SimpleTestCase):
+    def test_order_until_the_25th_starts_next_month(self):
+        self.assertEqual(earliest_start(date(2026, 11, 25)), date(2026, 12, 1))
+
+    def test_order_after_the_25th_starts_the_month_after(self):
+        self.assertEqual(earliest_start(date(2026, 11, 26)), date(2027, 1, 1))
+
+    def test_offers_six_months_in_a_row(self):
+        choices = start_choices(date(2026, 11, 22))
+        self.assertEqual(choices[0], date(2026, 12, 1))
+        self.assertEqual(choices[-1], date(2027, 5, 1))
+        self.assertEqual(len(choices), 6)
+
+    def test_payment_two_days_before_keeps_the_start(self):
+        starts_on = date(2026, 12, 1)
+        self.assertEqual(pay_by(starts_on), date(2026, 11, 29))
+        self.assertEqual(start_when_paid(starts_on, date(2026, 11, 29)), starts_on)
+
+    def test_payment_on_the_eve_moves_the_whole_term(self):
+        self.assertEqual(start_when_paid(date(2026, 12, 1), date(2026, 11, 30)), date(2027, 1, 1))
+
+    @given(DAYS)
+    def test_order_paid_the_same_day_always_keeps_its_start(self, on):
+        for starts_on in start_choices(on):
+            self.assertEqual(start_when_paid(starts_on, on), starts_on)
+
+    @given(DAYS, DAYS)
+    def test_nothing_ever_starts_before_it_was_paid(self, starts_on, on):
+        first = starts_on.replace(day=1)
+        start = start_when_paid(first, on)
+        self.assertGreater(start, on)
+        self.assertGreaterEqual(start, first)
+        self.assertEqual(start.day, 1)
