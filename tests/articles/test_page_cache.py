@@ -108,7 +108,7 @@ class PageCacheTests(TestCase):
         seen = []
 
         def slow_compose(sections):
-            seen.append(self.client_class().get("/").content)
+            seen.append(self.client.get("/").content)
             return make(sections)
 
         with patch("articles.views.compose", slow_compose):
