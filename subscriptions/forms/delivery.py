@@ -1,6 +1,7 @@
 """To whom and where: recipient, phone, address of two levels, a note for the carrier."""
 
 from django import forms
+from django.urls import reverse
 from phonenumber_field.formfields import PhoneNumberField
 
 from subscriptions.models import Province, Ward
@@ -87,7 +88,12 @@ class DeliveryForm(forms.Form):
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        self.fields["province"].queryset = Province.objects.valid(on)
+        province = self.fields["province"]
+        province.queryset = Province.objects.valid(on)
+        province.widget.attrs |= {
+            "hx-get": reverse("subscriptions:ward_options"),
+            "hx-target": f"#{self['ward'].id_for_label}",
+        }
         self.fields["ward"].queryset = wards_of(self["province"].value(), on)
 
 
