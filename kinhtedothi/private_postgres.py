@@ -284,11 +284,9 @@ class Cluster:
     def _make_socket_directory(self):
         """Return a new directory short enough to hold a socket, private to the server."""
         parent = tempfile.gettempdir()
-        if (
-            len(os.fsencode(parent)) + len("/kinhtedothi-12345678/.s.PGSQL.5432")
-            > SOCKET_PATH_LIMIT
-        ):
-            parent = "/tmp"
+        longest = f"{parent}/{SOCKET_PREFIX}12345678/.s.PGSQL.{PORT}"
+        if len(os.fsencode(longest)) > SOCKET_PATH_LIMIT:
+            parent = "/tmp"  # noqa: S108  (mkdtemp is safe in any directory)
         directory = tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir=parent)
         self._give_to_server_account(directory)
         return directory
@@ -299,7 +297,7 @@ class Cluster:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            return subprocess.Popen(  # noqa: S603 our own words only
+            return subprocess.Popen(  # noqa: S603  (our own words only)
                 [*self._as_server_account(), binaries() / program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -61,8 +61,11 @@ def require_database():
 
     Asked before Django starts, whose own answer is a page of traceback.
     """
+    from django.conf import settings
     from django.db import connections
 
+    if settings.DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+        sys.exit("DATABASE_URL phải trỏ đến PostgreSQL: postgresql://người-dùng:mật-khẩu@máy/tên")
     parameters = connections["default"].get_connection_params()
     try:
         psycopg.connect(**{"connect_timeout": 5} | parameters).close()
