@@ -7,7 +7,6 @@ from django.urls import reverse
 from accounts.mail import newspaper_mail
 
 
-
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's adapter with Vietnamese errors and our display name."""
 

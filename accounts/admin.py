@@ -98,9 +98,7 @@ class UserAdmin(ModelAdmin):
         names = [group.name for group in user.groups.all()]
         return ", ".join(["Quản trị hệ thống"] * user.is_superuser + names) or "Bạn đọc"
 
-    @display(
-        description="Tình trạng", label={"Đang dùng": "success", "Đã khóa": "danger"}
-    )
+    @display(description="Tình trạng", label={"Đang dùng": "success", "Đã khóa": "danger"})
     def state(self, user):
         return "Đang dùng" if user.is_active else "Đã khóa"
 

@@ -20,7 +20,7 @@ EMAIL_ERRORS = {
 }
 PASSWORD_ERRORS = {"required": "Hãy nhập mật khẩu."}
 PASSWORD_AGAIN_ERRORS = {"required": "Hãy gõ lại mật khẩu mới."}
-PASSWORD_HELP = "Ít nhất 10 ký tự. Một câu dài mà bạn dễ nhớ là tốt nhất."
+HELP_WITH_LENGTH = "Ít nhất 10 ký tự. Một câu dài mà bạn dễ nhớ là tốt nhất."
 
 
 def _forgot_password_link():
@@ -101,7 +101,7 @@ class SignupForm(NewspaperForm, allauth_forms.SignupForm):
             EMAIL_ERRORS,
             "Chúng tôi gửi một liên kết xác nhận tới địa chỉ này; bạn đọc khác không thấy nó.",
         ),
-        "password1": ("Mật khẩu", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password1": ("Mật khẩu", PASSWORD_ERRORS, HELP_WITH_LENGTH),
     }
 
     display_name = DisplayNameField()
@@ -136,7 +136,7 @@ class ResetPasswordKeyForm(MatchingPasswords, NewspaperForm, allauth_forms.Reset
     """Choose a new password through the link in the mail."""
 
     words = {
-        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, HELP_WITH_LENGTH),
         "password2": ("Gõ lại mật khẩu mới", PASSWORD_AGAIN_ERRORS, ""),
     }
 
@@ -150,7 +150,7 @@ class ChangePasswordForm(MatchingPasswords, NewspaperForm, allauth_forms.ChangeP
             {"required": "Hãy nhập mật khẩu hiện nay."},
             forgot_password_link(),
         ),
-        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password1": ("Mật khẩu mới", PASSWORD_ERRORS, HELP_WITH_LENGTH),
         "password2": ("Gõ lại mật khẩu mới", PASSWORD_AGAIN_ERRORS, ""),
     }
 
@@ -159,7 +159,7 @@ class SetPasswordForm(MatchingPasswords, NewspaperForm, allauth_forms.SetPasswor
     """Give an account that has no password its first one."""
 
     words = {
-        "password1": ("Mật khẩu", PASSWORD_ERRORS, PASSWORD_HELP),
+        "password1": ("Mật khẩu", PASSWORD_ERRORS, HELP_WITH_LENGTH),
         "password2": ("Gõ lại mật khẩu", PASSWORD_AGAIN_ERRORS, ""),
     }
 

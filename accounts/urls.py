@@ -31,9 +31,7 @@ urlpatterns = [
         allauth_views.confirm_email,
         name="account_confirm_email",
     ),
-    path(
-        "tai-khoan/mat-khau/doi/", allauth_views.password_change, name="account_change_password"
-    ),
+    path("tai-khoan/mat-khau/doi/", allauth_views.password_change, name="account_change_password"),
     path("tai-khoan/mat-khau/tao/", allauth_views.password_set, name="account_set_password"),
     path("tai-khoan/mat-khau/quen/", allauth_views.password_reset, name="account_reset_password"),
     path(

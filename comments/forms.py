@@ -21,15 +21,17 @@ class CommentForm(forms.Form):
             "trước khi đăng."
         ),
     )
-    parent = forms.ModelChoiceField(Comment.objects.none(), required=False, widget=forms.HiddenInput)
+    parent = forms.ModelChoiceField(
+        Comment.objects.none(), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args, article, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         parent = self.fields["parent"]
-        parent.queryset = Comment.objects.approved().filter(article=article).select_related("reader")
-        parent.error_messages["invalid_choice"] = (
-            "Bình luận mà bạn trả lời không còn trên trang."
+        parent.queryset = (
+            Comment.objects.approved().filter(article=article).select_related("reader")
         )
+        parent.error_messages["invalid_choice"] = "Bình luận mà bạn trả lời không còn trên trang."
 
     def clean_body(self):
         """Return the text as it is stored; its length is judged after cleaning."""

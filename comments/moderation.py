@@ -7,6 +7,7 @@ from articles.models import Edition
 from comments.models import Comment
 
 Status = Comment.Status
+DECISION = ["status", "reason", "decided_by", "decided_at"]
 
 REASONS = (
     "Viết không dấu, khó đọc.",
@@ -51,16 +52,15 @@ def _decide(comment, status, by, reason):
     seen = comment.status
     row = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if row.status == status:
-        comment.refresh_from_db(fields=["status", "reason", "decided_by", "decided_at"])
+        comment.refresh_from_db(fields=DECISION)
         return False
     if row.status != seen:
         raise DecidedMeanwhile(
             f"{row.decided_by} vừa xử lý bình luận này: {row.get_status_display().lower()}."
         )
-    for each in (comment, row):
-        each.status, each.reason = status, reason
-        each.decided_by, each.decided_at = by, timezone.now()
-    row.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    comment.status, comment.reason = status, reason
+    comment.decided_by, comment.decided_at = by, timezone.now()
+    comment.save(update_fields=DECISION)
     if Status.APPROVED in {seen, status}:
         Edition.objects.advance()
     return True
