@@ -131,6 +131,9 @@ CKEDITOR_CONFIGS = {
         "versionCheck": False,
         "entities": False,
         "htmlEncodeOutput": False,
+        # What articles.body keeps, so that opening a story takes nothing out of it.
+        "extraAllowedContent": "aside(info-box); sup; sub; caption; thead; tbody; tr;"
+        " th[colspan,rowspan]; td[colspan,rowspan]; a[!href,title]",
         "removeDialogTabs": "link:advanced;link:target;table:advanced",
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,

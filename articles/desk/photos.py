@@ -45,14 +45,18 @@ def library(request):
 def upload(request):
     """Take one photo into the library.
 
-    Answers 201 with {"photo": …}; 422 with {"errors": {field: [sentences]}}
+    Answers 201 with {"photo": …}; 200 with the photo already there when the
+    same file was taken in before; 422 with {"errors": {field: [sentences]}}
     when the file or a field is refused, having stored nothing.
     """
     form = PhotoUploadForm(request.POST, request.FILES)
-    photo = form.take_in(request.user)
-    if photo is None:
+    taken = form.take_in(request.user)
+    if taken is None:
         return JsonResponse({"errors": form.errors}, status=422)
-    return JsonResponse({"photo": photo_as_json(photo)}, status=201)
+    photo, is_new = taken
+    return JsonResponse(
+        {"photo": photo_as_json(photo), "is_new": is_new}, status=201 if is_new else 200
+    )
 
 
 def photo_as_json(photo):

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -21,7 +23,7 @@ from articles.content import Content
 from articles.desk import acts
 from articles.desk.conflict import Conflict
 from articles.forms.story import StoryForm, initial_of
-from articles.models import Article, Byline, Stage
+from articles.models import Article, AuditEntry, Byline, Stage
 from articles.publishing import NotReady, WrongStage
 
 
@@ -39,10 +41,12 @@ def write(request, model_admin, article=None):
     article: None to begin one.
 
     Answers 409, having saved nothing, when somebody else saved meanwhile; the
-    form then keeps what was typed and shows the other text.
+    form then keeps what was typed and shows the other text. A script that asks
+    for JSON saves in place and gets the number of the new revision.
     """
+    desk = WritingDesk(request, model_admin, article)
     if request.method != "POST":
-        return _page(request, model_admin, article, StoryForm(initial=_initial(request, article)))
+        return desk.page(StoryForm(initial=_initial(request, article)))
     act = acts.pressed(request.POST)
     if act and not request.user.has_perm(act.permission):
         raise PermissionDenied
@@ -50,14 +54,13 @@ def write(request, model_admin, article=None):
     act_form = act.form_class(request.POST) if act and act.form_class else None
     filled_in = act_form is None or act_form.is_valid()
     if not (form.is_valid() and filled_in):
-        return _page(request, model_admin, article, form, act, act_form)
+        return desk.refused(form, act, act_form)
     try:
         outcome = _save_and_act(request, article, form, act, act_form)
     except revisions.StaleDraft as stale:
         conflict = Conflict.between(form.content(), stale.latest)
-        return _page(request, model_admin, article, form, act, act_form, conflict)
-    _tell(request, outcome, act)
-    return redirect("admin:articles_article_change", outcome.article.pk)
+        return desk.refused(form, act, act_form, conflict)
+    return desk.done(outcome, act)
 
 
 def _initial(request, article):
@@ -109,51 +112,79 @@ def _based_on(request, form):
     return form.cleaned_data["based_on"] or 0
 
 
-def _tell(request, outcome, act):
-    saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}."
+class WritingDesk:
+    """How the desk answers one request: by a page, or to its script in JSON."""
+
+    def __init__(self, request, model_admin, article):
+        self.request = request
+        self.model_admin = model_admin
+        self.article = article
+        self.asks_in_place = "application/json" in request.headers.get("Accept", "")
+
+    def page(self, form, act=None, act_form=None, conflict=None):
+        """Show the form with whatever was typed."""
+        request, article = self.request, self.article
+        story = article or Article(created_by=request.user)
+        request.current_app = self.model_admin.admin_site.name
+        context = {
+            **self.model_admin.admin_site.each_context(request),
+            "title": "Viết bài" if article else "Viết bài mới",
+            "opts": self.model_admin.opts,
+            "media": form.media,
+            "form": form,
+            "article": article,
+            "buttons": acts.buttons(request.user, story, act, act_form),
+            "may_discard": article and self.model_admin.has_delete_permission(request, article),
+            "conflict": conflict,
+            "came_back": _came_back(article),
+        }
+        status = 409 if conflict else 200
+        template = "admin/articles/article/change_form.html"
+        return TemplateResponse(request, template, context, status=status)
+
+    def refused(self, form, act, act_form, conflict=None):
+        """Answer that nothing was saved, and why."""
+        if self.asks_in_place:
+            return JsonResponse({"errors": form.errors}, status=409 if conflict else 422)
+        return self.page(form, act, act_form, conflict)
+
+    def done(self, outcome, act):
+        """Answer that the draft is saved, and what came of the act."""
+        pk = outcome.article.pk
+        address = reverse("admin:articles_article_change", args=[pk])
+        preview = reverse("admin:articles_article_preview", args=[pk])
+        saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}."
+        if self.asks_in_place:
+            return JsonResponse(
+                {
+                    "based_on": outcome.article.latest_revision_id,
+                    "saved": saved,
+                    "address": address,
+                    "preview": preview,
+                }
+            )
+        if "_preview" in self.request.POST:
+            return redirect(preview)
+        _tell(self.request, outcome, act, saved)
+        return redirect(address)
+
+
+def _tell(request, outcome, act, saved):
     if outcome.refusals:
         for sentence in outcome.refusals:
             messages.error(request, sentence)
         messages.info(request, saved)
     elif act is acts.PUBLISH:
-        messages.success(
-            request,
-            format_html(
-                '{} <a class="link" href="{}">Xem trên trang</a>',
-                act.done(outcome.article),
-                outcome.article.get_absolute_url(),
-            ),
-        )
+        url = outcome.article.get_absolute_url()
+        link = format_html('<a href="{}">Xem trên trang</a>', url)
+        messages.success(request, format_html("{} {}", act.done(outcome.article), link))
     else:
         messages.success(request, act.done(outcome.article) if act else saved)
 
 
-def _page(request, model_admin, article, form, act=None, act_form=None, conflict=None):
-    story = article or Article(created_by=request.user, stage=Stage.DRAFT)
-    request.current_app = model_admin.admin_site.name
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": (form["headline"].value() or "Bài chưa có tít") if article else "Viết bài mới",
-        "opts": model_admin.opts,
-        "media": model_admin.media + form.media,
-        "form": form,
-        "article": article,
-        "story": story,
-        "buttons": acts.buttons(request.user, story, act, act_form),
-        "may_discard": model_admin.has_delete_permission(request, article) if article else False,
-        "conflict": conflict,
-        "return_reason": _return_reason(article),
-    }
-    return TemplateResponse(
-        request,
-        "admin/articles/article/change_form.html",
-        context,
-        status=409 if conflict else 200,
-    )
-
-
-def _return_reason(article):
-    """Return the entry that says why the story came back, while it is back."""
+def _came_back(article):
+    """Return the entry that says why a returned story came back, None for others."""
     if article is None or article.stage != Stage.RETURNED:
         return None
-    return article.audit_entries.filter(verb="returned").select_related("actor").first()
+    returned = article.audit_entries.filter(verb=AuditEntry.Verb.RETURNED)
+    return returned.select_related("actor").first()

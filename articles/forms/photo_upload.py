@@ -3,7 +3,7 @@
 from django import forms
 
 from articles.models import Photo
-from articles.photo_intake import PhotoRefused, take_in
+from articles.photo_intake import PhotoRefused, take_in_or_find
 
 
 class PhotoUploadForm(forms.ModelForm):
@@ -33,14 +33,15 @@ class PhotoUploadForm(forms.ModelForm):
     def take_in(self, by):
         """Put the photo into the library.
 
-        Returns the Photo; None when the form or the file was refused, with
-        the reason beside the field and nothing stored.
+        Returns (photo, whether it is new): the same file again gives the photo
+        already there, with its own words. None when the form or the file was
+        refused, with the reason beside the field and nothing stored.
         """
         if not self.is_valid():
             return None
         fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
         try:
-            return take_in(self.cleaned_data["file"], by=by, **fields)
+            return take_in_or_find(self.cleaned_data["file"], by=by, **fields)
         except PhotoRefused as refusal:
             self.add_error("file", str(refusal))
             return None

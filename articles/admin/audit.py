@@ -1,0 +1,49 @@
+"""“Nhật ký” in the admin: to read, never to change."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from unfold.admin import ModelAdmin
+
+from articles.admin.keyset import KeysetList
+from articles.models import AuditEntry, Stage
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ModelAdmin):
+    """Who did what to which story, when and why."""
+
+    list_display = ["created_at", "who", "verb", "story", "stages", "reason"]
+    list_display_links = None
+    list_filter = ["verb"]
+    list_per_page = 100
+    list_select_related = ["actor", "article"]
+    actions = None
+    sortable_by = ()
+    show_full_result_count = False
+
+    def get_changelist(self, request, **kwargs):
+        return KeysetList
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="Người làm")
+    def who(self, entry):
+        return entry.actor or "Hệ thống, theo lịch"
+
+    @admin.display(description="Bài")
+    def story(self, entry):
+        url = reverse("admin:articles_article_history", args=[entry.article_id])
+        return format_html('<a href="{}">{}</a>', url, entry.article)
+
+    @admin.display(description="Tình trạng")
+    def stages(self, entry):
+        before, after = Stage(entry.stage_before).label, Stage(entry.stage_after).label
+        return after if before == after else f"{before} → {after}"

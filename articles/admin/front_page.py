@@ -1,0 +1,47 @@
+"""“Trang nhất” in the admin: which story stands where."""
+
+from django import forms
+from django.contrib import admin
+from unfold.admin import ModelAdmin
+
+from articles.admin.readers_notice import ReadersNotice
+from articles.models import FrontPageSlot
+
+
+class FrontPageSlotForm(forms.ModelForm):
+    """A place and the story in it, which readers must be able to open."""
+
+    class Meta:
+        model = FrontPageSlot
+        fields = ["area", "position", "article"]
+        help_texts = {
+            "position": "1 là chỗ đầu tiên.",
+            "article": "Gõ vài chữ trong tít, có dấu hay không đều được. Chỉ chọn được bài đã đăng.",
+        }
+
+    def clean_article(self):
+        article = self.cleaned_data["article"]
+        if not article.is_published:
+            raise forms.ValidationError("Bài này chưa đăng nên chưa đưa lên trang nhất được.")
+        return article
+
+
+@admin.register(FrontPageSlot)
+class FrontPageSlotAdmin(ReadersNotice, ModelAdmin):
+    """Hand-picked stories; empty places fill themselves with the newest."""
+
+    form = FrontPageSlotForm
+    autocomplete_fields = ["article"]
+    list_display = ["area", "position", "headline", "published_at"]
+    list_display_links = ["area", "headline"]
+    list_select_related = ["article"]
+    ordering = ["area", "position"]
+    actions = None
+
+    @admin.display(description="Bài")
+    def headline(self, slot):
+        return slot.article.headline
+
+    @admin.display(description="Đăng lúc")
+    def published_at(self, slot):
+        return slot.article.published_at

@@ -1,0 +1,72 @@
+"""“Chuyên mục” in the admin."""
+
+from django import forms
+from django.contrib import admin
+from django.urls import resolve
+from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminSelectWidget
+
+from articles.admin.readers_notice import ReadersNotice
+from articles.forms.sections import INDENT, SectionField
+from articles.models import Section
+from articles.slugs import slugify_vietnamese
+
+MOST_LEVELS = 3
+
+
+class SectionForm(forms.ModelForm):
+    """A section and its place in the tree."""
+
+    parent = SectionField(label="Thuộc chuyên mục", required=False, widget=UnfoldAdminSelectWidget)
+
+    class Meta:
+        model = Section
+        fields = ["name", "parent", "slug", "position", "in_navigation", "on_home"]
+        help_texts = {
+            "slug": "Để trống thì lấy từ tên. Đổi đường dẫn làm hỏng các liên kết cũ.",
+            "position": "Số nhỏ đứng trước.",
+        }
+
+    def clean_parent(self):
+        pk = self.cleaned_data["parent"]
+        parent = Section.objects.get(pk=pk) if pk else None
+        here = self.instance
+        if parent and here.pk and f"{parent.path}/".startswith(f"{here.path}/"):
+            raise forms.ValidationError("Chuyên mục không thể nằm trong chính nó.")
+        return parent
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        slug = cleaned["slug"] or slugify_vietnamese(cleaned["name"])
+        path = f"{cleaned['parent'].path}/{slug}" if cleaned["parent"] else slug
+        if path.count("/") >= MOST_LEVELS:
+            self.add_error("parent", f"Cây chuyên mục có nhiều nhất {MOST_LEVELS} tầng.")
+        elif Section.objects.exclude(pk=self.instance.pk).filter(path=path).exists():
+            self.add_error("slug", f"Đã có chuyên mục ở đường dẫn /{path}/.")
+        elif resolve(f"/{path}/").url_name != "section_detail":
+            self.add_error("slug", f"Trang báo đã dùng đường dẫn /{path}/ cho việc khác.")
+        return cleaned
+
+
+@admin.register(Section)
+class SectionAdmin(ReadersNotice, ModelAdmin):
+    """The tree that the newspaper is divided into."""
+
+    form = SectionForm
+    list_display = ["indented_name", "address", "position", "in_navigation", "on_home"]
+    list_per_page = 200
+    ordering = ["path"]
+    actions = None
+
+    @admin.display(description="Tên chuyên mục", ordering="path")
+    def indented_name(self, section):
+        return INDENT * 2 * section.path.count("/") + section.name
+
+    @admin.display(description="Đường dẫn")
+    def address(self, section):
+        return f"/{section.path}/"
+
+    def save_model(self, request, obj, form, change):
+        obj.place()

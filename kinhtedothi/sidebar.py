@@ -1,0 +1,124 @@
+"""The newsroom's sidebar, by trade: each person sees the lists they may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from articles import queue_counts as stories
+from comments import queue_counts as comments
+from subscriptions import queue_counts as subscriptions
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A list of the admin.
+
+    model: "app.model" whose list opens.
+    count: what waits there, given the request; a falsy answer shows nothing.
+    query: narrows the list.
+    permission: needed besides seeing the list.
+    """
+
+    title: str
+    model: str
+    count: Callable | None = None
+    query: str = ""
+    permission: str | None = None
+
+    def visible_to(self, request):
+        """Return whether the person may open it."""
+        admins = admin.site._registry
+        model_admin = admins.get(apps.get_model(self.model))
+        return (
+            model_admin is not None
+            and model_admin.has_view_or_change_permission(request)
+            and (self.permission is None or request.user.has_perm(self.permission))
+        )
+
+    def as_item(self, request):
+        """Return the entry as django-unfold's templates want it."""
+        app, model = self.model.split(".")
+        path = reverse(f"admin:{app}_{model}_changelist")
+        item = {
+            "title": self.title,
+            "link": path + self.query,
+            "active": self._is_open(request, path),
+        }
+        waiting = self.count and self.count(request)
+        if waiting:
+            item["badge"] = waiting
+            item["badge_variant"] = "primary"
+        return item
+
+    def _is_open(self, request, path):
+        if not request.path.startswith(path):
+            return False
+        # Two entries may share a list and differ in what it is narrowed to.
+        narrowed = f"?{request.META.get('QUERY_STRING', '')}" in NARROWED_LISTS
+        return bool(self.query) == (narrowed and request.path == path)
+
+
+WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
+NARROWED_LISTS = {WAITING_FOR_EDITOR}
+
+GROUPS = (
+    (
+        "Tòa soạn",
+        (
+            Entry("Bài", "articles.article", stories.returned_to_me),
+            Entry(
+                "Chờ biên tập",
+                "articles.article",
+                stories.awaiting_editor,
+                query=WAITING_FOR_EDITOR,
+                permission="articles.change_any_article",
+            ),
+            Entry("Tác giả", "articles.author"),
+            Entry("Chuyên mục", "articles.section"),
+            Entry("Từ khóa", "articles.tag"),
+        ),
+    ),
+    ("Ảnh", (Entry("Kho ảnh", "articles.photo"),)),
+    ("Trang nhất", (Entry("Bài đặt tay", "articles.frontpageslot"),)),
+    ("Bạn đọc", (Entry("Bình luận", "comments.comment", comments.waiting),)),
+    (
+        "Phát hành",
+        (
+            Entry("Đơn đặt báo", "subscriptions.order", subscriptions.awaiting_payment),
+            Entry("Đặt mua dài hạn", "subscriptions.subscription"),
+            Entry("Ấn phẩm", "subscriptions.publication"),
+            Entry("Số báo", "subscriptions.issue"),
+            Entry("Thanh toán", "subscriptions.payment"),
+            Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
+        ),
+    ),
+    (
+        "Quản trị",
+        (
+            Entry("Tài khoản", "accounts.user"),
+            Entry("Vai trò", "auth.group"),
+            Entry("Măng-sét", "articles.imprint"),
+            Entry("Nhật ký", "articles.auditentry"),
+        ),
+    ),
+)
+
+
+def navigation(request):
+    """Return the groups with something to open in them, as UNFOLD's SIDEBAR wants them."""
+    index = reverse("admin:index")
+    groups = [
+        {
+            "items": [
+                {"title": "Việc hôm nay", "link": index, "active": request.path == index},
+            ]
+        }
+    ]
+    for title, entries in GROUPS:
+        items = [entry.as_item(request) for entry in entries if entry.visible_to(request)]
+        if items:
+            groups.append({"title": title, "items": items})
+    return groups

@@ -1,0 +1,295 @@
+from datetime import timedelta
+
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.content import Content
+from articles.models import Article, Stage
+from articles.revisions import draft_of, save_draft
+from tests.articles.desk.typing import ADD, change_address, typed
+from tests.factories import make_article, make_author, make_photo, make_section, make_user
+
+
+def fresh(article):
+    return Article.objects.select_related("latest_revision").get(pk=article.pk)
+
+
+class ReporterTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reporter = make_user("phong-vien", display_name="Minh Khuê")
+        cls.author = make_author("Minh Khuê", user=cls.reporter)
+        cls.section = make_section("do-thi/giao-thong")
+
+    def setUp(self):
+        self.client.force_login(self.reporter)
+
+    def write(self, **fields):
+        fields.setdefault("headline", "Cầu mới nối hai bờ sông")
+        return self.client.post(ADD, typed(**fields))
+
+    def test_new_story_is_prefilled_with_own_pen_name(self):
+        self.assertContains(self.client.get(ADD), 'value="Minh Khuê"')
+
+    def test_saves_everything_typed_as_first_revision(self):
+        photo = make_photo()
+        response = self.write(
+            kicker="Hạ tầng",
+            standfirst="Kinhtedothi - Cầu thông xe sáng nay.",
+            body="<p>Sáng nay, cầu <b>thông xe</b>.</p>",
+            section=self.section.pk,
+            lead_photo=photo.pk,
+            lead_caption="Cầu nhìn từ bờ bắc.",
+            bylines="Minh Khuê (ảnh), Minh Khuê",
+            tags="cầu mới, Cầu Mới, giao thông",
+        )
+        article = Article.objects.get()
+        self.assertRedirects(response, change_address(article))
+        self.assertEqual(
+            draft_of(article),
+            Content(
+                headline="Cầu mới nối hai bờ sông",
+                kicker="Hạ tầng",
+                standfirst="Cầu thông xe sáng nay.",
+                body="<p>Sáng nay, cầu <strong>thông xe</strong>.</p>",
+                section=self.section.pk,
+                lead_photo=photo.pk,
+                lead_caption="Cầu nhìn từ bờ bắc.",
+                bylines=[[self.author.pk, "photo"], [self.author.pk, "text"]],
+                tags=["cầu mới", "giao thông"],
+            ),
+        )
+        self.assertEqual(article.created_by, self.reporter)
+        self.assertFalse(article.is_published)
+
+    def test_submits_a_story(self):
+        self.write(_submit="1")
+        self.assertEqual(Article.objects.get().stage, Stage.SUBMITTED)
+
+    def test_submitting_without_headline_saves_the_draft_and_says_why_not(self):
+        response = self.client.post(ADD, typed(body="<p>Chữ.</p>", _submit="1"), follow=True)
+        self.assertContains(response, "Bài chưa có tít.")
+        article = Article.objects.get()
+        self.assertEqual(article.stage, Stage.DRAFT)
+        self.assertEqual(draft_of(article).body, "<p>Chữ.</p>")
+
+    def test_cannot_publish_by_any_button(self):
+        article = make_article(published=False, by=self.reporter)
+        page = self.client.get(change_address(article))
+        for act in ("_publish", "_schedule", "_withdraw", "_return", "_cancel_schedule"):
+            with self.subTest(act):
+                self.assertNotContains(page, f'name="{act}"')
+                data = typed(article, scheduled_for="2036-01-01T06:00", **{act: "1"})
+                self.assertEqual(self.client.post(change_address(article), data).status_code, 403)
+        self.assertFalse(fresh(article).is_published)
+        self.assertIsNone(fresh(article).scheduled_for)
+
+    def test_cannot_open_anything_of_another_reporter(self):
+        other = make_article(published=False, headline="Tít của người khác")
+        base = f"/toa-soan/articles/article/{other.pk}"
+        for path in ("change/", "history/", "xem-truoc/", "ban/1/", "delete/"):
+            with self.subTest(path):
+                self.assertEqual(self.client.get(f"{base}/{path}").status_code, 404)
+        self.assertEqual(self.client.post(f"{base}/ban/1/khoi-phuc/").status_code, 404)
+        response = self.client.post(f"{base}/change/", typed(other, headline="Chiếm"))
+        self.assertEqual(response.status_code, 404)
+        self.assertNotContains(self.client.get("/toa-soan/articles/article/"), other.headline)
+
+    def test_draft_over_own_live_story_stays_with_the_desk(self):
+        article = make_article(by=self.reporter, headline="Tít đang trên trang")
+        self.client.post(change_address(article), typed(article, headline="Tít mới sửa"))
+        self.assertEqual(fresh(article).headline, "Tít đang trên trang")
+        self.assertEqual(draft_of(fresh(article)).headline, "Tít mới sửa")
+
+    def test_unknown_pen_name_keeps_what_was_typed_and_tells_the_way_out(self):
+        make_author("Thu Hà")
+        response = self.write(bylines="Thu Ha, Minh Khuê", standfirst="Sapo đã gõ.")
+        self.assertContains(response, "Chưa có bút danh “Thu Ha”. Có phải “Thu Hà”?")
+        self.assertContains(response, "Sapo đã gõ.")
+        self.assertContains(response, 'value="Thu Ha, Minh Khuê"')
+        self.assertEqual(Article.objects.count(), 0)
+
+    def test_unknown_role_is_refused(self):
+        self.assertContains(self.write(bylines="Minh Khuê (đạo diễn)"), "Không có vai trò")
+
+    def test_hostile_body_is_cleaned(self):
+        self.write(body='<p onclick="x()">Chữ<script>x()</script></p><iframe src="//x"></iframe>')
+        self.assertEqual(draft_of(Article.objects.get()).body, "<p>Chữ</p>")
+
+    def test_body_that_is_refused_is_said_beside_the_field_and_kept(self):
+        response = self.write(body="<div>" * 300 + "Chữ quý")
+        self.assertContains(response, "lồng nhau quá nhiều lớp")
+        self.assertContains(response, "Chữ quý")
+
+    def test_opening_a_story_puts_its_photos_into_the_editor(self):
+        photo = make_photo(caption="Cầu lúc bình minh.")
+        article = make_article(
+            published=False, by=self.reporter, body=f'<figure data-photo="{photo.pk}"></figure>'
+        )
+        self.assertContains(self.client.get(change_address(article)), "Cầu lúc bình minh.")
+
+    def test_saving_in_place_answers_with_the_new_revision(self):
+        article = make_article(published=False, by=self.reporter)
+        response = self.client.post(
+            change_address(article),
+            typed(article, headline="Tít sửa tại chỗ"),
+            headers={"Accept": "application/json"},
+        )
+        self.assertEqual(response.json()["based_on"], fresh(article).latest_revision_id)
+        self.assertEqual(draft_of(fresh(article)).headline, "Tít sửa tại chỗ")
+
+    def test_number_of_queries_does_not_grow_with_revisions_or_photos(self):
+        body = "".join(f'<figure data-photo="{make_photo().pk}"></figure>' for _ in range(3))
+        article = make_article(published=False, by=self.reporter, body=body)
+        for number in range(3):
+            save_draft(article, Content(headline=f"Lần {number}", body=body), self.reporter)
+        with self.assertNumQueries(12):
+            self.client.get(change_address(article))
+
+
+class ConflictTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = make_user("bien-tap-vien")
+        cls.other = make_user("bien-tap-vien", display_name="Thu Hà")
+
+    def setUp(self):
+        self.client.force_login(self.editor)
+        self.article = make_article(published=False, headline="Tít ban đầu")
+        self.mine = typed(self.article, headline="Tít của tôi", body="<p>Chữ của tôi.</p>")
+        theirs = draft_of(self.article)
+        theirs.headline = "Tít của người kia"
+        self.theirs = save_draft(self.article, theirs, self.other)
+
+    def test_second_saver_gets_both_texts_and_nothing_is_saved(self):
+        response = self.client.post(change_address(self.article), self.mine)
+        self.assertEqual(response.status_code, 409)
+        self.assertContains(response, "Thu Hà đã lưu bài này lúc", status_code=409)
+        for text in ("Tít của tôi", "Tít của người kia", "Chữ của tôi."):
+            self.assertContains(response, text, status_code=409)
+        self.assertEqual(fresh(self.article).latest_revision, self.theirs)
+
+    def test_same_without_the_number_of_the_revision(self):
+        del self.mine["based_on"]
+        response = self.client.post(change_address(self.article), self.mine)
+        self.assertEqual(response.status_code, 409)
+
+    def test_script_that_saves_in_place_is_told(self):
+        response = self.client.post(
+            change_address(self.article), self.mine, headers={"Accept": "application/json"}
+        )
+        self.assertEqual(response.status_code, 409)
+
+    def test_publishing_a_stale_text_publishes_nothing(self):
+        self.client.post(change_address(self.article), {**self.mine, "_publish": "1"})
+        self.assertFalse(fresh(self.article).is_published)
+
+    def test_may_save_on_top_explicitly_and_the_other_text_stays_in_history(self):
+        data = {**self.mine, "_on_top_of": self.theirs.pk}
+        self.client.post(change_address(self.article), data)
+        self.assertEqual(draft_of(fresh(self.article)).headline, "Tít của tôi")
+        saved = [r.content["headline"] for r in self.article.revisions.all()]
+        self.assertEqual(saved, ["Tít của tôi", "Tít của người kia", "Tít ban đầu"])
+
+    def test_a_third_text_still_gets_in_the_way(self):
+        save_draft(self.article, Content(headline="Tít thứ ba"), self.other)
+        data = {**self.mine, "_on_top_of": self.theirs.pk}
+        response = self.client.post(change_address(self.article), data)
+        self.assertEqual(response.status_code, 409)
+
+
+class EditorTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reporter = make_user("phong-vien")
+        cls.editor = make_user("bien-tap-vien")
+        cls.secretary = make_user("thu-ky")
+
+    def setUp(self):
+        self.client.force_login(self.editor)
+
+    def press(self, article, follow=True, **fields):
+        return self.client.post(change_address(article), typed(article, **fields), follow=follow)
+
+    def test_publishes_what_is_on_the_screen(self):
+        article = make_article(published=False, by=self.reporter)
+        response = self.press(article, headline="Tít biên tập lại", _publish="1")
+        self.assertContains(response, "Bài đã lên trang.")
+        self.assertContains(response, f'href="{fresh(article).get_absolute_url()}"')
+        self.assertEqual(fresh(article).headline, "Tít biên tập lại")
+
+    def test_story_that_is_not_ready_is_saved_and_each_reason_said(self):
+        article = make_article(published=False, by=self.reporter)
+        response = self.press(article, standfirst="", bylines="", headline="Tít mới", _publish="1")
+        self.assertContains(response, "Bài chưa có sapo.")
+        self.assertContains(response, "Bài chưa có bút danh.")
+        self.assertFalse(fresh(article).is_published)
+        self.assertEqual(draft_of(fresh(article)).headline, "Tít mới")
+
+    def test_brings_a_live_story_up_to_date(self):
+        article = make_article()
+        page = self.client.get(change_address(article))
+        self.assertContains(page, "Đăng cập nhật")
+        self.press(article, headline="Tít cập nhật", _publish="1")
+        self.assertEqual(fresh(article).headline, "Tít cập nhật")
+
+    def test_returns_a_story_with_its_reason(self):
+        article = make_article(published=False, by=self.reporter)
+        self.client.force_login(self.reporter)
+        self.press(article, _submit="1")
+        self.client.force_login(self.editor)
+        self.press(article, _return="1", return_reason="Thiếu ý kiến của sở.")
+        self.assertEqual(fresh(article).stage, Stage.RETURNED)
+        self.client.force_login(self.reporter)
+        self.assertContains(self.client.get(change_address(article)), "Thiếu ý kiến của sở.")
+
+    def test_returning_without_a_reason_keeps_everything_and_asks(self):
+        article = make_article(published=False, by=self.reporter)
+        self.client.force_login(self.reporter)
+        self.press(article, _submit="1")
+        self.client.force_login(self.editor)
+        response = self.press(article, headline="Đã sửa tít", _return="1", return_reason=" ")
+        self.assertContains(response, "Hãy ghi lý do để phóng viên biết phải sửa gì.")
+        self.assertContains(response, "Đã sửa tít")
+        self.assertEqual(fresh(article).stage, Stage.SUBMITTED)
+
+    def test_schedules_by_the_clock_of_hanoi_and_cancels(self):
+        article = make_article(published=False)
+        self.press(article, _schedule="1", scheduled_for="2036-11-23T06:00")
+        self.assertEqual(
+            timezone.localtime(fresh(article).scheduled_for).isoformat(),
+            "2036-11-23T06:00:00+07:00",
+        )
+        self.assertContains(self.client.get(change_address(article)), "06:00, 23/11/2036")
+        self.press(article, _cancel_schedule="1")
+        self.assertIsNone(fresh(article).scheduled_for)
+
+    def test_refuses_a_time_that_has_passed(self):
+        article = make_article(published=False)
+        past = timezone.localtime() - timedelta(hours=1)
+        response = self.press(article, _schedule="1", scheduled_for=past.strftime("%Y-%m-%dT%H:%M"))
+        self.assertContains(response, "Giờ đăng phải ở sau lúc này.")
+
+    def test_withdraws_only_with_the_right_and_a_reason(self):
+        article = make_article()
+        response = self.press(article, _withdraw="1", withdraw_reason="Sai số liệu.")
+        self.assertEqual(response.status_code, 403)
+        self.client.force_login(self.secretary)
+        self.assertContains(self.press(article, _withdraw="1"), "Hãy ghi lý do gỡ bài.")
+        self.assertTrue(fresh(article).is_published)
+        self.press(article, _withdraw="1", withdraw_reason="Sai số liệu.")
+        self.assertEqual(fresh(article).stage, Stage.WITHDRAWN)
+
+    def test_preview_shows_the_draft_on_the_readers_page_and_keeps_out_of_search(self):
+        article = make_article(headline="Tít trên trang")
+        self.press(article, headline="Tít trong nháp", tags="từ khóa mới")
+        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/")
+        self.assertContains(response, "Tít trong nháp")
+        self.assertIn("noindex", response["X-Robots-Tag"])
+        self.assertEqual(fresh(article).headline, "Tít trên trang")
+        self.assertNotContains(self.client.get(article.get_absolute_url()), "Tít trong nháp")
+
+    def test_preview_of_half_a_story_works(self):
+        article = make_article(published=False, section=None, headline="", body="", bylines=[])
+        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/")
+        self.assertEqual(response.status_code, 200)
