@@ -97,14 +97,15 @@ ORDERS = (
         *("Phòng 1205, tòa CT2, số 60 đường Hoàng Quốc Việt", "", "Phạm Đức Long"),
     ),
     DemoOrder(
+        *(WEEKEND, 1, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
+        "Số 24, ngõ 147 phố Tân Mai",
+        cancelled=True,
+        days_ago=9,
+    ),
+    DemoOrder(
         *(INTERIORS, 12, 1, None, 100, "Xưởng mộc Chàng Sơn", "0977301254", 187),
         *("Số 8 phố Chùa Láng", "", "Đỗ Văn Khang"),
         days_ago=6,
-    ),
-    DemoOrder(
-        *(DAILY, 3, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
-        "Số 24, ngõ 147 phố Tân Mai",
-        days_ago=2,
     ),
     DemoOrder(
         *(DAILY, 1, 2, None, 50, "Vũ Hải Yến", "0936554120", 235),
@@ -112,10 +113,9 @@ ORDERS = (
         days_ago=4,
     ),
     DemoOrder(
-        *(WEEKEND, 1, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
+        *(DAILY, 3, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
         "Số 24, ngõ 147 phố Tân Mai",
-        cancelled=True,
-        days_ago=9,
+        days_ago=2,
     ),
 )
 
