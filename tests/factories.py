@@ -69,8 +69,7 @@ def make_photo(**fields):
     fields.setdefault("sha256", f"{number:064x}")
     fields.setdefault("search_key", fold(f"{fields['caption']} {fields['credit']}"))
     photo = Photo(**fields)
-    photo.width_px, photo.height_px = 800, 600
-    photo.original.save("anh.jpg", ContentFile(photo_bytes()), save=True)
+    photo.original.save("anh.jpg", ContentFile(photo_bytes(), name="anh.jpg"), save=True)
     return photo
 
 
