@@ -1,7 +1,7 @@
 """Which stories use a photo."""
 
-from django.db.models import Q
-from django.db.models.fields.json import KT
+from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from articles.models import Article
 
@@ -13,8 +13,8 @@ def stories_using(photo):
     """
     placeholder = f'<figure data-photo="{photo.pk}">'
     stories = Article.objects.annotate(
-        draft_body=KT("latest_revision__content__body"),
-        scheduled_body=KT("scheduled_revision__content__body"),
+        draft_body=KeyTextTransform("body", F("latest_revision__content")),
+        scheduled_body=KeyTextTransform("body", F("scheduled_revision__content")),
     )
     return stories.filter(
         Q(lead_photo=photo)

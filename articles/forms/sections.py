@@ -13,7 +13,13 @@ class SectionField(forms.TypedChoiceField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("error_messages", {"invalid_choice": "Chuyên mục này không còn."})
-        super().__init__(choices=section_choices, coerce=int, empty_value=None, **kwargs)
+        super().__init__(coerce=int, empty_value=None, **kwargs)
+
+    def __deepcopy__(self, memo):
+        # Each form copies its fields: the tree is read then, once a form.
+        field = super().__deepcopy__(memo)
+        field.choices = section_choices()
+        return field
 
 
 def section_choices():

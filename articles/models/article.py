@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from articles.models.author import Byline
 from articles.models.tag import ArticleTag
 
 
@@ -42,14 +42,28 @@ class ArticleQuerySet(models.QuerySet):
     def for_page(self):
         """Load all that the article page prints, in three queries."""
         return (
-            self.select_related("section__parent__parent", "lead_photo")
-            .prefetch_related("bylines__author", "tags")
+            self.select_related("section", "lead_photo")
+            .prefetch_related(
+                models.Prefetch("bylines", Byline.objects.select_related("author")), "tags"
+            )
             .defer("search_vector")
         )
 
     def most_read(self):
         """Return published articles in the order of their readings over 24 hours."""
         return self.published().filter(readings_24h__gt=0).order_by("-readings_24h", "-id")
+
+    def among(self, *lists):
+        """Return the articles that stand in any of several small lists, in one query.
+
+        lists: querysets, each ordered and cut as that list wants it.
+        """
+        keys = [articles.values("pk") for articles in lists]
+        return self.filter(pk__in=keys[0].union(*keys[1:], all=True))
+
+    def in_area(self, area):
+        """Return what editors placed in an area of the front page, in their order."""
+        return self.filter(front_page_slots__area=area).order_by("front_page_slots__position")
 
     def in_branch(self, section):
         """Return the articles of a section and of all sections below it."""
@@ -69,8 +83,8 @@ class ArticleQuerySet(models.QuerySet):
             self.select_related("section", "lead_photo", "created_by", "latest_revision__author")
             .defer("body", "standfirst", "search_vector", "latest_revision__content")
             .annotate(
-                draft_headline=KT(f"{draft}headline"),
-                draft_kicker=KT(f"{draft}kicker"),
+                draft_headline=models.F(f"{draft}headline"),
+                draft_kicker=models.F(f"{draft}kicker"),
                 draft_bylines=models.F(f"{draft}bylines"),
             )
         )
@@ -135,6 +149,13 @@ class Article(models.Model):
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     source_id = models.CharField(
         "mã ở nguồn nhập", max_length=120, null=True, blank=True, unique=True, editable=False
+    )
+    source_digest = models.CharField(
+        max_length=64,
+        default="",
+        blank=True,
+        editable=False,
+        help_text="Của dòng đã nhập, để lần nhập sau biết dòng ấy có đổi không.",
     )
     readings_24h = models.PositiveIntegerField("lượt đọc 24 giờ", default=0, editable=False)
     search_vector = SearchVectorField(null=True, editable=False)

@@ -17,6 +17,10 @@
       matchCyclic: "Tìm vòng từ đầu", notFoundMsg: "Không thấy chữ này.", title: "Tìm và thay",
       replace: "Thay", replaceAll: "Thay hết", replaceWith: "Thay bằng:",
     },
+    pastetext: {
+      button: "Dán dưới dạng văn bản thuần",
+      pasteNotification: "Bấm %1 để dán; trình duyệt không cho dán bằng nút này.",
+    },
     removeformat: { toolbar: "Bỏ định dạng" },
     pastefromword: { toolbar: "Dán từ Word", title: "Dán từ Word" },
     clipboard: {

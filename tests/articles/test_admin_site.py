@@ -1,0 +1,140 @@
+from django.test import TestCase, override_settings
+
+from articles import publishing
+from tests.factories import make_article, make_user
+
+INDEX = "/toa-soan/"
+
+
+class DoorTests(TestCase):
+    def test_visitor_is_sent_to_the_newspapers_own_sign_in(self):
+        response = self.client.get("/toa-soan/articles/article/", follow=True)
+        self.assertEqual(response.redirect_chain[-1][0].split("?")[0], "/dang-nhap/")
+        self.assertIn("next=", response.redirect_chain[-1][0])
+
+    def test_reader_is_told_plainly(self):
+        self.client.force_login(make_user())
+        response = self.client.get(INDEX, follow=True)
+        self.assertContains(response, "Trang này dành cho người làm báo", status_code=403)
+
+    def test_staff_at_the_login_address_go_in(self):
+        self.client.force_login(make_user("phong-vien"))
+        self.assertRedirects(self.client.get("/toa-soan/login/"), INDEX)
+
+    def test_signing_out_leads_to_the_front_page(self):
+        self.client.force_login(make_user("phong-vien"))
+        response = self.client.post("/toa-soan/logout/")
+        self.assertRedirects(response, "/", fetch_redirect_response=False)
+
+    def test_password_is_changed_where_readers_do(self):
+        self.client.force_login(make_user("phong-vien"))
+        response = self.client.get("/toa-soan/password_change/")
+        self.assertRedirects(
+            response, "/tai-khoan/mat-khau/doi/", fetch_redirect_response=False
+        )
+
+
+class SidebarTests(TestCase):
+    EXPECTED = {
+        "phong-vien": {"Bài", "Tác giả", "Chuyên mục", "Từ khóa", "Kho ảnh"},
+        "thu-ky": {"Bài", "Chờ biên tập", "Bài đặt tay", "Nhật ký"},
+        "kiem-duyet": {"Bình luận"},
+        "phat-hanh": {"Đơn đặt báo", "Ấn phẩm", "Số báo", "Thanh toán"},
+        "ke-toan": {"Đơn đặt báo", "Thanh toán", "Tài khoản nhận tiền"},
+    }
+    FORBIDDEN = {
+        "phong-vien": {"Chờ biên tập", "Nhật ký", "Đơn đặt báo", "Tài khoản", "Bình luận"},
+        "thu-ky": {"Đơn đặt báo", "Tài khoản"},
+        "kiem-duyet": {"Bài", "Đơn đặt báo"},
+        "phat-hanh": {"Bài", "Kho ảnh", "Bình luận", "Tài khoản"},
+        "ke-toan": {"Bài", "Bình luận"},
+    }
+
+    def titles(self, role):
+        self.client.force_login(make_user(role))
+        groups = self.client.get(INDEX).context["sidebar_navigation"]
+        return {item["title"] for group in groups for item in group["items"]}
+
+    def test_each_role_sees_what_it_may_open(self):
+        for role, expected in self.EXPECTED.items():
+            with self.subTest(role):
+                titles = self.titles(role)
+                self.assertLessEqual(expected, titles)
+                self.assertFalse(self.FORBIDDEN[role] & titles)
+
+    def test_every_entry_opens(self):
+        self.client.force_login(make_user("quan-tri"))
+        groups = self.client.get(INDEX).context["sidebar_navigation"]
+        links = [item["link"] for group in groups for item in group["items"]]
+        self.assertGreater(len(links), 15)
+        for link in links:
+            with self.subTest(link):
+                self.assertEqual(self.client.get(link).status_code, 200)
+
+    def test_counts_what_waits(self):
+        reporter = make_user("phong-vien")
+        publishing.submit(make_article(published=False, by=reporter), reporter)
+        self.client.force_login(make_user("bien-tap-vien"))
+        groups = self.client.get(INDEX).context["sidebar_navigation"]
+        badges = {i["title"]: i.get("badge") for group in groups for i in group["items"]}
+        self.assertEqual(badges["Chờ biên tập"], 1)
+        self.assertIsNone(badges["Bài"])
+
+    def test_only_the_list_one_is_on_is_marked(self):
+        self.client.force_login(make_user("bien-tap-vien"))
+        for link, title in (
+            ("/toa-soan/articles/article/", "Bài"),
+            ("/toa-soan/articles/article/?hang=cho-bien-tap", "Chờ biên tập"),
+            ("/toa-soan/articles/article/add/", "Bài"),
+            (INDEX, "Việc hôm nay"),
+        ):
+            with self.subTest(link):
+                groups = self.client.get(link).context["sidebar_navigation"]
+                marked = [i["title"] for group in groups for i in group["items"] if i["active"]]
+                self.assertEqual(marked, [title])
+
+
+class TodayTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reporter = make_user("phong-vien")
+        cls.editor = make_user("bien-tap-vien")
+        cls.draft = make_article(published=False, by=cls.reporter, headline="Nháp của tôi")
+        cls.waiting = make_article(published=False, by=cls.reporter, headline="Bài đang chờ")
+        publishing.submit(cls.waiting, cls.reporter)
+        cls.back = make_article(published=False, by=cls.reporter, headline="Bài trả lại")
+        publishing.submit(cls.back, cls.reporter)
+        publishing.return_to_reporter(cls.back, cls.editor, "Thiếu nguồn.")
+
+    def queues(self, person):
+        self.client.force_login(person)
+        page = self.client.get(INDEX)
+        return {q.title: [s.draft_headline for s in q.stories] for q in page.context["queues"]}
+
+    def test_reporter_sees_own_work(self):
+        queues = self.queues(self.reporter)
+        self.assertEqual(queues["Bản nháp của tôi"], ["Nháp của tôi"])
+        self.assertEqual(queues["Trả lại tôi"], ["Bài trả lại"])
+        self.assertNotIn("Chờ biên tập", queues)
+
+    def test_editor_sees_what_waits_and_not_the_drafts_of_others(self):
+        queues = self.queues(self.editor)
+        self.assertEqual(queues["Chờ biên tập"], ["Bài đang chờ"])
+        self.assertEqual(queues["Bản nháp của tôi"], [])
+
+    def test_moderator_and_clerk_see_counts_and_no_stories(self):
+        for role, title in (("kiem-duyet", "Bình luận chờ duyệt"), ("phat-hanh", "Đơn chờ thanh toán")):
+            self.client.force_login(make_user(role))
+            page = self.client.get(INDEX)
+            self.assertContains(page, title)
+            self.assertEqual(page.context["queues"], [])
+
+    def test_empty_queues_say_so(self):
+        self.client.force_login(make_user("phong-vien"))
+        self.assertContains(self.client.get(INDEX), "Bạn không có bản nháp nào đang viết dở.")
+
+    def test_says_when_it_is_the_demo(self):
+        self.client.force_login(self.editor)
+        self.assertNotContains(self.client.get(INDEX), "Bản demo")
+        with override_settings(DEMO=True):
+            self.assertContains(self.client.get(INDEX), "Bản demo")
