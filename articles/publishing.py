@@ -84,13 +84,15 @@ def return_to_reporter(article, by, reason):
 
 
 @transaction.atomic
-def publish(article, by, at=None, revision=None):
+def publish(article, by, at=None, revision=None, announce=True):
     """Put a revision before readers now; a live story is brought up to date.
 
     at: aware datetime that counts as now; for a first publication it becomes
         the date readers see. A past one is for imports, a future one is an
         error: use schedule().
     revision: the latest when omitted.
+    announce: False for one of many stories of an import: no signal is sent, no
+        rendition made beforehand, and the caller advances the edition once.
 
     Raises NotReady when something readers must have is missing.
     """
@@ -108,9 +110,10 @@ def publish(article, by, at=None, revision=None):
     _copy_to_live(article, revision, content, at)
     _move(article, Stage.PUBLISHED, verb, by, revision=revision)
     search.index(article)
-    article_published.send(Article, article=article, first_time=first_time)
-    _prepare_photos(article, content)
-    Edition.objects.advance()
+    if announce:
+        article_published.send(Article, article=article, first_time=first_time)
+        _prepare_photos(article, content)
+        Edition.objects.advance()
 
 
 @transaction.atomic

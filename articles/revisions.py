@@ -20,11 +20,11 @@ class StaleDraft(Exception):
 
 
 @transaction.atomic
-def create_article(content, by, **fields):
+def create_article(content, by, reason=Revision.Reason.SAVE, **fields):
     """Begin a story: a row that readers cannot see, and its first revision.
 
     content: articles.content.Content.
-    by: the User who writes it.
+    by: the User who writes it; None for a program.
     fields: further columns of the row, e.g. source_id.
 
     Returns the article.
@@ -35,7 +35,7 @@ def create_article(content, by, **fields):
         created_by=by,
         **fields,
     )
-    save_draft(article, content, by)
+    save_draft(article, content, by, reason)
     return article
 
 

@@ -15,6 +15,7 @@ from articles.body.blocks import Figure
 from articles.body.limits import BodyRejected, check_cleaned, simplified
 from articles.body.parsing import parse
 from articles.body.passages import Paragraph, passages
+from articles.body.pictures import place_pictures
 from articles.body.writing import Writer
 
 __all__ = [
@@ -28,14 +29,18 @@ __all__ = [
 ]
 
 
-def clean(html):
+def clean(html, take_photo=None):
     """Return HTML as it may be stored; cleaning it again changes nothing.
 
     html: whatever was typed, pasted or imported.
+    take_photo: for imports, see pictures.place_pictures; pictures are dropped without it.
 
     Raises BodyRejected for what is too long or nested too deeply.
     """
-    cleaned = Writer().document(_blocks(simplified(html)))
+    root = parse(simplified(html))
+    if take_photo:
+        place_pictures(root, take_photo)
+    cleaned = Writer().document(reading.read(root))
     check_cleaned(cleaned)
     return cleaned
 

@@ -34,6 +34,6 @@ ATTRIBUTES = {
     "div": {"class"},
     "aside": {"class"},
     "blockquote": {"class"},
-    # Only for stories that are imported; see reading.py.
+    # Only for stories that are imported; see pictures.py.
     IMAGE: {"src", "alt"},
 }

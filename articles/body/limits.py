@@ -16,6 +16,8 @@ MAX_RAW_LENGTH = 5_000_000
 MAX_MARKUP_LENGTH = 400_000
 MAX_LENGTH = 400_000
 MAX_TAGS = 20_000
+# nh3 takes more and more time for ampersands; each is at least this much longer when written.
+WRITTEN_AMPERSAND = len("&amp;") - 1
 MAX_DEPTH = 100
 # Longer ones are pictures pasted as text.
 MAX_ATTRIBUTE_LENGTH = 2_000
@@ -51,7 +53,7 @@ def simplified(html):
     for token in tokens(html):
         if isinstance(token, str):
             pieces.append(token)
-            text_length += len(token)
+            text_length += len(token) + WRITTEN_AMPERSAND * token.count("&")
         elif token.name in KNOWN:
             depth.count(token)
             pieces.append(_simplified_tag(token))

@@ -8,6 +8,7 @@ from html import unescape
 
 import nh3
 
+from articles.body.characters import visible
 from articles.body.elements import ATTRIBUTES, BLOCKS, DROPPED_WHOLE, IMAGE, INLINES
 from articles.body.markup import VOID, attributes_of, tokens
 
@@ -44,17 +45,23 @@ class Node:
                 yield from child.find(*tags)
 
     def text(self):
-        """Return all text below."""
-        return "".join(
-            child.text() if isinstance(child, Node) else child for child in self.children
-        )
+        """Return all text below, blocks and lines parted by a space."""
+        pieces = []
+        for child in self.children:
+            if isinstance(child, str):
+                pieces.append(child)
+            elif child.tag == "br" or child.tag in BLOCKS:
+                pieces.append(f" {child.text()} ")
+            else:
+                pieces.append(child.text())
+        return "".join(pieces)
 
 
 def parse(html):
     """Return the root Node of simplified HTML, as far as nh3 lets it through."""
     root = Node("body")
     branch = [root]
-    for token in tokens(_CLEANER.clean(html)):
+    for token in tokens(_CLEANER.clean(visible(html))):
         if isinstance(token, str):
             branch[-1].children.append(unescape(token))
         elif token.is_end:

@@ -21,7 +21,8 @@ def photo_image(photo, spec, sizes, eager=False, alt=None):
     default = SPECS[spec].default_px
     width, height = size(photo, spec, default)
     return format_html(
-        '<img class="tone-{}" src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}="{}">',
+        '<img class="tone-{}" src="{}" srcset="{}" sizes="{}"'
+        ' width="{}" height="{}" alt="{}" {}="{}">',
         photo.tone,
         rendition_url(photo, spec, default),
         srcset(photo, spec),
