@@ -3,7 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 
-DEMO_DOMAIN = "@demo.example"
+DEMO_DOMAINS = ("@demo.example", ".demo.example")
 
 
 class NewspaperBackend(AuthenticationBackend):
@@ -25,4 +25,4 @@ class NewspaperBackend(AuthenticationBackend):
 
 
 def _is_closed(email):
-    return settings.PRODUCTION and email.lower().endswith(DEMO_DOMAIN)
+    return settings.PRODUCTION and email.lower().endswith(DEMO_DOMAINS)
