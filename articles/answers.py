@@ -16,18 +16,20 @@ CANDIDATES = 12
 WORD = re.compile(r"\w+")
 
 # Words that make a sentence a question, or hold any sentence together; none
-# of them says what is asked about. Folded, whole phrases first.
+# of them says what is asked about.
 QUESTION_PHRASES = (
-    "bao nhieu", "bao gio", "khi nao", "luc nao", "the nao", "nhu the nao", "tai sao",
-    "vi sao", "o dau", "cho nao", "may gio", "la gi", "la ai", "co phai", "hay khong",
-    "duoc khong", "lam sao", "bao lau", "ra sao",
+    "bao nhiêu", "bao giờ", "khi nào", "lúc nào", "thế nào", "tại sao", "vì sao", "ở đâu",
+    "chỗ nào", "mấy giờ", "là gì", "là ai", "có phải", "hay không", "được không", "làm sao",
+    "bao lâu", "ra sao", "cho hỏi", "cho biết",
 )  # fmt: skip
 STOP_WORDS = {
-    "va", "cua", "la", "cac", "nhung", "duoc", "cho", "trong", "voi", "thi", "ma", "o", "tai",
-    "co", "khong", "nao", "gi", "ai", "mot", "den", "tu", "ve", "nay", "do", "khi", "se", "da",
-    "dang", "bi", "boi", "vao", "ra", "len", "xuong", "cung", "hay", "hoac", "nhu", "the", "roi",
-    "toi", "ban", "xin", "hoi", "biet", "muon", "can", "phai",
+    "và", "của", "là", "các", "những", "được", "cho", "trong", "với", "thì", "mà", "ở", "tại",
+    "có", "không", "nào", "gì", "ai", "một", "đến", "từ", "về", "này", "đó", "khi", "sẽ", "đã",
+    "đang", "bị", "bởi", "vào", "ra", "lên", "xuống", "cũng", "hay", "hoặc", "như", "thế", "rồi",
+    "tôi", "bạn", "xin", "hỏi", "biết", "muốn", "cần", "phải", "mấy",
 }  # fmt: skip
+# Typed without diacritics, these may as well be vé, giờ, tủ, bạn or cấm.
+FOLDED_STOP_WORDS = {fold(word) for word in STOP_WORDS} - {"ve", "tu", "ban", "can", "may", "bi"}
 
 
 class Outcome(Enum):
@@ -61,12 +63,20 @@ class Answer:
 
 
 def key_words(question):
-    """Return the folded words of a question that say what it is about."""
-    text = fold(question)[: search.MAX_QUERY_LENGTH]
-    for phrase in QUESTION_PHRASES:
+    """Return the folded words of a question that say what it is about.
+
+    A question typed with diacritics is judged by them: “về” says nothing,
+    “vé” does.
+    """
+    text = question.lower()[: search.MAX_QUERY_LENGTH]
+    has_diacritics = fold(text) != text
+    phrases, stop_words = QUESTION_PHRASES, STOP_WORDS
+    if not has_diacritics:
+        phrases, stop_words = map(fold, QUESTION_PHRASES), FOLDED_STOP_WORDS
+    for phrase in phrases:
         text = re.sub(rf"\b{phrase}\b", " ", text)
-    words = WORD.findall(text)
-    return list(dict.fromkeys(word for word in words if word not in STOP_WORDS))[:12]
+    words = (fold(word) for word in WORD.findall(text) if word not in stop_words)
+    return list(dict.fromkeys(words))[:12]
 
 
 def ask(question):

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 
-from articles import furniture
+from articles.furniture import Furniture, load_furniture
 from articles.models import Area, Article, FrontPageSlot, Section
 
 SECONDARY = 4
 BLOCK_SIZE = 5
+# What lead and secondary may take away from a list that has to stay full.
+ABOVE = 1 + SECONDARY
+
+# The blocks are not all alike: one big with lines, three abreast; photo stories as a strip.
+TEMPLATES = ("articles/_block_big.html", "articles/_block_abreast.html")
+PHOTO_SECTION = "phong-su-anh"
+STRIP = "articles/_block_strip.html"
 
 
 @dataclass
@@ -26,17 +33,11 @@ class FrontPage:
     lead: Article | None
     secondary: list
     blocks: list
-    furniture: furniture.Furniture
-
-
-# The blocks are not all alike: one big with lines, three abreast; photo stories as a strip.
-TEMPLATES = ("articles/_block_big.html", "articles/_block_abreast.html")
-PHOTO_SECTION = "phong-su-anh"
-STRIP = "articles/_block_strip.html"
+    furniture: Furniture
 
 
 def compose(sections):
-    """Return the front page in six queries, however many stories there are.
+    """Return the front page in three queries, however many stories there are.
 
     sections: navigation.SectionTree.
 
@@ -44,52 +45,59 @@ def compose(sections):
     nhiều” may repeat it.
     """
     chosen = _chosen_by_editors()
-    live = Article.objects.published().filter(is_sponsored=False)
-    latest = list(live.newest_first().for_cards()[: 1 + 2 * SECONDARY])
-    used = {article.pk for articles in chosen.values() for article in articles}
-    spare = [article for article in latest if article.pk not in used]
-    lead = chosen[Area.LEAD][0] if chosen[Area.LEAD] else _with_photo_first(spare)
-    spare = [article for article in spare if article != lead]
-    secondary = [*chosen[Area.SECONDARY], *spare][:SECONDARY]
-    shown = {article.pk for article in [lead, *secondary] if article}
-    blocks = _blocks(sections, live, shown)
-    lists = furniture.load_furniture(leave_out=shown)
-    return FrontPage(lead, secondary, blocks, lists)
-
-
-def _with_photo_first(articles):
-    return next((a for a in articles if a.lead_photo_id), articles[0] if articles else None)
+    cards = _load_cards(sections, [pk for pks in chosen.values() for pk in pks])
+    by_pk = {card.pk: card for card in cards}
+    lead, secondary = _above(
+        cards,
+        [by_pk[pk] for pk in chosen[Area.LEAD] if pk in by_pk],
+        [by_pk[pk] for pk in chosen[Area.SECONDARY] if pk in by_pk],
+    )
+    shown = {card.pk for card in [lead, *secondary] if card}
+    blocks = _blocks(sections, [c for c in cards if c.pk not in shown and not c.is_sponsored])
+    return FrontPage(lead, secondary, blocks, load_furniture(leave_out=shown))
 
 
 def _chosen_by_editors():
-    """Return the stories editors placed in lead and secondary, by area."""
+    """Return the keys of the stories editors placed in lead and secondary, by area."""
     chosen = {Area.LEAD: [], Area.SECONDARY: []}
-    cards = Article.objects.published().for_cards()
-    slots = FrontPageSlot.objects.filter(area__in=chosen).order_by("area", "position")
-    placed = {pk: area for area, pk in slots.values_list("area", "article_id")}
-    stories = cards.in_bulk(placed) if placed else {}
-    for pk, area in placed.items():
-        if pk in stories:
-            chosen[area].append(stories[pk])
+    slots = FrontPageSlot.objects.filter(area__in=chosen).order_by("position")
+    for area, pk in slots.values_list("area", "article_id"):
+        chosen[area].append(pk)
     return chosen
 
 
-def _blocks(sections, live, shown):
-    """Return a block for each section that has one on the front page, in two queries."""
-    wanted = [section for section in sections.top if section.on_home]
-    if not wanted:
-        return []
-    newest = {
-        str(section.pk): live.filter(section__in=sections.branch(section))
-        .exclude(pk__in=shown)
-        .newest_first()[:BLOCK_SIZE]
-        for section in wanted
-    }
-    keys = furniture.keys_of(newest)
-    cards = Article.objects.for_cards().in_bulk({pk for pks in keys.values() for pk in pks})
+def _load_cards(sections, chosen):
+    """Return the cards of all that may stand on the page, newest first, by one query."""
+    live = Article.objects.published()
+    editorial = live.filter(is_sponsored=False)
+    lists = [editorial.newest_first()[: ABOVE + len(chosen)], live.filter(pk__in=chosen)]
+    for section in _with_a_block(sections):
+        branch = editorial.filter(section__in=sections.branch(section))
+        lists.append(branch.newest_first()[: BLOCK_SIZE + ABOVE])
+    return list(Article.objects.for_cards().among(*lists).newest_first())
+
+
+def _above(cards, leads, seconds):
+    """Return the lead and the stories beside it: the chosen, then the latest."""
+    latest = [card for card in cards if not card.is_sponsored and card not in leads + seconds]
+    lead = next(iter(leads), None) or _first_with_photo(latest)
+    rest = [card for card in [*seconds, *latest] if card != lead]
+    return lead, rest[:SECONDARY]
+
+
+def _first_with_photo(cards):
+    return next((card for card in cards if card.lead_photo_id), cards[0] if cards else None)
+
+
+def _with_a_block(sections):
+    return [section for section in sections.top if section.on_home]
+
+
+def _blocks(sections, cards):
     blocks = []
-    for section in wanted:
-        articles = [cards[pk] for pk in keys[str(section.pk)]]
+    for section in _with_a_block(sections):
+        branch = set(sections.branch(section))
+        articles = [card for card in cards if card.section_id in branch][:BLOCK_SIZE]
         if articles:
             template = STRIP if section.slug == PHOTO_SECTION else TEMPLATES[len(blocks) % 2]
             blocks.append(Block(section, sections.children(section), articles, template))

@@ -1,76 +1,79 @@
 """The lists that stand beside and below every page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import OuterRef, Subquery
 
-from articles.models import Area, Article
+from articles.models import Area, Article, FrontPageSlot
 
 LATEST = 8
 MOST_READ = 6
 DONT_MISS = 4
-SPONSORED = 2
+SPONSORED = 3
 
 
 @dataclass
 class Furniture:
     """“Tin mới”, “Đọc nhiều”, “Đừng bỏ lỡ” and “Tin tài trợ”, as cards."""
 
-    latest: list = field(default_factory=list)
-    most_read: list = field(default_factory=list)
-    dont_miss: list = field(default_factory=list)
-    sponsored: list = field(default_factory=list)
+    latest: list
+    most_read: list
+    dont_miss: list
+    sponsored: list
 
 
 def load_furniture(leave_out=()):
-    """Return the lists in two queries, whatever their number.
+    """Return the lists, in one query.
 
     leave_out: primary keys that “Đừng bỏ lỡ” shall not repeat.
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
-    themselves: the first with what was read most and came last, the second
-    with the newest sponsored stories.
+    themselves: the first with the latest that “Tin mới” has no room for, the
+    second with the newest sponsored stories.
     """
     live = Article.objects.published()
     editorial = live.filter(is_sponsored=False)
-    lists = {
-        "latest": editorial.newest_first()[: LATEST + DONT_MISS + len(leave_out)],
-        "most_read": editorial.most_read()[:MOST_READ],
-        "dont_miss": _chosen(live, Area.DONT_MISS)[: DONT_MISS + len(leave_out)],
-        "sponsored": _chosen(live.filter(is_sponsored=True), Area.SPONSORED)[:SPONSORED],
-        "newest_sponsored": live.filter(is_sponsored=True).newest_first()[: 2 * SPONSORED],
-    }
-    keys = keys_of(lists)
-    cards = Article.objects.for_cards().in_bulk({pk for pks in keys.values() for pk in pks})
-    found = {name: [cards[pk] for pk in pks] for name, pks in keys.items()}
-    dont_miss = _first_different(
-        found["dont_miss"] + found["latest"][LATEST:] + found["most_read"], DONT_MISS, leave_out
+    sponsored = live.filter(is_sponsored=True)
+    room = DONT_MISS + len(leave_out)
+    cards = Article.objects.for_cards().among(
+        editorial.newest_first()[: LATEST + room],
+        editorial.most_read()[:MOST_READ],
+        live.in_area(Area.DONT_MISS)[:room],
+        sponsored.in_area(Area.SPONSORED)[:SPONSORED],
+        sponsored.newest_first()[:SPONSORED],
     )
+    found = cards.annotate(
+        dont_miss_place=_place(Area.DONT_MISS), sponsored_place=_place(Area.SPONSORED)
+    )
+    return _arrange(list(found.newest_first()), set(leave_out))
+
+
+def _arrange(newest, leave_out):
+    """Sort cards, newest first, into the lists."""
+    editorial = [card for card in newest if not card.is_sponsored]
+    paid_for = [card for card in newest if card.is_sponsored]
+    most_read = sorted(editorial, key=lambda card: (-card.readings_24h, -card.pk))
+    latest = editorial[:LATEST]
+    dont_miss = [*_placed(newest, "dont_miss_place"), *editorial[LATEST:]]
+    sponsored = [*_placed(paid_for, "sponsored_place"), *paid_for]
     return Furniture(
-        latest=found["latest"][:LATEST],
-        most_read=found["most_read"],
-        dont_miss=dont_miss,
-        sponsored=_first_different(found["sponsored"] + found["newest_sponsored"], SPONSORED),
+        latest=latest,
+        most_read=[card for card in most_read if card.readings_24h][:MOST_READ],
+        dont_miss=_each_once(card for card in dont_miss if card.pk not in leave_out)[:DONT_MISS],
+        sponsored=_each_once(sponsored)[:SPONSORED],
     )
 
 
-def _chosen(articles, area):
-    return articles.filter(front_page_slots__area=area).order_by("front_page_slots__position")
+def _place(area):
+    """Return the subquery for a card's position in an area, NULL where it has none."""
+    slots = FrontPageSlot.objects.filter(article=OuterRef("pk"), area=area)
+    return Subquery(slots.order_by("position").values("position")[:1])
 
 
-def keys_of(lists):
-    """Run several small ordered lists as one query; return their keys by name."""
-    parts = [
-        articles.annotate(list=Value(name)).values_list("list", "pk")
-        for name, articles in lists.items()
-    ]
-    keys = {name: [] for name in lists}
-    for name, pk in parts[0].union(*parts[1:], all=True):
-        keys[name].append(pk)
-    return keys
+def _placed(cards, place):
+    placed = [card for card in cards if getattr(card, place) is not None]
+    return sorted(placed, key=lambda card: getattr(card, place))
 
 
-def _first_different(articles, count, leave_out=()):
-    """Return the first articles, each once, without those left out."""
-    different = {a.pk: a for a in reversed(articles) if a.pk not in leave_out}
-    return sorted(different.values(), key=articles.index)[:count]
+def _each_once(cards):
+    return list(dict.fromkeys(cards))

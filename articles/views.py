@@ -79,6 +79,9 @@ def article_page(article):
         "article": article,
         "trail": sections.trail(section) if section else [],
         "sections": sections,
+        "bylines": article.bylines.all(),
+        "tags": article.tags.all(),
+        "lead_sizes": LEAD_SIZES,
         "body": body.render(article.body, photos, sponsored=article.is_sponsored),
         "furniture": load_furniture(leave_out={article.pk}),
     }

@@ -34,9 +34,12 @@ class CommentQuerySet(models.QuerySet):
         size: how many opening comments; all their replies come with them.
         before: the opening comment that ended the page above, or None.
 
-        Opening comments and replies come in one list, newest first;
-        comments.threads puts them together.
+        Opening comments and replies come in one list, newest first, each with
+        `thread_count`, how many the whole thread has; comments.threads puts
+        them together.
         """
+        seen = self.approved().filter(article=article)
+        count = seen.order_by().values("article").annotate(n=models.Count("pk")).values("n")
         openings = self.approved().filter(article=article, parent=None)
         if before is not None:
             openings = openings.before(before)
@@ -46,6 +49,7 @@ class CommentQuerySet(models.QuerySet):
                 models.Q(pk__in=openings) | models.Q(parent__in=openings),
                 status=Comment.Status.APPROVED,
             )
+            .annotate(thread_count=models.Subquery(count))
             .select_related("reader")
             .order_by("-created_at", "-id")
         )

@@ -17,10 +17,15 @@ class Exchange:
 
 @dataclass
 class ThreadPage:
-    """One page of a thread. `older_than` ends it when more follow, else None."""
+    """One page of a thread.
+
+    older_than: the comment that ends it when more follow, else None.
+    count: how many comments readers see in the whole thread, replies included.
+    """
 
     exchanges: list
     older_than: Comment | None
+    count: int
 
 
 def load_thread(article, before=None, size=EXCHANGES_PER_PAGE):
@@ -30,7 +35,9 @@ def load_thread(article, before=None, size=EXCHANGES_PER_PAGE):
     """
     exchanges = {}
     replies = []
+    count = 0
     for comment in Comment.objects.for_thread(article, size + 1, before):
+        count = comment.thread_count
         if comment.parent_id is None:
             exchanges[comment.pk] = Exchange(comment)
         else:
@@ -38,9 +45,4 @@ def load_thread(article, before=None, size=EXCHANGES_PER_PAGE):
     for reply in reversed(replies):
         exchanges[reply.parent_id].replies.append(reply)
     page = list(exchanges.values())
-    return ThreadPage(page[:size], page[size - 1].opening if len(page) > size else None)
-
-
-def count_comments(article):
-    """Return how many comments readers see under an article, replies included."""
-    return Comment.objects.approved().filter(article=article).count()
+    return ThreadPage(page[:size], page[size - 1].opening if len(page) > size else None, count)

@@ -3,27 +3,15 @@
 from django import template
 
 from comments.models import Comment
-from comments.threads import count_comments, load_thread
+from comments.threads import load_thread
 
 register = template.Library()
 
 
 @register.inclusion_tag("comments/_thread.html")
 def comment_thread(article):
-    """Print an article's thread, its count, and the way to write; two queries."""
-    return {
-        "article": article,
-        "thread": load_thread(article),
-        "count": comment_count(article),
-    }
-
-
-@register.simple_tag
-def comment_count(article):
-    """Return how many comments readers see; one page asks the database once."""
-    if not hasattr(article, "_comment_count"):
-        article._comment_count = count_comments(article)
-    return article._comment_count
+    """Print an article's thread, its count, and the way to write; one query."""
+    return {"article": article, "thread": load_thread(article)}
 
 
 @register.simple_tag

@@ -1,0 +1,49 @@
+"""The plain search: diacritics ignored, hostile input answered."""
+
+from django.test import TestCase
+
+from tests.factories import make_article
+
+
+class SearchTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.article = make_article(
+            headline="Đường sắt đô thị thêm ba ga mới",
+            body="<p>Ga thứ ba nằm cạnh công viên Hòa Bình.</p>",
+        )
+
+    def found(self, words):
+        return self.article in self.client.get("/tim-kiem/", {"q": words}).context["articles"]
+
+    def test_finds_with_and_without_diacritics(self):
+        for words in ("đường sắt", "duong sat", "ĐƯỜNG SẮT", "cong vien hoa binh", '"ba ga moi"'):
+            with self.subTest(words):
+                self.assertTrue(self.found(words))
+
+    def test_wants_every_word(self):
+        self.assertFalse(self.found("đường sắt sân bay"))
+
+    def test_empty_result_helps_further(self):
+        self.assertContains(self.client.get("/tim-kiem/?q=zzzz"), "Chưa tìm thấy bài nào")
+
+    def test_headline_ranks_above_text(self):
+        in_text = make_article(headline="Chuyện khác", body="<p>Nhắc đến đường sắt một lần.</p>")
+        articles = self.client.get("/tim-kiem/?q=duong+sat").context["articles"]
+        self.assertEqual(articles, [self.article, in_text])
+
+    def test_hostile_words_are_no_error(self):
+        for words in (
+            "'", '"', '"""', "(", ")))", "&|!", ":*", "a:*", "\\", "%", "-", "- -", "OR OR",
+            "a" * 5000, "<script>alert(1)</script>", "\u202e", "😀", "NULL", "';--", "a\tb\n",
+        ):  # fmt: skip
+            with self.subTest(words[:20]):
+                page = self.client.get("/tim-kiem/", {"q": words})
+                self.assertEqual(page.status_code, 200)
+                self.assertNotContains(page, "<script>alert")
+
+    def test_forged_page_numbers_count_as_the_first_or_last(self):
+        for number in ("0", "-1", "abc", "99999999999", "²"):
+            with self.subTest(number):
+                page = self.client.get("/tim-kiem/", {"q": "ga", "trang": number})
+                self.assertEqual(page.status_code, 200)
