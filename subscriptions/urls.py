@@ -1,16 +1,19 @@
 """Addresses of the printed paper, below /dat-bao/."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from subscriptions import views
+from subscriptions.converters import OrderCodeConverter
+
+register_converter(OrderCodeConverter, "order_code")
 
 app_name = "subscriptions"
 urlpatterns = [
     path("", views.catalogue, name="catalogue"),
     path("don/", views.order_list, name="order_list"),
-    path("don/<str:code>/", views.order_detail, name="order_detail"),
-    path("don/<str:code>/qr.svg", views.order_qr, name="order_qr"),
-    path("don/<str:code>/huy/", views.order_cancel, name="order_cancel"),
+    path("don/<order_code:code>/", views.order_detail, name="order_detail"),
+    path("don/<order_code:code>/qr.svg", views.order_qr, name="order_qr"),
+    path("don/<order_code:code>/huy/", views.order_cancel, name="order_cancel"),
     path("phuong-xa/", views.ward_options, name="ward_options"),
     path("<slug:code>/", views.order_form, name="order_form"),
     path("<slug:code>/tinh-tien/", views.price_fragment, name="price_fragment"),

@@ -54,7 +54,7 @@ class IssueAdmin(ModelAdmin):
         "issued_on",
         "weekday",
         "publication",
-        "number",
+        "number_label",
         "kind",
         "copies",
         "state_label",
@@ -104,6 +104,11 @@ class IssueAdmin(ModelAdmin):
     @admin.display(description="Thứ")
     def weekday(self, issue):
         return WEEKDAY_NAMES[issue.issued_on.isoweekday()]
+
+    @admin.display(description="Số")
+    def number_label(self, issue):
+        """Print the number as the newspaper does, without a dot."""
+        return str(issue.number)
 
     @admin.display(description="Số tờ đặt trước")
     def copies(self, issue):
@@ -161,7 +166,8 @@ class IssueAdmin(ModelAdmin):
             raise PermissionDenied
         try:
             day = date.fromisoformat(day)
-        except ValueError as error:
+            before, after = day - timedelta(days=1), day + timedelta(days=1)
+        except (ValueError, OverflowError) as error:
             raise Http404 from error
         deliveries = delivery_list(day)
         if request.GET.get("dang") == "csv":
@@ -171,8 +177,8 @@ class IssueAdmin(ModelAdmin):
             "opts": self.opts,
             "title": f"Bảng kê giao báo {WEEKDAY_NAMES[day.isoweekday()]}, {day:%d/%m/%Y}",
             "deliveries": deliveries,
-            "day_before": day - timedelta(days=1),
-            "day_after": day + timedelta(days=1),
+            "day_before": before,
+            "day_after": after,
         }
         return TemplateResponse(request, "subscriptions/admin/deliveries.html", context)
 

@@ -63,6 +63,10 @@ class OrderLineInline(ReadOnly, TabularInline):
     readonly_fields = ["address", "amount", "ends_on"]
     extra = 0
 
+    def has_view_permission(self, request, obj=None):
+        """Show the lines to who may see the order."""
+        return request.user.has_perm("subscriptions.view_order")
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("publication", "ward__province")
 
@@ -103,6 +107,7 @@ class OrderAdmin(ModelAdmin):
     actions = None
     sortable_by = ()
     show_full_result_count = False
+    view_on_site = False
     change_form_before_template = "subscriptions/admin/_order_acts.html"
     readonly_fields = [
         "code",

@@ -30,6 +30,13 @@ class DeliveryAddressInline(ReadOnly, TabularInline):
     ]
     extra = 0
 
+    def has_view_permission(self, request, obj=None):
+        """Show the addresses to who may see the subscription."""
+        return request.user.has_perm("subscriptions.view_subscription")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("ward")
+
 
 @admin.register(Subscription)
 class SubscriptionAdmin(ReadOnly, ModelAdmin):

@@ -1,0 +1,118 @@
+from datetime import date
+
+import time_machine
+from django.test import TestCase
+
+from subscriptions.models import Entitlement, Issue
+from tests.factories import make_user
+from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
+
+LIST = "/toa-soan/subscriptions/issue/"
+DAY = f"{LIST}bang-ke/2026-12-01/"
+
+
+@time_machine.travel("2026-11-30 16:00 +07:00", tick=False)
+class IssueAdminTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.clerk = make_user("phat-hanh")
+        cls.daily = make_publication(name="Kinh tế & Đô thị")
+        cls.order = make_paid_order(publication=cls.daily, months=1, copies=3)
+        cls.issue = Issue.objects.get(issued_on=DECEMBER_1)
+
+    def setUp(self):
+        self.client.force_login(self.clerk)
+
+    def test_calendar_begins_today(self):
+        page = self.client.get(LIST)
+        self.assertContains(page, "01/12/2026")
+        self.assertContains(page, "Thứ Ba")
+        self.assertNotContains(page, "21/11/2026")
+
+    def test_delivery_list_can_be_printed(self):
+        page = self.client.get(DAY)
+        for shown in ("Nguyễn Thị Hòa", "0912 345 678", "Phường Hoàng Mai", "<b>3</b> tờ"):
+            with self.subTest(shown):
+                self.assertContains(page, shown)
+
+    def test_delivery_list_is_exported_for_excel(self):
+        page = self.client.get(DAY, {"dang": "csv"})
+        self.assertEqual(page.headers["Content-Type"], "text/csv; charset=utf-8")
+        self.assertIn("bang-ke-giao-bao-2026-12-01.csv", page.headers["Content-Disposition"])
+        self.assertTrue(page.content.startswith(b"\xef\xbb\xbf"))
+        self.assertIn("Nguyễn Thị Hòa", page.content.decode())
+
+    def test_addresses_are_for_circulation_alone(self):
+        for role in ("ke-toan", "phong-vien", "tong-bien-tap", "kiem-duyet"):
+            self.client.force_login(make_user(role))
+            for path in (DAY, f"{DAY}?dang=csv"):
+                with self.subTest(role=role, path=path):
+                    self.assertEqual(self.client.get(path).status_code, 403)
+        self.client.logout()
+        self.assertEqual(self.client.get(DAY).status_code, 302)
+
+    def test_impossible_days_are_not_found(self):
+        for day in ("2026-02-30", "hom-qua", "0000-00-00"):
+            with self.subTest(day):
+                self.assertEqual(self.client.get(f"{LIST}bang-ke/{day}/").status_code, 404)
+
+    def test_first_and_last_day_of_the_calendar_do_not_break_it(self):
+        for day in ("0001-01-01", "9999-12-31"):
+            with self.subTest(day):
+                self.assertEqual(self.client.get(f"{LIST}bang-ke/{day}/").status_code, 404)
+
+    def test_buttons_lead_to_today_and_tomorrow(self):
+        self.assertRedirects(self.client.get(f"{LIST}hom-nay/"), f"{LIST}bang-ke/2026-11-30/")
+        self.assertRedirects(self.client.get(f"{LIST}ngay-mai/"), DAY)
+
+    def test_closing_settles_the_issue(self):
+        chosen = {"action": "close_chosen", "_selected_action": [self.issue.pk]}
+        page = self.client.post(LIST, chosen, follow=True)
+        self.assertContains(page, "1 người nhận")
+        self.issue.refresh_from_db()
+        self.assertTrue(self.issue.is_closed)
+        settled = Entitlement.objects.get(issue=self.issue)
+        self.assertEqual(settled.outcome, Entitlement.Outcome.DELIVERED)
+
+    def test_closing_too_early_is_refused(self):
+        later = Issue.objects.get(issued_on=date(2026, 12, 10))
+        chosen = {"action": "close_chosen", "_selected_action": [later.pk]}
+        page = self.client.post(LIST, chosen, follow=True)
+        self.assertContains(page, "chỉ chốt được từ hôm trước ngày ra")
+        later.refresh_from_db()
+        self.assertFalse(later.is_closed)
+
+    def test_special_issue_entered_by_hand_reaches_subscribers(self):
+        page = self.client.post(
+            f"{LIST}add/",
+            {
+                "publication": self.daily.pk,
+                "number": "9001",
+                "issued_on": "06/12/2026",
+                "kind": "special",
+                "price_vnd": "20000",
+            },
+            follow=True,
+        )
+        self.assertContains(page, "1 kỳ giao báo nhận thêm số này.")
+        self.assertEqual(Entitlement.objects.get(issue__number=9001).copies, 3)
+
+    def test_two_issues_on_one_day_are_refused_in_words(self):
+        page = self.client.post(
+            f"{LIST}add/",
+            {
+                "publication": self.daily.pk,
+                "number": "9001",
+                "issued_on": "01/12/2026",
+                "kind": "regular",
+                "price_vnd": "6000",
+            },
+        )
+        self.assertContains(page, "Ấn phẩm này đã có số báo ra ngày ấy.")
+
+    def test_queries_do_not_grow_with_subscribers(self):
+        self.client.get(DAY)
+        for _ in range(2):
+            make_paid_order(publication=self.daily, months=1)
+            with self.assertNumQueries(7):
+                self.client.get(DAY)

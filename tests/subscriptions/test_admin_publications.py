@@ -1,0 +1,146 @@
+from datetime import date
+
+import time_machine
+from django.test import TestCase
+
+from articles.models import Edition
+from subscriptions.models import BankAccount, Publication, Subscription
+from tests.factories import make_user
+from tests.subscriptions.factories import (
+    make_bank_account,
+    make_paid_order,
+    make_price,
+    make_publication,
+)
+
+LIST = "/toa-soan/subscriptions/publication/"
+
+
+def typed(publication=None, prices=(), **changes):
+    """Return what the form of a publication sends."""
+    form = {
+        "name": "Đặc san Nội thất",
+        "code": "dac-san-noi-that",
+        "description": "",
+        "weekdays": ["7"],
+        "month_day": "",
+        "cover_price_vnd": "35000",
+        "is_on_sale": "on",
+        "position": "3",
+        "term_prices-TOTAL_FORMS": str(len(prices)),
+        "term_prices-INITIAL_FORMS": str(sum(1 for price in prices if price.get("id"))),
+    }
+    for index, price in enumerate(prices):
+        for name, value in price.items():
+            form[f"term_prices-{index}-{name}"] = value
+        form[f"term_prices-{index}-publication"] = publication.pk if publication else ""
+    return form | changes
+
+
+@time_machine.travel("2026-11-22 10:00 +07:00", tick=False)
+class PublicationAdminTests(TestCase):
+    def setUp(self):
+        self.client.force_login(make_user("phat-hanh"))
+
+    def test_new_publication_has_prices_and_a_calendar_at_once(self):
+        price = {"months": "3", "price_vnd": "102000", "effective_from": "01/01/2026"}
+        self.client.post(f"{LIST}add/", typed(prices=[price]))
+        publication = Publication.objects.get(code="dac-san-noi-that")
+        self.assertEqual(publication.term_prices.get().price_vnd, 102_000)
+        self.assertEqual(publication.issues.earliest("issued_on").issued_on, date(2026, 11, 22))
+        self.assertEqual(publication.calendar_until, date(2028, 1, 22))
+
+    def test_readers_see_a_change_at_once(self):
+        before = Edition.objects.current()
+        self.client.post(f"{LIST}add/", typed())
+        self.assertGreater(Edition.objects.current(), before)
+
+    def test_price_in_force_is_history(self):
+        publication = make_publication({3: 441_000}, code="dac-san-noi-that")
+        price = publication.term_prices.get()
+        changed = {
+            "id": price.pk,
+            "months": "3",
+            "price_vnd": "1",
+            "effective_from": "01/01/2025",
+        }
+        page = self.client.post(f"{LIST}{publication.pk}/change/", typed(publication, [changed]))
+        self.assertContains(page, "Giá này đã áp dụng nên giữ nguyên")
+        price.refresh_from_db()
+        self.assertEqual(price.price_vnd, 441_000)
+
+    def test_price_to_come_can_still_be_corrected(self):
+        publication = make_publication({12: 1000}, code="dac-san-noi-that")
+        old = publication.term_prices.get()
+        coming = make_price(publication, months=3, price_vnd=1, effective_from=date(2027, 1, 1))
+        rows = [
+            {"id": coming.pk, "months": "3", "price_vnd": "468000", "effective_from": "01/01/2027"},
+            {"id": old.pk, "months": "12", "price_vnd": "1000", "effective_from": "01/01/2025"},
+        ]
+        self.client.post(f"{LIST}{publication.pk}/change/", typed(publication, rows))
+        coming.refresh_from_db()
+        self.assertEqual(coming.price_vnd, 468_000)
+
+    def test_code_of_another_address_is_refused(self):
+        page = self.client.post(f"{LIST}add/", typed(code="don"))
+        self.assertContains(page, "Mã này đã dùng cho một địa chỉ khác của trang đặt báo.")
+
+    def test_accountant_may_look_and_not_touch(self):
+        publication = make_publication()
+        self.client.force_login(make_user("ke-toan"))
+        self.assertEqual(self.client.get(LIST).status_code, 200)
+        self.assertEqual(self.client.get(f"{LIST}add/").status_code, 403)
+        self.assertEqual(self.client.post(f"{LIST}{publication.pk}/change/", {}).status_code, 403)
+
+    def test_nobody_deletes_a_publication(self):
+        publication = make_publication()
+        self.client.force_login(make_user("quan-tri"))
+        self.assertEqual(self.client.get(f"{LIST}{publication.pk}/delete/").status_code, 403)
+
+
+class BankAccountTests(TestCase):
+    def test_one_in_force_is_the_latest_that_has_begun(self):
+        old = make_bank_account(effective_from=date(2025, 1, 1))
+        new = make_bank_account(effective_from=date(2026, 12, 1), account_number="9999999999")
+        self.assertEqual(BankAccount.objects.current(date(2026, 11, 30)), old)
+        self.assertEqual(BankAccount.objects.current(date(2026, 12, 1)), new)
+        self.assertIsNone(BankAccount.objects.current(date(2024, 1, 1)))
+
+    def test_accountant_enters_a_new_one_and_bad_numbers_are_refused(self):
+        self.client.force_login(make_user("ke-toan"))
+        form = {
+            "effective_from": "01/12/2026",
+            "bank_name": "VietinBank",
+            "bank_bin": "97041",
+            "account_number": "12-34",
+            "holder": "BAO KINH TE VA DO THI",
+        }
+        page = self.client.post("/toa-soan/subscriptions/bankaccount/add/", form)
+        self.assertContains(page, "Mã BIN gồm sáu chữ số.")
+        self.assertContains(page, "Số tài khoản gồm 6 đến 19 chữ số.")
+        form |= {"bank_bin": "970415", "account_number": "102030405060"}
+        self.client.post("/toa-soan/subscriptions/bankaccount/add/", form)
+        self.assertEqual(BankAccount.objects.get().bank_name, "VietinBank")
+
+    def test_clerk_may_look_and_not_touch(self):
+        make_bank_account()
+        self.client.force_login(make_user("phat-hanh"))
+        self.assertEqual(self.client.get("/toa-soan/subscriptions/bankaccount/").status_code, 200)
+        self.assertEqual(
+            self.client.get("/toa-soan/subscriptions/bankaccount/add/").status_code, 403
+        )
+
+
+class SubscriptionAdminTests(TestCase):
+    def test_clerk_sees_term_addresses_and_issues(self):
+        make_paid_order(months=1)
+        self.client.force_login(make_user("phat-hanh"))
+        listing = "/toa-soan/subscriptions/subscription/"
+        self.assertContains(self.client.get(listing, {"q": "nguyen hoa"}), "Nguyễn Thị Hòa")
+        page = self.client.get(f"{listing}{Subscription.objects.get().pk}/change/")
+        self.assertContains(page, "Chưa giao: 27 số")
+        self.assertContains(page, "Số 24, ngõ 147 phố Tân Mai")
+
+    def test_accountant_does_not_see_addresses(self):
+        self.client.force_login(make_user("ke-toan"))
+        self.assertEqual(self.client.get("/toa-soan/subscriptions/subscription/").status_code, 403)

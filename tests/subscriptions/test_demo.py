@@ -1,0 +1,37 @@
+from datetime import timedelta
+
+from django.test import TestCase
+from django.utils import timezone
+
+from subscriptions import demo
+from subscriptions.delivery_lists import delivery_list
+from subscriptions.models import Issue, Order, Payment, Subscription
+from tests.factories import make_user
+
+
+class DemoTests(TestCase):
+    def setUp(self):
+        self.users = {"ban-doc": make_user(), "phat-hanh": make_user("phat-hanh")}
+        demo.fill(self.users)
+
+    def test_has_orders_in_every_state(self):
+        states = set(Order.objects.values_list("state", flat=True))
+        self.assertEqual(states, set(Order.State.values))
+        short = [o for o in Order.objects.with_paid() if o.is_awaiting and o.paid_vnd]
+        self.assertEqual(len(short), 1)
+
+    def test_something_is_delivered_today_and_tomorrow(self):
+        today = timezone.localdate()
+        for day in (today, today + timedelta(days=1)):
+            with self.subTest(day):
+                self.assertTrue(delivery_list(day).rows)
+
+    def test_past_issues_are_closed(self):
+        past = Issue.objects.filter(issued_on__lt=timezone.localdate())
+        self.assertFalse(past.filter(state=Issue.State.OPEN).exists())
+
+    def test_filling_again_changes_nothing(self):
+        models = (Issue, Order, Payment, Subscription)
+        before = [model.objects.count() for model in models]
+        demo.fill(self.users)
+        self.assertEqual([model.objects.count() for model in models], before)

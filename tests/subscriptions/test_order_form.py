@@ -1,0 +1,246 @@
+import uuid
+from datetime import date
+
+import time_machine
+from django.test import Client, TestCase
+
+from subscriptions.models import Order, TermPrice
+from tests.factories import make_user
+from tests.subscriptions.factories import make_order, make_publication, make_ward
+
+ADDRESS = "/dat-bao/kinh-te-do-thi/"
+
+
+@time_machine.travel("2026-11-22 10:00 +07:00", tick=False)
+class OrderFormTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user(email="ban-doc@example.com")
+        cls.daily = make_publication({1: 150_000, 3: 441_000}, code="kinh-te-do-thi")
+        cls.ward = make_ward()
+
+    def setUp(self):
+        self.client.force_login(self.reader)
+
+    def send(self, act="dat", **changes):
+        """Send the form as the review page sends it, with some values changed."""
+        typed = {
+            "act": act,
+            "request_key": str(uuid.uuid4()),
+            "promised_vnd": "882000",
+            "months": "3",
+            "copies": "2",
+            "starts_on": "2026-12-01",
+            "recipient_name": "Nguyễn Thị Hòa",
+            "recipient_phone": "0912.345.678",
+            "contact_phone": "",
+            "province": "1",
+            "ward": "319",
+            "street_address": "Số 24, ngõ 147 phố Tân Mai",
+            "delivery_note": "Bỏ vào hòm thư",
+        }
+        return self.client.post(ADDRESS, typed | changes)
+
+    # The way through
+
+    def test_visitor_is_sent_to_sign_in_and_comes_back(self):
+        self.client.logout()
+        page = self.client.get(ADDRESS)
+        self.assertRedirects(page, f"/dang-nhap/?next={ADDRESS}", fetch_redirect_response=False)
+
+    def test_form_offers_terms_months_and_provinces(self):
+        page = self.client.get(ADDRESS)
+        self.assertContains(page, "441.000\u00a0đ")
+        self.assertContains(page, "Tháng 12/2026, từ 01/12/2026")
+        self.assertContains(page, "Thành phố Hồ Chí Minh")
+
+    def test_first_order_begins_in_hanoi_with_no_ward_chosen(self):
+        page = self.client.get(ADDRESS)
+        self.assertContains(page, '<option value="1" selected>Thành phố Hà Nội</option>')
+        self.assertContains(page, '<option value="319">Phường Hoàng Mai</option>')
+
+    def test_form_is_never_kept_by_a_cache(self):
+        self.assertIn("no-store", self.client.get(ADDRESS).headers["Cache-Control"])
+
+    def test_review_shows_everything_and_orders_nothing(self):
+        page = self.send("xem-lai")
+        for shown in (
+            "Nguyễn Thị Hòa",
+            "0912 345 678",
+            "Phường Hoàng Mai, Thành phố Hà Nội",
+            "Bỏ vào hòm thư",
+            "882.000\u00a0đ",
+            "01/12/2026 – 28/02/2027",
+        ):
+            with self.subTest(shown):
+                self.assertContains(page, shown)
+        self.assertFalse(Order.objects.exists())
+
+    def test_placing_leads_to_the_order(self):
+        page = self.send()
+        order = Order.objects.get()
+        self.assertRedirects(page, f"/dat-bao/don/{order.code}/")
+        line = order.lines.get()
+        self.assertEqual((order.buyer, order.total_vnd), (self.reader, 882_000))
+        self.assertEqual((line.copies, line.months), (2, 3))
+        self.assertEqual(line.starts_on, date(2026, 12, 1))
+        self.assertEqual(line.recipient_phone.as_e164, "+84912345678")
+        self.assertEqual(line.ward, self.ward)
+
+    def test_sending_the_same_form_twice_makes_one_order(self):
+        key = str(uuid.uuid4())
+        self.send(request_key=key)
+        page = self.send(request_key=key)
+        self.assertEqual(Order.objects.count(), 1)
+        self.assertContains(self.client.get(page.url), "nên chỉ có một đơn được lập")
+
+    def test_review_keeps_its_key_so_that_going_back_is_harmless(self):
+        key = str(uuid.uuid4())
+        self.assertContains(self.send("xem-lai", request_key=key), key)
+
+    def test_next_order_starts_with_the_last_address(self):
+        make_order(buyer=self.reader, street_address="Số 9 phố Lý Thường Kiệt")
+        page = self.client.get(ADDRESS)
+        self.assertContains(page, "Số 9 phố Lý Thường Kiệt")
+        self.assertContains(page, '<option value="319" selected>Phường Hoàng Mai</option>')
+
+    # Without scripts
+
+    def test_choosing_a_province_lists_its_wards_and_keeps_what_was_typed(self):
+        page = self.send("tinh", ward="", recipient_name="Trần Văn Ất")
+        self.assertContains(page, "Phường Hoàng Mai")
+        self.assertContains(page, "Trần Văn Ất")
+        self.assertContains(page, "0912 345 678")
+        self.assertNotContains(page, "Có chỗ cần sửa")
+
+    def test_working_out_the_price_asks_for_no_address(self):
+        page = self.send("gia", months="1", copies="3", recipient_name="", ward="")
+        self.assertContains(page, "450.000\u00a0đ")
+        self.assertNotContains(page, "Hãy nhập tên người nhận.")
+
+    def test_coming_back_from_the_review_keeps_everything(self):
+        page = self.send("sua")
+        self.assertContains(page, "Số 24, ngõ 147 phố Tân Mai")
+        self.assertContains(page, '<option value="319" selected>Phường Hoàng Mai</option>')
+
+    # With scripts
+
+    def test_wards_come_as_options(self):
+        page = self.client.get("/dat-bao/phuong-xa/?province=1")
+        self.assertContains(page, '<option value="319">Phường Hoàng Mai</option>')
+        self.assertNotContains(page, "<html")
+
+    def test_hostile_provinces_have_no_wards(self):
+        for province in ("", "0", "999", "-1", "1e3", "１", "9" * 30, "1 OR 1=1", "\x00"):
+            with self.subTest(province):
+                page = self.client.get("/dat-bao/phuong-xa/", {"province": province})
+                self.assertContains(page, "<option", count=1)
+
+    def test_price_fragment_sets_no_cookie_and_needs_no_sign_in(self):
+        page = Client().get(f"{ADDRESS}tinh-tien/?months=3&copies=4&starts_on=2026-12-01")
+        self.assertContains(page, "1.764.000\u00a0đ")
+        self.assertFalse(page.cookies)
+
+    def test_price_fragment_says_what_is_wrong(self):
+        page = self.client.get(f"{ADDRESS}tinh-tien/?months=3&copies=0&starts_on=2026-12-01")
+        self.assertContains(page, "Hãy đặt ít nhất 1 tờ.")
+
+    # What goes wrong
+
+    def test_every_error_stands_beside_its_field_and_nothing_is_lost(self):
+        page = self.send("xem-lai", recipient_name="", recipient_phone="12", ward="")
+        self.assertEqual(page.status_code, 422)
+        text = page.content.decode()
+        for error in (
+            "Hãy nhập tên người nhận.",
+            "Số điện thoại chưa đúng; ví dụ một số đúng: 0912 345 678.",
+            "Hãy chọn phường, xã.",
+        ):
+            with self.subTest(error):
+                self.assertIn(error, text)
+        self.assertIn("Số 24, ngõ 147 phố Tân Mai", text)
+        self.assertIn('value="12"', text)
+
+    def test_hostile_copies_order_nothing(self):
+        for copies in ("0", "-1", "1000000000", "1.5", "1e2", "", "NaN", "１０" * 9):
+            with self.subTest(copies):
+                self.assertEqual(self.send(copies=copies).status_code, 422)
+        self.assertFalse(Order.objects.exists())
+
+    def test_hostile_months_and_starts_order_nothing(self):
+        for changes in (
+            {"months": "2"},
+            {"months": "6"},
+            {"months": "-3"},
+            {"months": ""},
+            {"starts_on": "2026-11-01"},
+            {"starts_on": "2026-12-15"},
+            {"starts_on": "2030-01-01"},
+            {"starts_on": "01/12/2026"},
+            {"starts_on": "x" * 5000},
+        ):
+            with self.subTest(changes):
+                self.assertEqual(self.send(**changes).status_code, 422)
+        self.assertFalse(Order.objects.exists())
+
+    def test_ward_of_another_province_is_refused(self):
+        elsewhere = make_ward(11311, "Phường Hồng Bàng", (31, "Thành phố Hải Phòng"))
+        page = self.send(ward=elsewhere.code)
+        self.assertContains(
+            page, "Hãy chọn phường, xã thuộc tỉnh, thành phố ở trên.", status_code=422
+        )
+        self.assertFalse(Order.objects.exists())
+
+    def test_tampered_price_is_only_ever_shown_again(self):
+        for promised in ("1", "-882000", "", "0", "882000.0", "abc"):
+            with self.subTest(promised):
+                page = self.send(promised_vnd=promised)
+                self.assertContains(page, "Giá vừa thay đổi")
+        self.assertFalse(Order.objects.exists())
+
+    def test_price_that_rose_meanwhile_is_shown_before_ordering(self):
+        TermPrice.objects.filter(months=3).update(price_vnd=500_000)
+        page = self.send()
+        self.assertContains(page, "Giá vừa thay đổi")
+        self.assertContains(page, "1.000.000\u00a0đ")
+        self.send(promised_vnd="1000000")
+        self.assertEqual(Order.objects.get().total_vnd, 1_000_000)
+
+    def test_broken_key_still_orders(self):
+        self.send(request_key="không phải khóa")
+        self.assertEqual(Order.objects.count(), 1)
+
+    def test_markup_in_an_address_is_only_text(self):
+        page = self.send("xem-lai", street_address="<script>alert(1)</script>")
+        self.assertNotContains(page, "<script>alert")
+
+    def test_line_breaks_in_an_address_become_spaces(self):
+        self.send(street_address="Số 1\r\nphố  Huế")
+        self.assertEqual(Order.objects.get().lines.get().street_address, "Số 1 phố Huế")
+
+    def test_phones_are_read_as_people_write_them(self):
+        for typed in ("0912 345 678", "0912.345.678", "84912345678", "+84 912 345 678"):
+            with self.subTest(typed):
+                self.assertEqual(self.send("xem-lai", recipient_phone=typed).status_code, 200)
+
+    def test_phones_of_eleven_digits_are_history(self):
+        self.assertEqual(self.send(recipient_phone="01234567890").status_code, 422)
+
+    def test_title_not_on_sale_does_not_exist_here(self):
+        make_publication(code="da-ngung", is_on_sale=False)
+        self.assertEqual(self.client.get("/dat-bao/da-ngung/").status_code, 404)
+
+    def test_title_without_a_price_says_so(self):
+        self.daily.term_prices.all().delete()
+        self.assertContains(self.client.get(ADDRESS), "chưa có giá dài hạn")
+
+    def test_other_methods_are_refused(self):
+        self.assertEqual(self.client.put(ADDRESS).status_code, 405)
+
+    def test_queries_do_not_grow(self):
+        for _ in range(2):
+            make_order(buyer=self.reader)
+            # Session, user, publication, latest line, two lists of prices,
+            # provinces, wards, the price, the first issue, and the masthead.
+            with self.assertNumQueries(14):
+                self.client.get(ADDRESS)
