@@ -20,7 +20,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -118,17 +118,23 @@ class Server:
             return False
         return True
 
+    def is_alive(self):
+        # Ended but not yet noticed by the process that started it, it is a zombie.
+        try:
+            return self.process.status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
+
     def stop(self):
         """End every session and the server; data are whole even if it must be hard."""
         for hardness in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-            try:
+            with suppress(psutil.NoSuchProcess):
                 self.process.send_signal(hardness)
-                self.process.wait(STOP_SECONDS)
+            deadline = time.monotonic() + STOP_SECONDS
+            while self.is_alive() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            if not self.is_alive():
                 break
-            except psutil.NoSuchProcess:
-                break
-            except psutil.TimeoutExpired:
-                continue
         shutil.rmtree(self.socket_directory, ignore_errors=True)
 
 

@@ -67,10 +67,11 @@ class Supervisor:
         Thread(target=self._print, args=(name, colour, child.stdout), daemon=True).start()
 
     def _print(self, name, colour, output):
-        for line in output:
-            # A closed terminal must not stop the reading, or the program would hang.
-            with suppress(OSError):
-                self._printer.write(Message("line", line, datetime.now(), name, colour))
+        with output:
+            for line in output:
+                # A closed terminal must not stop the reading, or the program would hang.
+                with suppress(OSError):
+                    self._printer.write(Message("line", line, datetime.now(), name, colour))
 
 
 def signal_group(child, signum):
