@@ -13,14 +13,19 @@ def rgb(colour):
 
 def mix(first, second, share):
     """Return the first colour with this share (0..1) of the second in it."""
-    a, b = rgb(first), rgb(second)
+    (r, g, b), (r2, g2, b2) = rgb(first), rgb(second)
     share = min(1, max(0, share))
-    return tuple(round(p + (q - p) * share) for p, q in zip(a, b, strict=True))
+    return (
+        round(r + (r2 - r) * share),
+        round(g + (g2 - g) * share),
+        round(b + (b2 - b) * share),
+    )
 
 
 def times(colour, factors):
-    """Return a colour under coloured light, one factor for each channel."""
-    return tuple(min(255, max(0, round(p * f))) for p, f in zip(rgb(colour), factors, strict=True))
+    """Return a colour under coloured light, one factor for each channel, none negative."""
+    (r, g, b), (red, green, blue) = rgb(colour), factors
+    return (min(255, round(r * red)), min(255, round(g * green)), min(255, round(b * blue)))
 
 
 def brighter(colour, factor):
