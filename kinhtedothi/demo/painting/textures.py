@@ -51,7 +51,7 @@ def falloff(strength, power):
 
 
 @lru_cache(maxsize=4)
-def grain(size, strength=0.085):
+def grain(size, strength=0.065):
     """Return film grain around middle grey, as large as the picture."""
     tile = _random_tile(512, 512, 7)
     tile = Image.blend(tile, _random_tile(256, 256, 8).resize((512, 512)), 0.45)

@@ -76,7 +76,7 @@ def _calligraphy(c):
     _brush(c, 820, 738, 34)
     c.oval(1060, 748, 52, 16, c.tint("#1f1a18"))
     person(c, 1180, 1000, 620, "stand", -1, top="#c9402f", bottom="#e8e2d4", dress=True)
-    branch(c, 1530, 560, 420, 3.5, "#e0a0aa", 120, 26)
+    branch(c, 1530, 640, 270, 3.5, "#e0a0aa", 120, 26)
     return 0.2
 
 
