@@ -24,6 +24,7 @@ class StatusFilter(admin.SimpleListFilter):
 
     title = "tình trạng"
     parameter_name = "tinh-trang"
+    template = "comments/admin/_status_filter.html"
 
     def lookups(self, request, model_admin):
         return [(Status.APPROVED, "Đã đăng"), (Status.REJECTED, "Không đăng"), (ALL, "Tất cả")]
@@ -45,6 +46,7 @@ class CommentAdmin(ModelAdmin):
     list_display = ["text", "sender", "sent_at", "state", "decision"]
     list_display_links = None
     list_filter = [StatusFilter]
+    list_before_template = "comments/admin/_queues.html"
     list_per_page = 40
     list_select_related = ["article__section", "reader", "parent__reader", "decided_by"]
     search_fields = ["body", "reader__email", "reader__display_name", "article__headline"]
@@ -161,14 +163,15 @@ class CommentAdmin(ModelAdmin):
         reason = request.POST.get("ly-do", "")
         try:
             if reason:
-                moderation.reject(comment, request.user, reason)
+                changed = moderation.reject(comment, request.user, reason)
             else:
-                moderation.approve(comment, request.user)
+                changed = moderation.approve(comment, request.user)
         except moderation.DecidedMeanwhile as error:
             self.message_user(request, str(error), messages.WARNING)
         else:
             done = "Không đăng" if reason else "Đã đăng"
-            self.log_change(request, comment, done)
+            if changed:
+                self.log_change(request, comment, done)
             self.message_user(request, f"{done} bình luận của {comment.reader}.", messages.SUCCESS)
         return redirect(self._list_it_came_from(request))
 

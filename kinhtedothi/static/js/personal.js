@@ -4,6 +4,8 @@
 import { fetchFragment, signedIn } from "./signed-in.js";
 
 const place = document.querySelector("[data-me]");
+// From these, signing in leads to the reader's own page rather than back.
+const ACCOUNT_PAGES = /^\/(?:dang-|tai-khoan\/)/;
 
 if (place && signedIn()) {
   fetchFragment(place.dataset.me)
@@ -12,4 +14,7 @@ if (place && signedIn()) {
       if (fragment.childElementCount) place.replaceChildren(fragment);
     })
     .catch(() => {}); // “Đăng nhập” stays, and leads to the reader's own page.
+} else if (place && !ACCOUNT_PAGES.test(location.pathname)) {
+  const signIn = place.querySelector("a");
+  signIn.search = new URLSearchParams({ next: location.pathname + location.search });
 }
