@@ -6,10 +6,26 @@ from io import BytesIO
 from threading import BoundedSemaphore
 
 from django.conf import settings
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import (
+    Image,
+    ImageCms,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
-# What cameras and phones write; MPO is a JPEG with more pictures behind the first.
-FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
+# The plugins are imported above, because Pillow loads only some by itself.
+FORMATS = tuple(
+    plugin.format
+    for plugin in (
+        JpegImagePlugin.JpegImageFile,
+        PngImagePlugin.PngImageFile,
+        WebPImagePlugin.WebPImageFile,
+    )
+)
+# A JPEG with more pictures behind the first, as some phones write.
+SEVERAL_IN_ONE = "MPO"
 MIN_WIDTH_PX = 400
 MIN_HEIGHT_PX = 200
 LONG_EDGE_PX = 4096
@@ -20,6 +36,7 @@ DAMAGED = (
     *(OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError),
     *(OverflowError, ZeroDivisionError, AttributeError, struct.error, zlib.error),
 )
+IS_DAMAGED = "Tệp ảnh bị hỏng hoặc tải lên chưa trọn vẹn."
 ORIENTATION_TAG = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -46,24 +63,30 @@ def decode(data):
     Raises PhotoRefused for everything but one still photo of a sensible size.
     """
     with _one_at_a_time, _open(data) as image:
-        turn = _turn_of(image)
-        _check_size(image, turn)
-        # JPEG is decoded at a half or a quarter where that is still large enough.
-        scale = LONG_EDGE_PX / max(image.size)
-        image.draft(None, (round(image.width * scale), round(image.height * scale)))
+        # By the header alone; even asking PNG for its EXIF would decode it.
+        if image.width * image.height > settings.PHOTO_MAX_PIXELS:
+            raise _too_many_pixels()
         try:
+            turn = _turn_of(image)
+            # JPEG is decoded at a half or a quarter where that is still large enough.
+            scale = LONG_EDGE_PX / max(image.size)
+            full_size = image.size
+            image.draft(None, (round(image.width * scale), round(image.height * scale)))
             image.load()
         except (*DAMAGED, MemoryError) as error:
-            raise PhotoRefused("Tệp ảnh bị hỏng hoặc tải lên chưa trọn vẹn.") from error
+            raise PhotoRefused(IS_DAMAGED) from error
+        _check_not_too_small(full_size, turn)
         picture = _in_srgb(_without_transparency(image))
         picture.thumbnail((LONG_EDGE_PX, LONG_EDGE_PX), Image.Resampling.LANCZOS)
+        # Comments and profiles that writing it would copy.
+        picture.info = {}
         return picture.transpose(turn) if turn else picture
 
 
 def _open(data):
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
-        animated = image.format != "MPO" and getattr(image, "is_animated", False)
+        animated = image.format != SEVERAL_IN_ONE and getattr(image, "is_animated", False)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
@@ -73,19 +96,14 @@ def _open(data):
             ) from error
         raise PhotoRefused("Tệp này không phải là ảnh JPEG, PNG hay WebP.") from error
     except DAMAGED as error:
-        raise PhotoRefused("Tệp ảnh bị hỏng hoặc tải lên chưa trọn vẹn.") from error
+        raise PhotoRefused(IS_DAMAGED) from error
     if animated:
         raise PhotoRefused("Ảnh động không dùng được; hãy chọn một ảnh tĩnh.")
     return image
 
 
-def _check_size(image, turn):
-    """Judge by the header alone, before anything is decoded."""
-    width, height = image.size
-    if width * height > settings.PHOTO_MAX_PIXELS:
-        raise _too_many_pixels()
-    if turn in ON_ITS_SIDE:
-        width, height = height, width
+def _check_not_too_small(size, turn):
+    width, height = reversed(size) if turn in ON_ITS_SIDE else size
     if width < MIN_WIDTH_PX or height < MIN_HEIGHT_PX:
         raise PhotoRefused(
             f"Ảnh nhỏ quá ({width} × {height} điểm ảnh); "

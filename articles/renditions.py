@@ -7,7 +7,6 @@ cache has to be emptied.
 """
 
 import hashlib
-import os
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -167,6 +166,11 @@ def _store(name, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        unfinished = Path(file.name)
         file.write(content)
-    os.chmod(file.name, settings.FILE_UPLOAD_PERMISSIONS)  # noqa: PTH101
-    Path(file.name).replace(path)
+    try:
+        unfinished.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink()
+        raise

@@ -3,7 +3,7 @@
 import logging
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -37,8 +37,10 @@ def photo_rendition(request, pk, key, spec, width, suffix):
         except OSError as error:
             log.error("Không tạo được %s: %s", name, error)
             raise Http404("Không đọc được ảnh gốc.") from error
-    return FileResponse(
-        default_storage.open(name),
+    with default_storage.open(name) as file:
+        content = file.read()
+    return HttpResponse(
+        content,
         content_type=CONTENT_TYPES[suffix],
         headers={"Cache-Control": CACHE_CONTROL},
     )
