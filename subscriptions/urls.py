@@ -16,5 +16,6 @@ urlpatterns = [
     path("don/<order_code:code>/huy/", views.order_cancel, name="order_cancel"),
     path("phuong-xa/", views.ward_options, name="ward_options"),
     path("<slug:code>/", views.order_form, name="order_form"),
+    path("<slug:code>/xem-lai/", views.order_review, name="order_review"),
     path("<slug:code>/tinh-tien/", views.price_fragment, name="price_fragment"),
 ]

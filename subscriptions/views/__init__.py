@@ -2,6 +2,7 @@
 
 from subscriptions.views.catalogue import catalogue
 from subscriptions.views.order_form import order_form, price_fragment, ward_options
+from subscriptions.views.order_review import order_review
 from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "order_form",
     "order_list",
     "order_qr",
+    "order_review",
     "price_fragment",
     "ward_options",
 ]

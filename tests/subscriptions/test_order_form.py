@@ -1,4 +1,3 @@
-import uuid
 from datetime import date
 
 import time_machine
@@ -9,6 +8,7 @@ from tests.factories import make_user
 from tests.subscriptions.factories import make_order, make_publication, make_ward
 
 ADDRESS = "/dat-bao/kinh-te-do-thi/"
+REVIEW = f"{ADDRESS}xem-lai/"
 
 
 @time_machine.travel("2026-11-22 10:00 +07:00", tick=False)
@@ -22,12 +22,10 @@ class OrderFormTests(TestCase):
     def setUp(self):
         self.client.force_login(self.reader)
 
-    def send(self, act="dat", **changes):
-        """Send the form as the review page sends it, with some values changed."""
+    def fill_in(self, act="xem-lai", **changes):
+        """Send the form, with some values changed."""
         typed = {
             "act": act,
-            "request_key": str(uuid.uuid4()),
-            "promised_vnd": "882000",
             "months": "3",
             "copies": "2",
             "starts_on": "2026-12-01",
@@ -40,6 +38,15 @@ class OrderFormTests(TestCase):
             "delivery_note": "Bỏ vào hòm thư",
         }
         return self.client.post(ADDRESS, typed | changes)
+
+    def order(self, **changes):
+        """Press “Đặt báo” on the review as it stands, with some values changed."""
+        page = self.client.get(REVIEW)
+        shown = {
+            "request_key": str(page.context["draft"].request_key),
+            "promised_vnd": str(page.context["quote"].amount_vnd),
+        }
+        return self.client.post(REVIEW, shown | changes)
 
     # The way through
 
@@ -63,7 +70,8 @@ class OrderFormTests(TestCase):
         self.assertIn("no-store", self.client.get(ADDRESS).headers["Cache-Control"])
 
     def test_review_shows_everything_and_orders_nothing(self):
-        page = self.send("xem-lai")
+        self.assertRedirects(self.fill_in(), REVIEW)
+        page = self.client.get(REVIEW)
         for shown in (
             "Nguyễn Thị Hòa",
             "0912 345 678",
@@ -77,7 +85,8 @@ class OrderFormTests(TestCase):
         self.assertFalse(Order.objects.exists())
 
     def test_placing_leads_to_the_order(self):
-        page = self.send()
+        self.fill_in()
+        page = self.order()
         order = Order.objects.get()
         self.assertRedirects(page, f"/dat-bao/don/{order.code}/")
         line = order.lines.get()
@@ -87,16 +96,59 @@ class OrderFormTests(TestCase):
         self.assertEqual(line.recipient_phone.as_e164, "+84912345678")
         self.assertEqual(line.ward, self.ward)
 
-    def test_sending_the_same_form_twice_makes_one_order(self):
-        key = str(uuid.uuid4())
-        self.send(request_key=key)
-        page = self.send(request_key=key)
-        self.assertEqual(Order.objects.count(), 1)
-        self.assertContains(self.client.get(page.url), "nên chỉ có một đơn được lập")
+    def test_somebody_elses_phone_does_not_hide_the_buyers(self):
+        self.fill_in(contact_phone="0983 200 115")
+        self.order()
+        order = Order.objects.get()
+        self.assertEqual(order.contact_phone.as_national, "0983 200 115")
+        self.assertEqual(order.lines.get().recipient_phone.as_national, "0912 345 678")
 
-    def test_review_keeps_its_key_so_that_going_back_is_harmless(self):
-        key = str(uuid.uuid4())
-        self.assertContains(self.send("xem-lai", request_key=key), key)
+    def test_clicking_twice_makes_one_order(self):
+        self.fill_in()
+        shown = self.client.get(REVIEW).context
+        posted = {
+            "request_key": str(shown["draft"].request_key),
+            "promised_vnd": str(shown["quote"].amount_vnd),
+        }
+        self.client.post(REVIEW, posted)
+        page = self.client.post(REVIEW, posted, follow=True)
+        self.assertEqual(Order.objects.count(), 1)
+        self.assertContains(page, "nên chỉ có một đơn được lập")
+
+    def test_going_back_to_the_review_leads_to_the_order(self):
+        self.fill_in()
+        self.order()
+        page = self.client.get(REVIEW)
+        self.assertRedirects(page, f"/dat-bao/don/{Order.objects.get().code}/")
+
+    def test_form_begins_anew_after_an_order(self):
+        self.fill_in(copies="7")
+        self.assertContains(self.client.get(ADDRESS), 'value="7"')
+        self.order()
+        self.assertNotContains(self.client.get(ADDRESS), 'value="7"')
+
+    def test_review_of_another_tab_is_shown_before_ordering(self):
+        self.fill_in()
+        first = str(self.client.get(REVIEW).context["draft"].request_key)
+        self.fill_in(street_address="Số 1 phố Huế")
+        page = self.order(request_key=first)
+        self.assertContains(page, "Phiếu hoặc giá vừa thay đổi")
+        self.assertContains(page, "Số 1 phố Huế")
+        self.assertFalse(Order.objects.exists())
+
+    def test_review_without_a_draft_leads_to_the_form(self):
+        self.assertRedirects(self.client.get(REVIEW), ADDRESS)
+        self.assertRedirects(self.client.post(REVIEW, {}), ADDRESS)
+
+    def test_draft_that_grew_old_leads_back_to_the_form(self):
+        self.fill_in()
+        with time_machine.travel("2026-11-26 00:01 +07:00", tick=False):
+            page = self.client.get(REVIEW, follow=True)
+        self.assertContains(page, "Phiếu đã cũ")
+
+    def test_review_of_a_visitor_is_behind_the_sign_in(self):
+        self.client.logout()
+        self.assertEqual(self.client.get(REVIEW).status_code, 302)
 
     def test_next_order_starts_with_the_last_address(self):
         make_order(buyer=self.reader, street_address="Số 9 phố Lý Thường Kiệt")
@@ -107,19 +159,20 @@ class OrderFormTests(TestCase):
     # Without scripts
 
     def test_choosing_a_province_lists_its_wards_and_keeps_what_was_typed(self):
-        page = self.send("tinh", ward="", recipient_name="Trần Văn Ất")
+        page = self.fill_in("tinh", ward="", recipient_name="Trần Văn Ất")
         self.assertContains(page, "Phường Hoàng Mai")
         self.assertContains(page, "Trần Văn Ất")
         self.assertContains(page, "0912 345 678")
         self.assertNotContains(page, "Có chỗ cần sửa")
 
     def test_working_out_the_price_asks_for_no_address(self):
-        page = self.send("gia", months="1", copies="3", recipient_name="", ward="")
+        page = self.fill_in("gia", months="1", copies="3", recipient_name="", ward="")
         self.assertContains(page, "450.000\u00a0đ")
         self.assertNotContains(page, "Hãy nhập tên người nhận.")
 
     def test_coming_back_from_the_review_keeps_everything(self):
-        page = self.send("sua")
+        self.fill_in()
+        page = self.client.get(ADDRESS)
         self.assertContains(page, "Số 24, ngõ 147 phố Tân Mai")
         self.assertContains(page, '<option value="319" selected>Phường Hoàng Mai</option>')
 
@@ -148,7 +201,7 @@ class OrderFormTests(TestCase):
     # What goes wrong
 
     def test_every_error_stands_beside_its_field_and_nothing_is_lost(self):
-        page = self.send("xem-lai", recipient_name="", recipient_phone="12", ward="")
+        page = self.fill_in(recipient_name="", recipient_phone="12", ward="")
         self.assertEqual(page.status_code, 422)
         text = page.content.decode()
         for error in (
@@ -164,7 +217,7 @@ class OrderFormTests(TestCase):
     def test_hostile_copies_order_nothing(self):
         for copies in ("0", "-1", "1000000000", "1.5", "1e2", "", "NaN", "１０" * 9):
             with self.subTest(copies):
-                self.assertEqual(self.send(copies=copies).status_code, 422)
+                self.assertEqual(self.fill_in(copies=copies).status_code, 422)
         self.assertFalse(Order.objects.exists())
 
     def test_hostile_months_and_starts_order_nothing(self):
@@ -180,51 +233,51 @@ class OrderFormTests(TestCase):
             {"starts_on": "x" * 5000},
         ):
             with self.subTest(changes):
-                self.assertEqual(self.send(**changes).status_code, 422)
+                self.assertEqual(self.fill_in(**changes).status_code, 422)
         self.assertFalse(Order.objects.exists())
 
     def test_ward_of_another_province_is_refused(self):
         elsewhere = make_ward(11311, "Phường Hồng Bàng", (31, "Thành phố Hải Phòng"))
-        page = self.send(ward=elsewhere.code)
+        page = self.fill_in(ward=elsewhere.code)
         self.assertContains(
             page, "Hãy chọn phường, xã thuộc tỉnh, thành phố ở trên.", status_code=422
         )
         self.assertFalse(Order.objects.exists())
 
     def test_tampered_price_is_only_ever_shown_again(self):
+        self.fill_in()
         for promised in ("1", "-882000", "", "0", "882000.0", "abc"):
             with self.subTest(promised):
-                page = self.send(promised_vnd=promised)
-                self.assertContains(page, "Giá vừa thay đổi")
+                page = self.order(promised_vnd=promised)
+                self.assertContains(page, "Phiếu hoặc giá vừa thay đổi")
         self.assertFalse(Order.objects.exists())
 
     def test_price_that_rose_meanwhile_is_shown_before_ordering(self):
+        self.fill_in()
         TermPrice.objects.filter(months=3).update(price_vnd=500_000)
-        page = self.send()
-        self.assertContains(page, "Giá vừa thay đổi")
+        page = self.order(promised_vnd="882000")
+        self.assertContains(page, "Phiếu hoặc giá vừa thay đổi")
         self.assertContains(page, "1.000.000\u00a0đ")
-        self.send(promised_vnd="1000000")
+        self.order()
         self.assertEqual(Order.objects.get().total_vnd, 1_000_000)
 
-    def test_broken_key_still_orders(self):
-        self.send(request_key="không phải khóa")
-        self.assertEqual(Order.objects.count(), 1)
-
     def test_markup_in_an_address_is_only_text(self):
-        page = self.send("xem-lai", street_address="<script>alert(1)</script>")
+        self.fill_in(street_address="<script>alert(1)</script>")
+        page = self.client.get(REVIEW)
         self.assertNotContains(page, "<script>alert")
 
     def test_line_breaks_in_an_address_become_spaces(self):
-        self.send(street_address="Số 1\r\nphố  Huế")
+        self.fill_in(street_address="Số 1\r\nphố  Huế")
+        self.order()
         self.assertEqual(Order.objects.get().lines.get().street_address, "Số 1 phố Huế")
 
     def test_phones_are_read_as_people_write_them(self):
         for typed in ("0912 345 678", "0912.345.678", "84912345678", "+84 912 345 678"):
             with self.subTest(typed):
-                self.assertEqual(self.send("xem-lai", recipient_phone=typed).status_code, 200)
+                self.assertEqual(self.fill_in(recipient_phone=typed).status_code, 302)
 
     def test_phones_of_eleven_digits_are_history(self):
-        self.assertEqual(self.send(recipient_phone="01234567890").status_code, 422)
+        self.assertEqual(self.fill_in(recipient_phone="01234567890").status_code, 422)
 
     def test_title_not_on_sale_does_not_exist_here(self):
         make_publication(code="da-ngung", is_on_sale=False)
@@ -240,7 +293,5 @@ class OrderFormTests(TestCase):
     def test_queries_do_not_grow(self):
         for _ in range(2):
             make_order(buyer=self.reader)
-            # Session, user, publication, latest line, two lists of prices,
-            # provinces, wards, the price, the first issue, and the masthead.
             with self.assertNumQueries(14):
                 self.client.get(ADDRESS)
