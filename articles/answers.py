@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F
@@ -13,6 +14,7 @@ from articles.text import fold
 
 MAX_STORIES = 3
 CANDIDATES = 12
+MAX_WORDS = 12
 WORD = re.compile(r"\w+")
 
 # Words that make a sentence a question, or hold any sentence together; none
@@ -62,45 +64,59 @@ class Answer:
     articles: tuple = ()
 
 
-def key_words(question):
-    """Return the folded words of a question that say what it is about.
+@dataclass(frozen=True)
+class Question:
+    """What is asked about, and how to compare it with a text.
 
-    A question typed with diacritics is judged by them: “về” says nothing,
-    “vé” does.
+    words: the words that say what it is about, each once.
+    has_diacritics: typed with them, it is judged by them: “vé” is not “về”.
     """
-    text = question.lower()[: search.MAX_QUERY_LENGTH]
-    has_diacritics = fold(text) != text
-    phrases, stop_words = QUESTION_PHRASES, STOP_WORDS
-    if not has_diacritics:
-        phrases, stop_words = map(fold, QUESTION_PHRASES), FOLDED_STOP_WORDS
-    for phrase in phrases:
-        text = re.sub(rf"\b{phrase}\b", " ", text)
-    words = (fold(word) for word in WORD.findall(text) if word not in stop_words)
-    return list(dict.fromkeys(words))[:12]
+
+    words: tuple
+    has_diacritics: bool
+
+    @classmethod
+    def read(cls, text):
+        """Return what a typed question asks about."""
+        text = text.lower()[: search.MAX_QUERY_LENGTH]
+        has_diacritics = fold(text) != text
+        phrases, stop_words = QUESTION_PHRASES, STOP_WORDS
+        if not has_diacritics:
+            phrases, stop_words = map(fold, QUESTION_PHRASES), FOLDED_STOP_WORDS
+        for phrase in phrases:
+            text = re.sub(rf"\b{phrase}\b", " ", text)
+        words = dict.fromkeys(word for word in WORD.findall(text) if word not in stop_words)
+        return cls(tuple(words)[:MAX_WORDS], has_diacritics)
+
+    def found_in(self, text):
+        """Return which of the words a text has."""
+        text = text.lower() if self.has_diacritics else fold(text)
+        return set(WORD.findall(text)).intersection(self.words)
 
 
-def ask(question):
+def ask(text):
     """Answer a question from published stories, in two queries at most.
 
     A passage is quoted when one paragraph, read with its headline, holds every
-    key word of the question and itself at least half of them; otherwise the
-    stories that come nearest are named.
+    word of the question, and itself two of them and two thirds of all;
+    otherwise the stories that come nearest are named.
     """
-    words = key_words(question)
-    if not words:
+    question = Question.read(text)
+    if not question.words:
         return Answer(Outcome.NOTHING)
-    stories = _stories_with(words, "&") or _stories_with(words, "|", least=2)
+    stories = _stories_with(question, "&") or _stories_with(question, "|", least=2)
     if not stories:
         return Answer(Outcome.NOTHING)
-    passages = [passage for story in stories if (passage := _best_passage(story, words))]
+    passages = [passage for story in stories if (passage := _best_passage(story, question))]
     if passages:
         return Answer(Outcome.QUOTED, passages=tuple(passages[:MAX_STORIES]))
     return Answer(Outcome.RELATED, articles=tuple(stories[:MAX_STORIES]))
 
 
-def _stories_with(words, operator, least=0):
-    """Return candidate stories; least: key words that headline and standfirst must share."""
-    query = SearchQuery(f" {operator} ".join(words), config=search.CONFIG, search_type="raw")
+def _stories_with(question, operator, least=0):
+    """Return candidate stories; least: words that headline and standfirst must share."""
+    words = f" {operator} ".join(fold(word) for word in question.words)
+    query = SearchQuery(words, config=search.CONFIG, search_type="raw")
     stories = (
         Article.objects.published()
         .filter(search_vector=query, is_sponsored=False)
@@ -109,27 +125,20 @@ def _stories_with(words, operator, least=0):
         .defer("search_vector")
         .order_by("-rank", "-published_at")[:CANDIDATES]
     )
-    return [
-        story
-        for story in stories
-        if len(_found(f"{story.headline} {story.standfirst}", words)) >= min(least, len(words))
-    ]
+    least = min(least, len(question.words))
+    return [s for s in stories if len(question.found_in(f"{s.headline} {s.standfirst}")) >= least]
 
 
-def _found(text, words):
-    """Return which of the words a text has."""
-    return set(WORD.findall(fold(text))).intersection(words)
-
-
-def _best_passage(story, words):
+def _best_passage(story, question):
     """Return the paragraph that bears most on the question, or None if none does."""
-    in_headline = _found(f"{story.kicker} {story.headline}", words)
+    number = len(question.words)
+    wanted = min(number, max(2, ceil(2 * number / 3)))
     best, best_found = None, set()
     for paragraph in body.paragraphs(story.body):
-        found = _found(paragraph.text, words)
+        found = question.found_in(paragraph.text)
         if len(found) > len(best_found):
             best, best_found = paragraph, found
-    everything = len(best_found | in_headline) == len(words)
-    if best is None or not everything or 2 * len(best_found) < len(words):
+    in_headline = question.found_in(f"{story.kicker} {story.headline}")
+    if len(best_found) < wanted or len(best_found | in_headline) < number:
         return None
     return Passage(story, best.text, best.anchor)

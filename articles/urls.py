@@ -21,6 +21,7 @@ urlpatterns = [
     path("doc-nhieu/", views.most_read, name="most_read"),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
+    path("hoi-dap/tra-loi/", views.answer, name="answer"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),
     path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),

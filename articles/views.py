@@ -169,13 +169,20 @@ def _page_number(request):
 @require_safe
 @public_page(keep=False)
 def ask(request):
-    """Answer a question with passages of published stories; the whole page or its fragment."""
+    """Answer a question with passages of published stories."""
+    return render(request, "articles/ask.html", {**_answer(request), "furniture": load_furniture()})
+
+
+@require_safe
+@public_page(keep=False)
+def answer(request):
+    """Answer as a fragment, for the question box beside every page."""
+    return render(request, "articles/_answer.html", _answer(request))
+
+
+def _answer(request):
     question = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
-    answer = answers.ask(question) if question else None
-    context = {"question": question, "answer": answer}
-    if request.headers.get("HX-Request"):
-        return render(request, "articles/_answer.html", context)
-    return render(request, "articles/ask.html", {**context, "furniture": load_furniture()})
+    return {"question": question, "answer": answers.ask(question) if question else None}
 
 
 # The beacon carries no sign-in and changes nothing but a count.

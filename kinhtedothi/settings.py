@@ -174,7 +174,8 @@ LOCALE_PATHS = [BASE_DIR / "kinhtedothi" / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "kinhtedothi" / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+# Only production collects its static files; elsewhere they are served where they lie.
+STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/anh/"
 STORAGES = {

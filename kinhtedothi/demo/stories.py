@@ -6,13 +6,13 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
-from articles.importing import import_stories
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
 
 from articles import publishing, revisions
 from articles.content import Content
+from articles.importing import import_stories
 from articles.models import Area, Article, Author, FrontPageSlot, HourlyReading, Section
 from articles.readership import roll_up
 from kinhtedothi.demo.painting import paint

@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from articles.answers import Outcome, ask, key_words
+from articles.answers import Outcome, Question, ask
 from articles.models import Article
 from tests.factories import make_article
 
@@ -49,4 +49,15 @@ class AnswerTests(TestCase):
             ask("giá vé metro")
 
     def test_question_words_say_nothing(self):
-        self.assertEqual(key_words("Vé tàu điện giá bao nhiêu?"), ["ve", "tau", "dien", "gia"])
+        for typed, words in (
+            ("Vé tàu điện giá bao nhiêu?", ("vé", "tàu", "điện", "giá")),
+            ("ve tau dien gia bao nhieu", ("ve", "tau", "dien", "gia")),
+            ("Ở đâu, khi nào, là gì?", ()),
+        ):
+            with self.subTest(typed):
+                self.assertEqual(Question.read(typed).words, words)
+
+    def test_typed_diacritics_are_taken_at_their_word(self):
+        make_article(headline="Chuyện về nhà", body="<p>Chiều về, tàu metro đông khách.</p>")
+        texts = [passage.text for passage in ask("vé metro").passages]
+        self.assertNotIn("Chiều về, tàu metro đông khách.", texts)

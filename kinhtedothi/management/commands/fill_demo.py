@@ -35,6 +35,6 @@ class Command(BaseCommand):
         stories.fill_stories(demo_stories, accounts)
         stories.arrange_front_page()
         stories.fill_readings(now)
-        discussion.fill_comments(now)
+        discussion.fill_comments(now, accounts["kiem-duyet"])
         subscriptions.demo.fill(accounts)
         Edition.objects.advance()

@@ -1,0 +1,20 @@
+// The question box answers in place. Without this, its form leads to /hoi-dap/.
+
+for (const form of document.querySelectorAll("[data-ask]")) {
+  const place = form.parentElement.querySelector("[data-answer]");
+  const button = form.querySelector("button");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const address = `${form.dataset.ask}?${new URLSearchParams(new FormData(form))}`;
+      const response = await fetch(address, { credentials: "omit" });
+      if (!response.ok) throw new Error(response.status);
+      place.innerHTML = await response.text();
+    } catch {
+      form.submit(); // The page of its own says what is wrong.
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
