@@ -1,0 +1,198 @@
+"""deploy/nginx.conf, run as it is but for its paths, ports and certificate."""
+
+import shutil
+import ssl
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+
+from articles.public_pages import CACHE_CONTROL
+from tests.platform.ports import free_port
+
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/opt/homebrew/bin")
+
+pytestmark = pytest.mark.skipif(
+    NGINX is None, reason="Máy không có nginx nên không chạy thử được deploy/nginx.conf."
+)
+
+WITHOUT_CHECKS = ssl._create_unverified_context()
+
+
+class Newspaper(BaseHTTPRequestHandler):
+    """Stands in for the application; counts what it is asked."""
+
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        if self.path == "/hong/" and self.server.broken:
+            self.send_error(500)
+            return
+        self.send_response(200)
+        if self.path.startswith("/rieng/"):
+            self.send_header("Cache-Control", "private, no-store")
+        else:
+            self.send_header("Cache-Control", CACHE_CONTROL)
+        if self.path == "/co-cookie/":
+            self.send_header("Set-Cookie", "a=b")
+        body = f"{self.path} lần {len(self.server.asked)}".encode()
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+def write_certificate(folder):
+    """Write a certificate that the server signed itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "bao.example.vn")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(encoding))
+    (folder / "privkey.pem").write_bytes(
+        key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+
+
+@pytest.fixture
+def newspaper():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Newspaper)
+    server.asked, server.broken = [], False
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def nginx(tmp_path, newspaper):
+    """Run nginx with the file; yield the address it answers at."""
+    write_certificate(tmp_path)
+    tls, plain = free_port(), free_port()
+    text = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text("utf-8")
+    for ours, theirs in (
+        ("listen 443 ssl", f"listen 127.0.0.1:{tls} ssl"),
+        ("listen 80;", f"listen 127.0.0.1:{plain};"),
+        ("server 127.0.0.1:8000", f"server 127.0.0.1:{newspaper.server_port}"),
+        ("/etc/letsencrypt/live/bao.example.vn", str(tmp_path)),
+        ("/var/cache/nginx/kinhtedothi", str(tmp_path / "cache")),
+        ("/var/lib/kinhtedothi", str(tmp_path / "var")),
+    ):
+        assert ours in text, ours
+        text = text.replace(ours, theirs)
+    rendition = tmp_path / "var" / "media" / "anh" / "1" / "abc" / "card-320.webp"
+    rendition.parent.mkdir(parents=True)
+    rendition.write_bytes(b"anh")
+    original = tmp_path / "var" / "media" / "originals" / "ab" / "goc.jpg"
+    original.parent.mkdir(parents=True)
+    original.write_bytes(b"goc")
+    for folder in (tmp_path, *tmp_path.rglob("*")):
+        folder.chmod(0o755 if folder.is_dir() else 0o644)
+    whole = tmp_path / "nginx.conf"
+    temp = "".join(
+        f"{kind}_temp_path {tmp_path}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;\n" if tmp_path.owner() == "root" else ""
+    whole.write_text(
+        f"{user}daemon off;\npid {tmp_path}/pid;\nerror_log stderr;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{temp}{text}\n}}\n"
+    )
+    server = subprocess.Popen(
+        [NGINX, "-p", str(tmp_path), "-c", str(whole)], stderr=subprocess.PIPE
+    )
+    try:
+        wait_for(tls, server)
+        yield f"https://127.0.0.1:{tls}"
+    finally:
+        server.terminate()
+        server.wait(10)
+        server.stderr.close()
+
+
+def wait_for(port, server):
+    for _ in range(100):
+        if server.poll() is not None:
+            pytest.fail(server.stderr.read().decode())
+        try:
+            fetch(f"https://127.0.0.1:{port}/san-sang/")
+            return
+        except urllib.error.URLError:
+            time.sleep(0.05)
+    pytest.fail("nginx không trả lời.")
+
+
+def fetch(address):
+    """Return status, headers and text."""
+    request = urllib.request.Request(address, headers={"Host": "bao.example.vn"})
+    try:
+        with urllib.request.urlopen(request, context=WITHOUT_CHECKS, timeout=5) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read().decode()
+
+
+def test_public_page_is_kept_and_outlives_the_application(nginx, newspaper):
+    _, _, first = fetch(f"{nginx}/trang/")
+    assert fetch(f"{nginx}/trang/")[2] == first
+    newspaper.shutdown()
+    newspaper.server_close()
+    time.sleep(1.1)
+    status, _, text = fetch(f"{nginx}/trang/")
+    assert (status, text) == (200, first)
+
+
+def test_old_page_is_served_when_the_application_breaks(nginx, newspaper):
+    _, _, first = fetch(f"{nginx}/hong/")
+    newspaper.broken = True
+    time.sleep(1.1)
+    for _ in range(3):
+        assert fetch(f"{nginx}/hong/")[::2] == (200, first)
+
+
+def test_page_is_new_again_within_two_seconds(nginx, newspaper):
+    _, _, first = fetch(f"{nginx}/trang/")
+    time.sleep(1.1)
+    fetch(f"{nginx}/trang/")
+    time.sleep(0.2)
+    assert fetch(f"{nginx}/trang/")[2] != first
+
+
+@pytest.mark.parametrize("path", ["/rieng/", "/co-cookie/"])
+def test_personal_answers_are_never_kept(nginx, path):
+    assert fetch(f"{nginx}{path}")[2] != fetch(f"{nginx}{path}")[2]
+
+
+def test_renditions_come_from_disk_and_originals_never(nginx, newspaper):
+    status, headers, text = fetch(f"{nginx}/anh/1/abc/card-320.webp")
+    assert (status, text) == (200, "anh")
+    assert "immutable" in headers["Cache-Control"]
+    for path in (
+        "/originals/ab/goc.jpg",
+        "/anh/../originals/ab/goc.jpg",
+        "/anh/..%2foriginals/ab/goc.jpg",
+    ):
+        assert fetch(f"{nginx}{path}")[2] != "goc"
+
+
+def test_missing_rendition_is_asked_of_the_application(nginx, newspaper):
+    fetch(f"{nginx}/anh/9/abc/card-320.webp")
+    assert "/anh/9/abc/card-320.webp" in newspaper.asked
