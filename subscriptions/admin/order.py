@@ -48,19 +48,7 @@ class OrderLineInline(ReadOnly, TabularInline):
     """The lines of an order, as they were promised."""
 
     model = OrderLine
-    fields = [
-        "publication",
-        "copies",
-        "months",
-        "starts_on",
-        "ends_on",
-        "recipient_name",
-        "recipient_phone",
-        "address",
-        "delivery_note",
-        "amount",
-    ]
-    readonly_fields = ["address", "amount", "ends_on"]
+    fields = readonly_fields = ["publication", "term", "recipient", "address", "amount"]
     extra = 0
 
     def has_view_permission(self, request, obj=None):
@@ -70,9 +58,21 @@ class OrderLineInline(ReadOnly, TabularInline):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("publication", "ward__province")
 
+    @admin.display(description="Kỳ hạn")
+    def term(self, line):
+        return (
+            f"{line.get_months_display()} × {line.copies} tờ,"
+            f" {line.starts_on:%d/%m/%Y} – {line.ends_on:%d/%m/%Y}"
+        )
+
+    @admin.display(description="Người nhận")
+    def recipient(self, line):
+        return f"{line.recipient_name}, {line.recipient_phone.as_national}"
+
     @admin.display(description="Địa chỉ")
     def address(self, line):
-        return f"{line.street_address}, {line.ward}, {line.ward.province}"
+        place = f"{line.street_address}, {line.ward}, {line.ward.province}"
+        return f"{place} ({line.delivery_note})" if line.delivery_note else place
 
     @admin.display(description="Thành tiền")
     def amount(self, line):
