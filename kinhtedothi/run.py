@@ -19,14 +19,7 @@ from .demo.signins import PASSWORD, SIGNINS
 from .file_lock import LockHeld, file_lock
 from .private_postgres import PROJECT_DIR, PrivatePostgresError, private_postgres, var_directory
 from .startup import require_database
-from .supervisor import Supervisor, end_with_parent
-
-# What an empty or an outdated database needs; each changes nothing the second time.
-PREPARATIONS = {
-    "migrate --verbosity 0": "Cập nhật cơ sở dữ liệu",
-    "createcachetable --verbosity 0": "Chuẩn bị bộ nhớ đệm",
-    "fill_demo": "Chuẩn bị tờ báo mẫu",
-}
+from .supervisor import Supervisor, end_with_parent, signal_group
 
 
 class Stopped(BaseException):
@@ -121,18 +114,19 @@ def set_environment(port):
 
 def prepare():
     """Bring the database up to date and fill the demo newspaper the first time."""
-    for command, purpose in PREPARATIONS.items():
-        say(f"{purpose}…")
-        finished = subprocess.run(  # noqa: S603  (our own words only)
-            [sys.executable, "manage.py", *command.split()],
-            check=False,
-            stdin=subprocess.DEVNULL,
-            # Ctrl-C comes to us alone, and ends the command without its traceback.
-            start_new_session=True,
-            preexec_fn=end_with_parent,
-        )
-        if finished.returncode != 0:
+    command = subprocess.Popen(
+        [sys.executable, "manage.py", "prepare_demo"],
+        stdin=subprocess.DEVNULL,
+        # Ctrl-C comes to us alone, and ends the command without its traceback.
+        start_new_session=True,
+        preexec_fn=end_with_parent,
+    )
+    try:
+        if command.wait() != 0:
             sys.exit(1)  # the command has said why
+    finally:
+        signal_group(command, signal.SIGKILL)  # and those who paint its pictures
+        command.wait()
 
 
 def supervise(procfile, port):
