@@ -19,6 +19,7 @@ from kinhtedothi.demo.painting import paint
 
 STORIES_FILE = Path(__file__).parent / "articles.jsonl"
 PHOTO_ROOT = settings.VAR_DIR / "demo"
+PHOTO_SIZE = (1280, 854)  # Enough for every rendition but the largest, and quick to draw.
 
 DRAFTS = (
     ("submitted", "thoi-su", "Phường Hoàng Mai thí điểm bản đồ số báo sự cố hạ tầng",
@@ -58,7 +59,7 @@ def paint_file(path):
     scene, _, number = Path(path).stem.rpartition("-")
     target = PHOTO_ROOT / path
     unfinished = target.with_suffix(".part")
-    paint(scene, int(number)).save(unfinished, "JPEG", quality=88)
+    paint(scene, int(number), PHOTO_SIZE).save(unfinished, "JPEG", quality=88)
     unfinished.rename(target)
 
 
