@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from django.db import DataError, transaction
+from django.db import DataError, connection, transaction
 from django.utils import timezone
 
 from articles import body, publishing, revisions
@@ -22,6 +22,8 @@ from articles.slugs import slugify_vietnamese
 
 # Long enough that a commit costs little, short enough that little is lost by Ctrl-C.
 BATCH = 50
+# Two imports of the same file at once would double its stories. Any number does.
+IMPORT_LOCK = 20_110_617
 KNOWN_NAMES = {slugify_vietnamese(name): name for name in SECTION_TREE} | {
     slugify_vietnamese(name): name for names in SECTION_TREE.values() for name in names
 }
@@ -96,60 +98,71 @@ class _Importer:
         self.new_photos = []
 
     def take_batch(self, batch):
-        """Take lines in one transaction, each in a savepoint of its own."""
+        """Take lines in one transaction, each new or changed one in a savepoint of its own."""
+        stories = [self.read(number, line) for number, line in batch]
         self.new_photos = []
         try:
             with transaction.atomic():
-                changes = [self.take_line(number, line) for number, line in batch]
+                digests = self.digests_of(stories)
+                changes = [self.take_line(number, story, digests) for number, story in stories]
                 if any(changes):
                     Edition.objects.advance()
         except BaseException:
             self.forget_photos(0)
             raise
 
-    def take_line(self, number, line):
-        """Take one line; return whether readers can notice."""
-        source_id = ""
+    def read(self, number, line):
+        """Return (number, story), or (number, None) for a bad line."""
+        try:
+            return number, read_story(line)
+        except BadLine as error:
+            self.result.failures.append(Note(number, "", str(error)))
+            return number, None
+
+    def digests_of(self, stories):
+        """Return {source_id: digest} of the stories that are here; other imports wait meanwhile."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+        here = Article.objects.filter(source_id__in=[s.source_id for _, s in stories if s])
+        return dict(here.values_list("source_id", "source_digest"))
+
+    def take_line(self, number, story, digests):
+        """Take one story; return whether readers can notice."""
+        if story is None:
+            return False
+        if digests.get(story.source_id) == story.digest:
+            self.result.unchanged += 1
+            return False
         photos_before = len(self.new_photos)
         try:
             with transaction.atomic():
-                story = read_story(line)
-                source_id = story.source_id
-                return self.take_story(story)
+                if story.source_id in digests:
+                    self.update(story)
+                else:
+                    self.create(story)
         except Skipped as skipped:
-            self.result.skipped.append(Note(number, source_id, str(skipped)))
+            self.result.skipped.append(Note(number, story.source_id, str(skipped)))
+            return False
         except REFUSALS as error:
             reason = UNSTORABLE if isinstance(error, DataError) else str(error)
-            self.result.failures.append(Note(number, source_id, reason))
+            self.result.failures.append(Note(number, story.source_id, reason))
             # What the line made was rolled back.
             self.sections.clear()
             self.authors.clear()
             self.forget_photos(photos_before)
-        return False
+            return False
+        if story.source_id in digests:
+            self.result.updated += 1
+        else:
+            self.result.created += 1
+        digests[story.source_id] = story.digest
+        return True
 
     def forget_photos(self, start):
         """Delete the files of photos whose rows were rolled back."""
         for photo in self.new_photos[start:]:
             photo.original.storage.delete(photo.original.name)
         del self.new_photos[start:]
-
-    def take_story(self, story):
-        article = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("latest_revision")
-            .filter(source_id=story.source_id)
-            .first()
-        )
-        if article is None:
-            self.create(story)
-            self.result.created += 1
-            return True
-        if article.source_digest == story.digest:
-            self.result.unchanged += 1
-            return False
-        self.update(article, story)
-        self.result.updated += 1
-        return True
 
     def create(self, story):
         article = revisions.create_article(
@@ -160,7 +173,12 @@ class _Importer:
         )
         self.publish(article, story)
 
-    def update(self, article, story):
+    def update(self, story):
+        article = (
+            Article.objects.select_for_update(of=("self",))
+            .select_related("latest_revision")
+            .get(source_id=story.source_id)
+        )
         if article.stage == Stage.WITHDRAWN:
             raise Skipped("Bài đã được tòa soạn gỡ.")
         edited = article.latest_revision.reason != Revision.Reason.IMPORT
@@ -174,15 +192,16 @@ class _Importer:
 
     def publish(self, article, story):
         """Put the story before readers as of its own time, or have that done when it comes."""
+        row = Article.objects.filter(pk=article.pk)
         if story.published_at > timezone.now():
             if article.published_at:
                 raise BadLine("Bài đã đăng, không lùi giờ đăng về sau được.")
             publishing.schedule(article, story.published_at, self.by)
+            row.update(source_digest=story.digest)
         else:
             # An import says when the story was first published, and may correct it.
-            Article.objects.filter(pk=article.pk).update(first_published_at=story.published_at)
+            row.update(source_digest=story.digest, first_published_at=story.published_at)
             publishing.publish(article, self.by, at=story.published_at, announce=False)
-        Article.objects.filter(pk=article.pk).update(source_digest=story.digest)
 
     def content(self, story):
         """Return the story's content, with the photos, section and authors it needs made."""

@@ -16,6 +16,7 @@ from articles.content import Content
 from articles.models import Article, AuditEntry, Byline, Edition, Photo, Section, Stage
 from articles.signals import article_published, article_withdrawn
 from articles.slugs import slugify_vietnamese
+from articles.tagging import set_tags
 
 log = logging.getLogger(__name__)
 
@@ -208,8 +209,7 @@ def publish_if_due(pk, at=None):
 
 def _lock(article):
     """Lock the row, and bring the object that the caller holds up to date."""
-    Article.objects.select_for_update().get(pk=article.pk)
-    article.refresh_from_db()
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
 
 
 def _move(article, stage, verb, by, revision=None, reason=""):
@@ -240,7 +240,7 @@ def _copy_to_live(article, revision, content, at):
     article.published_at = article.first_published_at
     article.updated_at = at
     article.scheduled_for = article.scheduled_revision = None
-    article.tags.set(content.tags)
+    set_tags(article, content.tags)
     article.bylines.all().delete()
     Byline.objects.bulk_create(
         Byline(article=article, author_id=author, role=role, position=position)

@@ -87,7 +87,7 @@ CKEDITOR_CONFIGS = {
             ["Link", "Unlink"],
             ["BulletedList", "NumberedList", "Blockquote", "Table"],
             ["KtdtPhoto"],
-            ["PasteText", "PasteFromWord", "RemoveFormat"],
+            ["PasteText", "RemoveFormat"],
             ["Undo", "Redo", "Find", "Maximize"],
         ],
         "format_tags": "p;h2;h3",

@@ -29,19 +29,19 @@ class StoryForm(forms.Form):
     """
 
     kicker = forms.CharField(
-        label="Tít phụ", required=False, max_length=_longest("kicker"), widget=_line()
+        label="Tít phụ", required=False, max_length=_longest("kicker"), widget=_line(placeholder="Tít phụ")
     )
     headline = forms.CharField(
         label="Tít",
         required=False,
         max_length=_longest("headline"),
-        widget=_line(**{"data-count": "characters"}),
+        widget=_line(placeholder="Tít"),
     )
     standfirst = forms.CharField(
         label="Sapo",
         required=False,
         max_length=1000,
-        widget=_line(**{"data-count": "words"}),
+        widget=_line(placeholder="Sapo"),
         help_text="Không gõ “Kinhtedothi - ”; trang báo tự in.",
     )
     body = BodyField(label="Nội dung", required=False)

@@ -20,7 +20,7 @@ if (picker) {
     picker.showModal();
     tabs.open(0);
     library.refresh();
-    find("#picker-words").focus();
+    find("#picker-words").select();
   });
   find("[data-close]").addEventListener("click", () => picker.close());
   picker.addEventListener("click", (event) => {
@@ -77,6 +77,7 @@ function startLibrary(find, onUse) {
     const query = new URLSearchParams({ q: words.value });
     if (!anew && next) query.set("before", next);
     status.textContent = "Đang tìm…";
+    grid.setAttribute("aria-busy", "true");
     more.hidden = true;
     let answer;
     try {
@@ -86,13 +87,14 @@ function startLibrary(find, onUse) {
       answer = { error: FAILED };
     }
     if (number !== asked) return;
+    grid.removeAttribute("aria-busy");
     if (answer.error) {
       status.textContent = answer.error;
       return;
     }
     if (anew) {
       grid.replaceChildren();
-      details.hidden = true;
+      details.classList.add("picker__details--empty");
     }
     const first = grid.children.length;
     grid.append(...answer.photos.map(item));
@@ -132,7 +134,7 @@ function startLibrary(find, onUse) {
     find("[data-caption]").textContent = photo.caption;
     find("[data-meta]").textContent =
       `Ảnh: ${photo.credit}\n${photo.width} × ${photo.height} điểm ảnh\nTải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}`;
-    details.hidden = false;
+    details.classList.remove("picker__details--empty");
   }
 
   words.addEventListener("input", () => {

@@ -31,6 +31,8 @@
     magicline: { title: "Thêm đoạn ở đây" },
   };
 
+  var ALLOWED = "figure[!data-photo,data-caption]; img[!src,alt]; figcaption";
+
   function say(lang) {
     Object.keys(WORDS).forEach(function (part) {
       lang[part] = Object.assign(lang[part] || {}, WORDS[part]);
@@ -48,6 +50,15 @@
     });
   }
 
+  function html(photo) {
+    var element = figure(photo);
+    element.add(new CKEDITOR.htmlParser.element("img", { src: photo.src, alt: photo.alt }));
+    var caption = new CKEDITOR.htmlParser.element("figcaption", {});
+    caption.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(photo.caption)));
+    element.add(caption);
+    return element.getOuterHtml();
+  }
+
   CKEDITOR.plugins.add("ktdtphoto", {
     requires: "widget",
 
@@ -58,10 +69,11 @@
     init: function (editor) {
       editor.widgets.add("ktdtphoto", {
         pathName: "ảnh",
-        allowedContent: "figure[!data-photo,data-caption]; img[!src,alt]; figcaption",
+        allowedContent: ALLOWED,
         requiredContent: "figure[data-photo]",
         editables: {
-          caption: { selector: "figcaption", allowedContent: "" },
+          // One line of plain words. CKEditor takes an empty rule for no rule at all.
+          caption: { selector: "figcaption", allowedContent: "br" },
         },
 
         upcast: function (element) {
@@ -83,14 +95,40 @@
         },
       });
 
-      function insert(photo) {
-        var element = figure(photo);
-        element.add(new CKEDITOR.htmlParser.element("img", { src: photo.src, alt: photo.alt }));
-        var caption = new CKEDITOR.htmlParser.element("figcaption", {});
-        caption.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(photo.caption)));
-        element.add(caption);
+      function insert(photo, place) {
+        var element = CKEDITOR.dom.element.createFromHtml(html(photo), editor.document);
+        var wrapper = editor.widgets.wrapElement(element, "ktdtphoto");
+        var holder = new CKEDITOR.dom.documentFragment(editor.document);
+        holder.append(wrapper);
+        var widget = editor.widgets.initOn(element, "ktdtphoto");
         editor.focus();
-        editor.insertHtml(element.getOuterHtml());
+        place.select();
+        editor.widgets.finalizeCreation(holder);
+        goOnBelow(widget);
+      }
+
+      // Where the caret is, or below the photo that it is in: the picker takes it away.
+      function placeOfCaret() {
+        var widget = editor.widgets.focused || editor.widgets.widgetHoldingFocusedEditable;
+        var selection = editor.getSelection();
+        var range = selection && selection.getRanges()[0];
+        if (range && !widget) return range.clone();
+        var place = editor.createRange();
+        if (widget) place.moveToPosition(widget.wrapper, CKEDITOR.POSITION_AFTER_END);
+        else place.moveToElementEditEnd(editor.editable());
+        return place;
+      }
+
+      // The next words belong under the photo, not in its place.
+      function goOnBelow(widget) {
+        var below = widget.wrapper.getNext();
+        if (!below) {
+          below = editor.document.createElement("p");
+          below.appendBogus();
+          below.insertAfter(widget.wrapper);
+        }
+        var caret = editor.createRange();
+        if (caret.moveToElementEditStart(below)) caret.select();
       }
 
       function change(widget, photo) {
@@ -108,21 +146,28 @@
         editor.fire("change");
       }
 
-      editor.addCommand("ktdtphoto", {
+      editor.addCommand("pickphoto", {
+        allowedContent: ALLOWED,
+        requiredContent: "figure[data-photo]",
         exec: function () {
-          var focused = editor.widgets.focused;
-          var widget = focused && focused.name === "ktdtphoto" ? focused : null;
+          var place = placeOfCaret();
           askForPhoto(function (photo) {
-            if (widget) change(widget, photo);
-            else insert(photo);
+            insert(photo, place);
           });
         },
       });
 
       editor.ui.addButton("KtdtPhoto", {
         label: "Ảnh từ kho",
-        command: "ktdtphoto",
+        command: "pickphoto",
         toolbar: "insert",
+      });
+
+      // A picture that arrives late makes the text longer than the editor had measured.
+      editor.on("contentDom", function () {
+        editor.document.$.addEventListener("load", function () {
+          editor.execCommand("autogrow");
+        }, true);
       });
 
       // Pictures pasted along with text have neither caption nor credit; the server drops them too.
@@ -139,10 +184,12 @@
 
       // On the picture only: in the caption a double click selects a word, as everywhere.
       editor.on("doubleclick", function (event) {
-        if (event.data.element && event.data.element.is("img") && editor.widgets.focused) {
-          editor.execCommand("ktdtphoto");
-          event.stop();
-        }
+        var widget = editor.widgets.focused;
+        if (!widget || widget.name !== "ktdtphoto" || !event.data.element.is("img")) return;
+        event.stop();
+        askForPhoto(function (photo) {
+          change(widget, photo);
+        });
       });
     },
   });
