@@ -2,9 +2,19 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 
+from articles.public_pages import public_page
 from kinhtedothi import errors
+
+
+@public_page
+def favicon(request):
+    """Lead browsers that ask for the old address to the icon."""
+    return redirect(static("img/touch-icon.png"), permanent=True)
+
 
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
@@ -13,6 +23,7 @@ handler500 = errors.server_error
 urlpatterns = [
     path("healthz", errors.healthz),
     path("readyz", errors.readyz),
+    path("favicon.ico", favicon),
     path("toa-soan/", include("articles.desk.urls")),
     path("toa-soan/", admin.site.urls),
     path("dat-bao/", include("subscriptions.urls")),
