@@ -29,6 +29,9 @@ UNFOLD = {
     "ENVIRONMENT": "kinhtedothi.newsroom_settings.environment_label",
     "DASHBOARD_CALLBACK": "kinhtedothi.today.dashboard",
     "STYLES": [_static("css/fonts.css"), _static("desk/desk.css")],
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": _static("img/favicon.svg")},
+    ],
     "BORDER_RADIUS": "3px",
     # The newspaper's red, #b3121d, is primary-600; greys are the paper's, not blue.
     "COLORS": {

@@ -88,9 +88,9 @@ GROUPS = (
         "Phát hành",
         (
             Entry("Đơn đặt báo", "subscriptions.order", subscriptions.awaiting_payment),
-            Entry("Đặt mua dài hạn", "subscriptions.subscription"),
+            Entry("Kỳ giao báo", "subscriptions.subscription"),
             Entry("Ấn phẩm", "subscriptions.publication"),
-            Entry("Số báo", "subscriptions.issue"),
+            Entry("Lịch ra báo", "subscriptions.issue"),
             Entry("Thanh toán", "subscriptions.payment"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
         ),

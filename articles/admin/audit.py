@@ -41,7 +41,7 @@ class AuditEntryAdmin(ModelAdmin):
     @admin.display(description="Bài")
     def story(self, entry):
         url = reverse("admin:articles_article_history", args=[entry.article_id])
-        return format_html('<a href="{}">{}</a>', url, entry.article)
+        return format_html('<a class="underline" href="{}">{}</a>', url, entry.article)
 
     @admin.display(description="Tình trạng")
     def stages(self, entry):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from unfold.admin import ModelAdmin
 
 from accounts.models import User
+from articles.admin.plain_relations import PlainRelations
 from articles.admin.readers_notice import ReadersNotice
 from articles.models import Author
 from articles.slugs import slugify_vietnamese
@@ -30,13 +31,14 @@ class AuthorForm(forms.ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(ReadersNotice, ModelAdmin):
+class AuthorAdmin(ReadersNotice, PlainRelations, ModelAdmin):
     """Pen names as readers see them."""
 
     form = AuthorForm
     list_display = ["pen_name", "user"]
     list_select_related = ["user"]
     list_per_page = 100
+    sortable_by = ()
     search_fields = ["slug"]
     search_help_text = "Tìm bút danh"
     ordering = ["pen_name"]

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
+from articles.admin.plain_relations import PlainRelations
 from articles.admin.readers_notice import ReadersNotice
 from articles.models import FrontPageSlot
 
@@ -27,7 +28,7 @@ class FrontPageSlotForm(forms.ModelForm):
 
 
 @admin.register(FrontPageSlot)
-class FrontPageSlotAdmin(ReadersNotice, ModelAdmin):
+class FrontPageSlotAdmin(ReadersNotice, PlainRelations, ModelAdmin):
     """Hand-picked stories; empty places fill themselves with the newest."""
 
     form = FrontPageSlotForm
@@ -35,6 +36,7 @@ class FrontPageSlotAdmin(ReadersNotice, ModelAdmin):
     list_display = ["area", "position", "headline", "published_at"]
     list_display_links = ["area", "headline"]
     list_select_related = ["article"]
+    sortable_by = ()
     ordering = ["area", "position"]
     actions = None
 

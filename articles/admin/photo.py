@@ -39,6 +39,7 @@ class PhotoAdmin(ModelAdmin):
     search_fields = ["search_key"]
     search_help_text = "Tìm trong chú thích, nguồn ảnh"
     actions = None
+    compressed_fields = False
     show_full_result_count = False
 
     def get_changelist(self, request, **kwargs):
@@ -73,6 +74,7 @@ class PhotoAdmin(ModelAdmin):
         photo = context.get("original")
         context["title"] = f"Ảnh số {photo.pk}"
         context["subtitle"] = None
+        context["show_save_and_add_another"] = False
         context["uses"] = stories_using(photo)
         return super().render_change_form(request, context, *args, **kwargs)
 

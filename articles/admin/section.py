@@ -17,7 +17,12 @@ MOST_LEVELS = 3
 class SectionForm(forms.ModelForm):
     """A section and its place in the tree."""
 
-    parent = SectionField(label="Thuộc chuyên mục", required=False, widget=UnfoldAdminSelectWidget)
+    parent = SectionField(
+        label="Thuộc chuyên mục",
+        required=False,
+        widget=UnfoldAdminSelectWidget,
+        empty_label="– Không, đứng ở tầng trên cùng –",
+    )
 
     class Meta:
         model = Section
@@ -55,18 +60,24 @@ class SectionAdmin(ReadersNotice, ModelAdmin):
     """The tree that the newspaper is divided into."""
 
     form = SectionForm
-    list_display = ["indented_name", "address", "position", "in_navigation", "on_home"]
+    list_display = ["indented_name", "address", "position", "places"]
+    sortable_by = ()
     list_per_page = 200
     ordering = ["path"]
     actions = None
 
-    @admin.display(description="Tên chuyên mục", ordering="path")
+    @admin.display(description="Tên chuyên mục")
     def indented_name(self, section):
         return INDENT * 2 * section.path.count("/") + section.name
 
     @admin.display(description="Đường dẫn")
     def address(self, section):
         return f"/{section.path}/"
+
+    @admin.display(description="Có mặt ở")
+    def places(self, section):
+        places = {"thanh chuyên mục": section.in_navigation, "trang nhất": section.on_home}
+        return ", ".join(place for place, shown in places.items() if shown)
 
     def save_model(self, request, obj, form, change):
         obj.place()

@@ -11,21 +11,22 @@ INDENT = "\u2003"
 class SectionField(forms.TypedChoiceField):
     """A list of all sections, each below its parent; cleans to a primary key or None."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, empty_label="– Chọn chuyên mục –", **kwargs):
+        self.empty_label = empty_label
         kwargs.setdefault("error_messages", {"invalid_choice": "Chuyên mục này không còn."})
         super().__init__(coerce=int, empty_value=None, **kwargs)
 
     def __deepcopy__(self, memo):
         # Each form copies its fields: the tree is read then, once a form.
         field = super().__deepcopy__(memo)
-        field.choices = section_choices()
+        field.choices = [("", self.empty_label), *section_choices()]
         return field
 
 
 def section_choices():
-    """Return (primary key, indented name) of every section, in the order of the masthead."""
+    """Yield (primary key, indented name) of every section, in the order of the masthead."""
     tree = SectionTree()
-    return [("", "– Chọn chuyên mục –"), *_branch(tree, tree.top, 0)]
+    return _branch(tree, tree.top, 0)
 
 
 def _branch(tree, sections, depth):

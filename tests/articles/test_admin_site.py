@@ -39,7 +39,7 @@ class SidebarTests(TestCase):
         "phong-vien": {"Bài", "Tác giả", "Chuyên mục", "Từ khóa", "Kho ảnh"},
         "thu-ky": {"Bài", "Chờ biên tập", "Bài đặt tay", "Nhật ký"},
         "kiem-duyet": {"Bình luận"},
-        "phat-hanh": {"Đơn đặt báo", "Ấn phẩm", "Số báo", "Thanh toán"},
+        "phat-hanh": {"Đơn đặt báo", "Ấn phẩm", "Lịch ra báo", "Thanh toán"},
         "ke-toan": {"Đơn đặt báo", "Thanh toán", "Tài khoản nhận tiền"},
     }
     FORBIDDEN = {

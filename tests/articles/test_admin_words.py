@@ -15,7 +15,7 @@ ENTRY = re.compile(
     re.MULTILINE,
 )
 ENGLISH = re.compile(
-    r"\b(Add|Change|Delete|Save|Select|Search|Filters?|History|View|Site|administration|"
+    r"\b(Name|Slug|Can|Add|Change|Delete|Save|Select|Search|Filters?|History|View|Site|administration|"
     r"results?|total|Home|Users?|Articles?|Photos?|Authors?|Sections?|Yes|No|Unknown|None)\b"
 )
 
@@ -62,6 +62,11 @@ class WordsTests(TestCase):
             "articles/imprint/",
             "articles/imprint/add/",
             "articles/auditentry/",
+            "auth/group/",
+            "auth/group/1/change/",
+            "comments/comment/",
+            "subscriptions/order/",
+            "accounts/user/",
         ):
             with self.subTest(path):
                 page = self.client.get(f"/toa-soan/{path}").content.decode()

@@ -1,0 +1,230 @@
+"""The smaller lists of the newsroom: sections, authors, tags, front page, imprint, photos."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
+
+from articles.models import Area, Author, Edition, FrontPageSlot, Imprint, Photo, Section, Tag
+from tests.factories import (
+    make_article,
+    make_author,
+    make_photo,
+    make_section,
+    make_user,
+    photo_bytes,
+)
+
+BASE = "/toa-soan/articles"
+
+
+class ChiefTestCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.chief = make_user("tong-bien-tap")
+
+    def setUp(self):
+        self.client.force_login(self.chief)
+
+
+class SectionTests(ChiefTestCase):
+    def save(self, path="add", **fields):
+        data = {"name": "Hạ tầng", "slug": "", "position": 0, **fields}
+        return self.client.post(f"{BASE}/section/{path}/", data)
+
+    def test_new_section_gets_its_address_from_its_name_and_place(self):
+        parent = make_section("do-thi")
+        self.save(parent=parent.pk)
+        self.assertTrue(Section.objects.filter(path="do-thi/ha-tang").exists())
+
+    def test_moving_a_section_moves_those_below_and_renews_the_pages(self):
+        make_section("do-thi/giao-thong")
+        section, before = make_section("do-thi"), Edition.objects.current()
+        self.save(f"{section.pk}/change", name="Đô thị", slug="thanh-pho")
+        self.assertTrue(Section.objects.filter(path="thanh-pho/giao-thong").exists())
+        self.assertGreater(Edition.objects.current(), before)
+
+    def test_refuses_a_place_inside_itself(self):
+        below, above = make_section("a/b"), make_section("a")
+        response = self.save(f"{above.pk}/change", slug="a", parent=below.pk)
+        self.assertContains(response, "không thể nằm trong chính nó")
+
+    def test_refuses_a_taken_address(self):
+        make_section("ha-tang")
+        self.assertContains(self.save(), "Đã có chuyên mục ở đường dẫn /ha-tang/.")
+
+    def test_refuses_an_address_of_another_page(self):
+        self.assertContains(self.save(slug="tim-kiem"), "cho việc khác")
+
+    def test_refuses_a_fourth_level(self):
+        response = self.save(parent=make_section("a/b/c").pk)
+        self.assertContains(response, "nhiều nhất 3 tầng")
+
+
+class AuthorTests(ChiefTestCase):
+    def save(self, **fields):
+        return self.client.post(f"{BASE}/author/add/", {"pen_name": "Minh Khuê", **fields})
+
+    def test_new_author_gets_a_free_slug(self):
+        make_author("Minh Khuế")
+        self.save()
+        self.assertEqual(Author.objects.get(pen_name="Minh Khuê").slug, "minh-khue-2")
+
+    def test_refuses_marks_that_the_story_form_reads(self):
+        self.assertContains(self.save(pen_name="Khuê (ảnh)"), "không có dấu phẩy")
+
+    def test_search_ignores_diacritics(self):
+        make_author("Đức Long")
+        page = self.client.get(f"{BASE}/author/", {"q": "duc long"})
+        self.assertContains(page, "Đức Long")
+
+    def test_offers_staff_accounts_alone(self):
+        make_user(display_name="Một bạn đọc")
+        page = self.client.get(f"{BASE}/author/add/")
+        self.assertNotContains(page, "Một bạn đọc")
+
+
+class TagTests(ChiefTestCase):
+    def test_mending_a_name_keeps_the_address_and_renews_the_pages(self):
+        tag = Tag.objects.create(name="Giao thong")
+        before = Edition.objects.current()
+        self.client.post(f"{BASE}/tag/{tag.pk}/change/", {"name": "Giao thông"})
+        tag.refresh_from_db()
+        self.assertEqual((tag.name, tag.slug), ("Giao thông", "giao-thong"))
+        self.assertGreater(Edition.objects.current(), before)
+
+
+class FrontPageTests(ChiefTestCase):
+    def place(self, article, position=1):
+        data = {"area": Area.LEAD, "position": position, "article": article.pk}
+        return self.client.post(f"{BASE}/frontpageslot/add/", data)
+
+    def test_places_a_published_story_and_renews_the_pages(self):
+        article = make_article()
+        before = Edition.objects.current()
+        self.place(article)
+        self.assertEqual(FrontPageSlot.objects.get().article, article)
+        self.assertGreater(Edition.objects.current(), before)
+
+    def test_refuses_a_draft(self):
+        response = self.place(make_article(published=False))
+        self.assertContains(response, "Bài này chưa đăng")
+
+    def test_refuses_a_taken_place_in_words(self):
+        self.place(make_article())
+        self.assertContains(self.place(make_article()), "Vị trí này đã có bài")
+
+    def test_suggests_published_stories_without_diacritics(self):
+        make_article(headline="Cầu mới thông xe")
+        make_article(headline="Cầu cũ còn nháp", published=False)
+        response = self.client.get(
+            "/toa-soan/autocomplete/",
+            {
+                "app_label": "articles",
+                "model_name": "frontpageslot",
+                "field_name": "article",
+                "term": "cau",
+            },
+        )
+        names = [result["text"] for result in response.json()["results"]]
+        self.assertEqual(names, ["Cầu mới thông xe"])
+
+    def test_taking_a_story_off_renews_the_pages(self):
+        self.place(make_article())
+        slot, before = FrontPageSlot.objects.get(), Edition.objects.current()
+        self.client.post(f"{BASE}/frontpageslot/{slot.pk}/delete/", {"post": "yes"})
+        self.assertFalse(FrontPageSlot.objects.exists())
+        self.assertGreater(Edition.objects.current(), before)
+
+    def test_reporter_may_not(self):
+        self.client.force_login(make_user("phong-vien"))
+        self.assertEqual(self.place(make_article()).status_code, 403)
+
+
+class ImprintTests(ChiefTestCase):
+    def test_new_imprint_renews_the_pages(self):
+        before = Edition.objects.current()
+        self.client.post(
+            f"{BASE}/imprint/add/",
+            {
+                "effective_from": "01/02/2026",
+                "newspaper_name": "Kinh tế & Đô thị",
+                "governing_body": "Cơ quan chủ quản",
+                "licence": "Số 1/GP-BTTTT",
+                "editor_in_chief_title": "Tổng Biên tập",
+                "editor_in_chief": "Nguyễn Văn A",
+                "address": "Hà Nội",
+                "hotline": "024 1234 5678",
+                "email": "toasoan@example.com",
+                "copyright_note": "Ghi rõ nguồn.",
+            },
+        )
+        self.assertEqual(Imprint.objects.get().effective_from.isoformat(), "2026-02-01")
+        self.assertGreater(Edition.objects.current(), before)
+
+
+class PhotoTests(ChiefTestCase):
+    def test_takes_a_photo_in_without_scripts(self):
+        file = SimpleUploadedFile("cau.jpg", photo_bytes(), content_type="image/jpeg")
+        data = {"file": file, "caption": "Cầu mới.", "credit": "Ảnh: AT"}
+        response = self.client.post(f"{BASE}/photo/add/", data)
+        photo = Photo.objects.get()
+        self.assertRedirects(response, f"{BASE}/photo/{photo.pk}/change/")
+        self.assertEqual(photo.credit, "AT")
+
+    def test_refused_file_keeps_what_was_typed(self):
+        file = SimpleUploadedFile("cau.jpg", b"no picture", content_type="image/jpeg")
+        data = {"file": file, "caption": "Chú thích đã gõ.", "credit": "AT"}
+        response = self.client.post(f"{BASE}/photo/add/", data)
+        self.assertContains(response, "Chú thích đã gõ.")
+        self.assertTrue(response.context["form"].errors["file"])
+        self.assertEqual(Photo.objects.count(), 0)
+
+    def test_changes_words_for_search_and_readers(self):
+        photo, before = make_photo(), Edition.objects.current()
+        self.client.post(
+            f"{BASE}/photo/{photo.pk}/change/", {"caption": "Hồ Gươm.", "credit": "AT", "alt": ""}
+        )
+        self.assertTrue(Photo.objects.matching("ho guom").exists())
+        self.assertGreater(Edition.objects.current(), before)
+
+    def test_says_where_a_photo_is_used_and_keeps_it(self):
+        lead, inside, free = make_photo(), make_photo(), make_photo()
+        figure = f'<p>Chữ.</p>\n<figure data-photo="{inside.pk}"></figure>'
+        article = make_article(lead_photo=lead, body=figure, headline="Bài có ảnh")
+        for photo in (lead, inside):
+            self.assertContains(
+                self.client.get(f"{BASE}/photo/{photo.pk}/change/"), "Bài có ảnh"
+            )
+            response = self.client.post(f"{BASE}/photo/{photo.pk}/delete/", follow=True)
+            self.assertContains(response, "Ảnh đang dùng trong 1 bài nên không xóa được.")
+        self.assertNotContains(self.client.get(f"{BASE}/photo/{free.pk}/change/"), str(article))
+        self.client.post(f"{BASE}/photo/{free.pk}/delete/")
+        self.assertCountEqual(Photo.objects.all(), [lead, inside])
+
+    def test_list_is_read_in_a_fixed_number_of_queries(self):
+        for _ in range(2):
+            make_photo()
+            make_photo()
+            # Session, person, two of permissions, two that wait, photos.
+            with self.assertNumQueries(7):
+                self.client.get(f"{BASE}/photo/")
+
+
+class AuditTests(ChiefTestCase):
+    def test_trail_can_be_read_and_never_changed(self):
+        article = make_article(headline="Bài có dấu vết")
+        entry = article.audit_entries.get()
+        self.assertContains(self.client.get(f"{BASE}/auditentry/"), "Bài có dấu vết")
+        for path in ("add/", f"{entry.pk}/delete/"):
+            self.assertEqual(self.client.post(f"{BASE}/auditentry/{path}").status_code, 403)
+        self.assertEqual(
+            self.client.post(f"{BASE}/auditentry/{entry.pk}/change/").status_code, 403
+        )
+
+
+class RoleTests(TestCase):
+    def test_only_the_administrator_edits_roles(self):
+        self.client.force_login(make_user("tong-bien-tap"))
+        self.assertEqual(self.client.get("/toa-soan/auth/group/").status_code, 403)
+        self.client.force_login(make_user("quan-tri"))
+        page = self.client.get("/toa-soan/auth/group/", follow=True)
+        self.assertContains(page, "Phóng viên")
