@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
@@ -16,6 +17,7 @@ from unfold.decorators import action, display
 
 from subscriptions.delivery_csv import delivery_csv
 from subscriptions.delivery_lists import IssueNotDue, close_issue, delivery_list
+from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import add_issue
 from subscriptions.models import Issue
 from subscriptions.models.publication import WEEKDAYS
@@ -46,10 +48,21 @@ class WhenFilter(admin.SimpleListFilter):
         return [everything | {"display": "Từ hôm nay"}, *others]
 
 
+class IssueForm(forms.ModelForm):
+    """An issue of the calendar."""
+
+    price_vnd = VndField(label="Giá bìa (đồng)")
+
+    class Meta:
+        model = Issue
+        fields = ["publication", "number", "issued_on", "kind", "price_vnd"]
+
+
 @admin.register(Issue)
 class IssueAdmin(ModelAdmin):
     """The calendar by date, generated ahead, edited by hand."""
 
+    form = IssueForm
     list_display = [
         "issued_on",
         "weekday",

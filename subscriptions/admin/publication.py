@@ -8,6 +8,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.readers_notice import ReadersNotice
 from subscriptions.calendar_months import add_months
+from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
 from subscriptions.models import Publication, TermPrice
 from subscriptions.models.publication import WEEKDAYS
@@ -26,6 +27,11 @@ class PublicationForm(forms.ModelForm):
         help_text="Đổi ngày chỉ tác động đến các số báo chưa lập trong lịch.",
     )
 
+    cover_price_vnd = VndField(
+        label="Giá bìa (đồng)",
+        help_text="Giá bán lẻ một tờ, ghi sẵn cho các số báo lập tự động.",
+    )
+
     class Meta:
         model = Publication
         fields = [
@@ -42,6 +48,8 @@ class PublicationForm(forms.ModelForm):
 
 class TermPriceForm(forms.ModelForm):
     """A price; one that has come into force is history and stays."""
+
+    price_vnd = VndField(label="Giá một tờ mỗi kỳ (đồng)")
 
     class Meta:
         model = TermPrice

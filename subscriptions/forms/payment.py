@@ -6,13 +6,13 @@ from datetime import datetime, time
 from django import forms
 from django.utils import timezone
 from unfold.widgets import (
-    UnfoldAdminIntegerFieldWidget,
     UnfoldAdminRadioSelectWidget,
     UnfoldAdminSingleDateWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanWidget,
 )
 
+from subscriptions.forms.money import VndField
 from subscriptions.models import Payment
 from subscriptions.templatetags.money import vnd
 
@@ -23,17 +23,10 @@ class PaymentForm(forms.Form):
     order: loaded with with_paid().
     """
 
-    amount_vnd = forms.IntegerField(
+    amount_vnd = VndField(
         label="Số tiền (đồng)",
-        min_value=1,
         max_value=10**12,
-        widget=UnfoldAdminIntegerFieldWidget,
-        error_messages={
-            "required": "Hãy nhập số tiền đã nhận.",
-            "invalid": "Số tiền là số nguyên đồng, không dấu chấm.",
-            "min_value": "Số tiền phải lớn hơn 0.",
-            "max_value": "Số tiền quá lớn.",
-        },
+        error_messages={"required": "Hãy nhập số tiền đã nhận."},
     )
     accept_over = forms.BooleanField(
         label="Nhận số tiền nhiều hơn số còn thiếu", required=False, widget=UnfoldBooleanWidget

@@ -12,4 +12,9 @@ def vnd(amount):
     """Print whole đồng: 1200000 gives “1.200.000 đ”; nothing for None."""
     if amount is None:
         return ""
-    return f"{amount:,}".replace(",", ".") + NO_BREAK_SPACE + "đ"
+    return grouped(amount) + NO_BREAK_SPACE + "đ"
+
+
+def grouped(number):
+    """Return a whole number with Vietnamese dots: 1.200.000."""
+    return f"{number:,}".replace(",", ".")

@@ -136,7 +136,7 @@ class OrderAdminTests(TestCase):
 
     def test_payment_form_is_filled_with_what_is_owed(self):
         pay(self.order, 141_000)
-        self.assertContains(self.client.get(self.payment_page), 'value="300000"')
+        self.assertContains(self.client.get(self.payment_page), 'value="300.000"')
 
     def test_one_click_records_the_payment(self):
         page = self.record()
@@ -170,8 +170,14 @@ class OrderAdminTests(TestCase):
         self.record(amount_vnd="4410000", accept_over="on")
         self.assertEqual(Payment.objects.get().amount_vnd, 4_410_000)
 
+    def test_sum_may_be_written_with_dots(self):
+        for number, written in enumerate(("1.000", "40 000 đ", "100.000đ", "300000")):
+            self.record(amount_vnd=written, idempotency_key=f"admin-{number}", reference="")
+        amounts = Payment.objects.order_by("pk").values_list("amount_vnd", flat=True)
+        self.assertEqual(list(amounts), [1_000, 40_000, 100_000, 300_000])
+
     def test_hostile_amounts_record_nothing(self):
-        for amount in ("0", "-1", "", "1.5", "441.000đ", "9" * 30):
+        for amount in ("0", "-1", "", "1.5", "441.00", "441,000", "44.1000", "1e5", "9" * 30):
             with self.subTest(amount):
                 self.record(amount_vnd=amount)
         self.assertFalse(Payment.objects.exists())
