@@ -8,7 +8,7 @@ class ReadersNotice:
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if not change or form.has_changed():
+        if not change or any(part.has_changed() for part in (form, *formsets)):
             Edition.objects.advance()
 
     def delete_model(self, request, obj):

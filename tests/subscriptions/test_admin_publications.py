@@ -50,6 +50,23 @@ class PublicationAdminTests(TestCase):
         self.assertEqual(publication.issues.earliest("issued_on").issued_on, date(2026, 11, 22))
         self.assertEqual(publication.calendar_until, date(2028, 1, 22))
 
+    def test_prices_may_be_written_with_dots(self):
+        price = {"months": "3", "price_vnd": "102.000", "effective_from": "01/01/2026"}
+        self.client.post(f"{LIST}add/", typed(prices=[price], cover_price_vnd="35.000"))
+        publication = Publication.objects.get(code="dac-san-noi-that")
+        self.assertEqual(publication.cover_price_vnd, 35_000)
+        self.assertEqual(publication.term_prices.get().price_vnd, 102_000)
+
+    def test_new_price_reaches_the_catalogue_at_once(self):
+        publication = make_publication({12: 1000}, code="dac-san-noi-that")
+        self.client.post(f"{LIST}{publication.pk}/change/", typed(publication))
+        self.assertNotContains(self.client.get("/dat-bao/"), "468.000")
+        price = {"months": "3", "price_vnd": "468000", "effective_from": "01/12/2026"}
+        before = Edition.objects.current()
+        self.client.post(f"{LIST}{publication.pk}/change/", typed(publication, [price]))
+        self.assertGreater(Edition.objects.current(), before)
+        self.assertContains(self.client.get("/dat-bao/"), "468.000")
+
     def test_readers_see_a_change_at_once(self):
         before = Edition.objects.current()
         self.client.post(f"{LIST}add/", typed())
