@@ -241,6 +241,9 @@ class Cluster:
         self.log.unlink(missing_ok=True)
         if not self.data.exists():
             self._initialise()
+        elif self.data.stat().st_uid == 0:  # a copy of the folder that root made
+            for path in (*self.data.rglob("*"), self.data):
+                self._give_to_server_account(path)
         deadline = time.monotonic() + RETRY_SECONDS
         while True:
             self._forget_dead_server()
@@ -317,7 +320,7 @@ class Cluster:
     def _server_account(self):
         """Return the (user id, group id) the server runs as when root starts it."""
         if self.data.exists() and (owner := self.data.stat()).st_uid != 0:
-            return owner.st_uid, owner.st_gid
+            return owner.st_uid, owner.st_gid  # the folder's own user has started it before
         nobody = pwd.getpwnam("nobody")
         return nobody.pw_uid, nobody.pw_gid
 

@@ -117,6 +117,9 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", "postgresql:///kinhtedothi"),
 }
 DATABASES["default"].setdefault("OPTIONS", {})
+if "host" in DATABASES["default"]["OPTIONS"]:
+    # The URL of a Unix socket: dbshell looks for its directory here.
+    DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host")
 # A new PostgreSQL connection costs 4-6 ms; a pool keeps them.
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,

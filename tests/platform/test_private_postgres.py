@@ -1,6 +1,7 @@
 """The private PostgreSQL, started for real in directories of these tests' own."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -135,6 +136,14 @@ def test_long_path_with_spaces_and_vietnamese_letters(tmp_path):
     directory = tmp_path / 'Tòa soạn, Hà Nội’s "đẹp"' / ("rất dài " * 12) / ("x" * 100)
     with private_postgres(directory, durable=False) as url:
         assert ask(url, "SELECT 1") == 1
+
+
+def test_copy_of_the_folder_works(directory, tmp_path):
+    with private_postgres(directory, "ban_sao", durable=False):
+        pass
+    shutil.copytree(directory, tmp_path / "copy")
+    with private_postgres(tmp_path / "copy", "ban_sao", durable=False) as url:
+        assert ask(url, "SELECT current_database()") == "ban_sao"
 
 
 def test_half_made_cluster_is_made_anew(directory):
