@@ -174,11 +174,7 @@ class _Importer:
         self.publish(article, story)
 
     def update(self, story):
-        article = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("latest_revision")
-            .get(source_id=story.source_id)
-        )
+        article = Article.objects.select_for_update().get(source_id=story.source_id)
         if article.stage == Stage.WITHDRAWN:
             raise Skipped("Bài đã được tòa soạn gỡ.")
         edited = article.latest_revision.reason != Revision.Reason.IMPORT

@@ -191,12 +191,8 @@ def publish_if_due(pk, at=None):
     """
     at = at or timezone.now()
     with transaction.atomic():
-        article = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("scheduled_revision")
-            .filter(pk=pk, scheduled_for__lte=at)
-            .first()
-        )
+        due = Article.objects.select_for_update().filter(pk=pk, scheduled_for__lte=at)
+        article = due.first()
         if article is None:
             return False
         try:

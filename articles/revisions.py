@@ -49,9 +49,9 @@ def save_draft(article, content, by, reason=Revision.Reason.SAVE, based_on=None)
     Returns the new Revision, or the latest one when nothing changed.
     Raises StaleDraft, having saved nothing, when another text came between.
     """
-    # Only the article's own row: PostgreSQL locks no nullable side of a join.
-    locked = Article.objects.select_for_update(of=("self",))
-    row = locked.select_related("latest_revision").get(pk=article.pk)
+    # The revision is read after the lock is had, not joined: what PostgreSQL
+    # joined before it waited for the lock is not there any more.
+    row = Article.objects.select_for_update().get(pk=article.pk)
     latest = row.latest_revision
     if latest and based_on is not None and latest.pk != based_on:
         raise StaleDraft(latest)

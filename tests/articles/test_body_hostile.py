@@ -270,7 +270,7 @@ class WorkTests(SimpleTestCase):
             ),
             "option groups": "<optgroup>" * 150_000,
             "misnested formatting": "<b><i>x</b></i>" * 100_000,
-            "reopened formatting": "".join(f'<b style="{n}">' for n in range(99)) + "<p>x" * 300_000,
+            "reopened formatting": "".join(f"<b style={n}>" for n in range(99)) + "<p>x" * 300_000,
             "text beside a table": "<table>" + "x<b>y</b>" * 150_000,
             "one paragraph": "chữ " * 99_000,
             "brackets": "<" * 1_500_000,

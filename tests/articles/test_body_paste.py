@@ -11,11 +11,15 @@ class PasteTests(SimpleTestCase):
             clean(
                 "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta charset=utf-8>"
                 "<style>p.MsoNormal{margin:0}</style><!--[if gte mso 9]><xml><w:WordDocument>"
-                "<w:LsdException Locked='false'/></w:WordDocument></xml><![endif]--></head><body lang=VI>"
-                "<p class=MsoNormal style='margin-bottom:8.0pt'><b style='mso-bidi-font-weight:normal'>"
-                "<span style='font-size:14.0pt;font-family:\"Times New Roman\"'>Tháo gỡ<o:p></o:p></span></b></p>"
+                "<w:LsdException Locked='false'/></w:WordDocument></xml><![endif]-->"
+                "</head><body lang=VI>"
+                "<p class=MsoNormal style='margin-bottom:8.0pt'><b "
+                "style='mso-bidi-font-weight:normal'>"
+                "<span style='font-size:14.0pt;font-family:\"Times New Roman\"'>Tháo gỡ"
+                "<o:p></o:p></span></b></p>"
                 "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
-                "<p class=MsoNormal><span lang=EN-US>Quận <i>Hoàng Mai</i><o:p></o:p></span></p></body></html>"
+                "<p class=MsoNormal><span lang=EN-US>Quận <i>Hoàng Mai</i><o:p></o:p>"
+                "</span></p></body></html>"
             ),
             "<p><strong>Tháo gỡ</strong></p>\n<p>Quận <em>Hoàng Mai</em></p>",
         )
@@ -23,8 +27,10 @@ class PasteTests(SimpleTestCase):
     def test_word_bullets_become_a_list(self):
         def item(kind, bullet, text):
             return (
-                f"<p class=MsoListParagraphCxSp{kind} style='text-indent:-.25in;mso-list:l0 level1 lfo1'>"
-                f"<![if !supportLists]><span style='mso-list:Ignore'>{bullet}<span style='font:7.0pt'>&nbsp;"
+                f"<p class=MsoListParagraphCxSp{kind} "
+                "style='text-indent:-.25in;mso-list:l0 level1 lfo1'>"
+                f"<![if !supportLists]><span style='mso-list:Ignore'>{bullet}<span "
+                "style='font:7.0pt'>&nbsp;"
                 f"&nbsp;&nbsp;</span></span><![endif]>{text}<o:p></o:p></p>"
             )
 
@@ -51,11 +57,14 @@ class PasteTests(SimpleTestCase):
         self.assertEqual(
             clean(
                 '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1">'
-                '<p dir="ltr"><span style="font-weight:700">Đậm</span><span style="font-weight:400"> thường </span>'
-                '<span style="font-style:italic">nghiêng</span> m<span style="vertical-align:super">2</span></p>'
+                '<p dir="ltr"><span style="font-weight:700">Đậm</span><span '
+                'style="font-weight:400"> thường </span>'
+                '<span style="font-style:italic">nghiêng</span> m<span '
+                'style="vertical-align:super">2</span></p>'
                 '<br /><ul><li dir="ltr"><p role="presentation"><span>Mục</span></p></li></ul></b>'
             ),
-            "<p><strong>Đậm</strong> thường <em>nghiêng</em> m<sup>2</sup></p>\n<ul><li>Mục</li></ul>",
+            "<p><strong>Đậm</strong> thường <em>nghiêng</em> m<sup>2</sup></p>\n<ul>"
+            "<li>Mục</li></ul>",
         )
 
     def test_hidden_text_of_a_web_page_stays_behind(self):

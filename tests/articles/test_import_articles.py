@@ -45,6 +45,11 @@ def story(number=1, **fields):
     } | fields
 
 
+def figure(src, caption):
+    """Return a body with a paragraph and a picture."""
+    return f'<p>a</p><figure><img src="{src}"><figcaption>{caption}</figcaption></figure>'
+
+
 class ImportTestCase(TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -125,7 +130,8 @@ class FirstImportTests(ImportTestCase):
             story(
                 body_html='<p>Một.</p><figure class="x"><img src="anh/1.jpg" onerror="alert(1)">'
                 "<figcaption>Vườn hoa. <em>Ảnh: AT</em></figcaption></figure><p>Hai.</p>"
-                '<figure><img src="anh/2.jpg" alt="Chợ"><figcaption>Chợ hoa<br>(Ảnh: Hải Linh)</figcaption></figure>',
+                '<figure><img src="anh/2.jpg" alt="Chợ"><figcaption>Chợ hoa<br>(Ảnh: Hải '
+                "Linh)</figcaption></figure>",
                 lead_photo={"path": "anh/3.jpg", "caption": "Toàn cảnh.", "credit": "Ảnh: TTXVN"},
             )
         )
@@ -149,10 +155,13 @@ class FirstImportTests(ImportTestCase):
     def test_a_photo_used_again_with_other_words_keeps_them_for_that_story(self):
         self.add_photo("anh/1.jpg", "red")
         first = {"path": "anh/1.jpg", "caption": "Vườn hoa.", "credit": "AT"}
-        figure = '<p>a</p><figure><img src="anh/1.jpg"><figcaption>Cảnh khác. Ảnh: AT</figcaption></figure>'
         self.bring_in(
             story(1, lead_photo=first),
-            story(2, lead_photo=first | {"caption": "Lời khác."}, body_html=figure),
+            story(
+                2,
+                lead_photo=first | {"caption": "Lời khác."},
+                body_html=figure("anh/1.jpg", "Cảnh khác. Ảnh: AT"),
+            ),
         )
         photo = Photo.objects.get()
         self.assertEqual(photo.caption, "Vườn hoa.")
@@ -204,7 +213,7 @@ class ImportAgainTests(ImportTestCase):
         self.bring_in(line)
         edition = Edition.objects.current()
         (self.folder / "anh/1.jpg").unlink()
-        with self.assertNumQueries(5):  # the batch, its savepoint and its one question
+        with self.assertNumQueries(4):  # the batch, its lock and its one question
             result = self.bring_in(line)
         self.assertEqual((result.created, result.updated, result.unchanged), (0, 0, 1))
         self.assertEqual(Article.objects.get().revisions.count(), 1)
@@ -304,7 +313,7 @@ class BadLineTests(ImportTestCase):
         reason = self.failure_of(
             story(
                 section="muc-moi",
-                body_html='<p>a</p><figure><img src="anh/1.jpg"><figcaption>Hoa. Ảnh: AT</figcaption></figure>',
+                body_html=figure("anh/1.jpg", "Hoa. Ảnh: AT"),
                 lead_photo={"path": "anh/khong-co.jpg", "caption": "Hoa.", "credit": "AT"},
             )
         )
@@ -325,9 +334,7 @@ class BadLineTests(ImportTestCase):
         ):
             for line in (
                 story(lead_photo={"path": path, "caption": "a", "credit": "b"}),
-                story(
-                    body_html=f'<p>a</p><figure><img src="{path}"><figcaption>a. Ảnh: b</figcaption></figure>'
-                ),
+                story(body_html=figure(path, "a. Ảnh: b")),
             ):
                 with self.subTest(path=path):
                     self.assertIn("thư mục ảnh", self.failure_of(line))
@@ -341,17 +348,13 @@ class BadLineTests(ImportTestCase):
             "",
         ):
             with self.subTest(src):
-                line = story(
-                    body_html=f'<p>a</p><figure><img src="{src}"><figcaption>a. Ảnh: b</figcaption></figure>'
-                )
+                line = story(body_html=figure(src, "a. Ảnh: b"))
                 self.assertIn("ảnh", self.failure_of(line))
 
     def test_photo_without_caption_or_credit(self):
         self.add_photo("anh/1.jpg", "red")
         for caption in ("Vườn hoa", "Ảnh: AT", ""):
-            line = story(
-                body_html=f'<p>a</p><figure><img src="anh/1.jpg"><figcaption>{caption}</figcaption></figure>'
-            )
+            line = story(body_html=figure("anh/1.jpg", caption))
             with self.subTest(caption):
                 self.assertIn("chưa ghi chú thích hoặc nguồn", self.failure_of(line))
 

@@ -133,12 +133,13 @@ class TakeInTests(TestCase):
         self.assertEqual((photo.width_px, photo.height_px), (4096, 2048))
 
     def test_colours_become_those_of_browsers(self):
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        red = Image.new("RGB", (500, 400), (200, 30, 30))
         for name, data in {
-            "profile": encoded(Image.new("RGB", (500, 400), (200, 30, 30)), icc_profile=lab),
-            "broken profile": encoded(Image.new("RGB", (501, 400), (200, 30, 30)), icc_profile=b"x" * 200),
-            "cmyk": encoded(Image.new("RGB", (502, 400), (200, 30, 30)).convert("CMYK")),
-            "palette": encoded(Image.new("RGB", (503, 400), (200, 30, 30)).convert("P"), "PNG"),
+            "profile": encoded(red, icc_profile=profile),
+            "broken profile": encoded(red, icc_profile=b"x" * 200),
+            "cmyk": encoded(red.convert("CMYK")),
+            "palette": encoded(red.convert("P"), "PNG"),
         }.items():  # fmt: skip
             with self.subTest(name):
                 stored = self.opened(take(data))
@@ -315,8 +316,8 @@ class RaceTests(TransactionTestCase):
 class WordsTests(SimpleTestCase):
     def test_credit_is_told_from_the_caption(self):
         for line, expected in {
-            "Từ năm 2016, quận đã thực hiện 92 dự án. Ảnh: AT": ("Từ năm 2016, quận đã thực hiện 92 dự án.", "AT"),
-            "Ngay từ các chi bộ cũng phải sáng tạo. Ảnh TB": ("Ngay từ các chi bộ cũng phải sáng tạo.", "TB"),
+            "Quận đã thực hiện 92 dự án. Ảnh: AT": ("Quận đã thực hiện 92 dự án.", "AT"),
+            "Chi bộ cũng phải sáng tạo. Ảnh TB": ("Chi bộ cũng phải sáng tạo.", "TB"),
             "Cầu mới (Ảnh: Hải Linh)": ("Cầu mới", "Hải Linh"),
             "Cầu mới - Ảnh: TTXVN.": ("Cầu mới", "TTXVN"),
             "Cầu mới. Nguồn ảnh: Sở Xây dựng": ("Cầu mới.", "Sở Xây dựng"),

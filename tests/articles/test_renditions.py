@@ -244,8 +244,10 @@ class TagTests(TestCase):
         )
         self.assertHTMLEqual(
             html,
-            f'<img class="tone-21" src="{rendition_url(photo, "card", 480)}" srcset="{srcset(photo, "card")}" '
-            'sizes="(min-width: 60em) 300px, 40vw" width="480" height="320" alt="Hồ &lt;Tây&gt;" loading="lazy">',
+            f'<img class="tone-21" src="{rendition_url(photo, "card", 480)}" '
+            f'srcset="{srcset(photo, "card")}" '
+            'sizes="(min-width: 60em) 300px, 40vw" width="480" height="320" alt="Hồ '
+            '&lt;Tây&gt;" loading="lazy">',
         )
 
     def test_first_photo_of_a_page_loads_at_once(self):
