@@ -109,7 +109,8 @@ class IssueAdmin(ModelAdmin):
     def save_model(self, request, obj, form, change):
         """Save; a new issue is owed at once to those whose term it falls in."""
         if change:
-            super().save_model(request, obj, form, change)
+            # Nothing else of the row: it may have been closed since it was read.
+            obj.save(update_fields=form.changed_data)
             return
         count = add_issue(obj)
         self.message_user(request, f"{count} kỳ giao báo nhận thêm số này.", messages.INFO)

@@ -157,8 +157,9 @@ class OrderAdmin(ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
+        """Save the contact alone: a payment may have come since the row was read."""
         obj.search_key = search_key(obj, obj.lines.all())
-        super().save_model(request, obj, form, change)
+        obj.save(update_fields=[*form.changed_data, "search_key"])
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show an order with the acts that are possible on it."""

@@ -99,6 +99,10 @@ class PublicationAdmin(ReadersNotice, ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def save_model(self, request, obj, form, change):
+        """Save; of a known one only what was changed, as its calendar grows meanwhile."""
+        obj.save(update_fields=form.changed_data if change else None)
+
     def save_related(self, request, form, formsets, change):
         """Save the prices; a new publication gets its calendar at once."""
         super().save_related(request, form, formsets, change)

@@ -1,8 +1,10 @@
 from datetime import date
 
 import time_machine
-from django.test import TestCase
+from django.contrib import admin
+from django.test import RequestFactory, TestCase
 
+from subscriptions.delivery_lists import close_issue
 from subscriptions.models import Entitlement, Issue
 from tests.factories import make_user
 from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
@@ -81,6 +83,25 @@ class IssueAdminTests(TestCase):
         self.assertContains(page, "chỉ chốt được từ hôm trước ngày ra")
         later.refresh_from_db()
         self.assertFalse(later.is_closed)
+
+    def test_saving_an_issue_never_opens_it_again(self):
+        desk = admin.site.get_model_admin(Issue)
+        request = RequestFactory().post("/")
+        request.user = self.clerk
+        read_before = desk.get_queryset(request).get(pk=self.issue.pk)
+        typed = {
+            "number": self.issue.number,
+            "issued_on": "01/12/2026",
+            "kind": "regular",
+            "price_vnd": "7.000",
+        }
+        form = desk.get_form(request, read_before, change=True)(typed, instance=read_before)
+        self.assertTrue(form.is_valid(), form.errors)
+        close_issue(self.issue)
+        desk.save_model(request, form.save(commit=False), form, change=True)
+        self.issue.refresh_from_db()
+        self.assertEqual(self.issue.price_vnd, 7_000)
+        self.assertTrue(self.issue.is_closed)
 
     def test_special_issue_entered_by_hand_reaches_subscribers(self):
         page = self.client.post(

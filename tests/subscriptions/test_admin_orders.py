@@ -1,4 +1,5 @@
 import time_machine
+from django.contrib import admin
 from django.test import RequestFactory, TestCase
 from django.utils import timezone
 
@@ -126,6 +127,24 @@ class OrderAdminTests(TestCase):
         self.assertRedirects(page, LIST)
         self.assertContains(self.client.get(LIST, {"q": "do quynh"}), self.order.code)
         self.assertContains(self.client.get(LIST, {"q": "0983200115"}), self.order.code)
+
+    def test_saving_the_contact_never_undoes_a_payment(self):
+        desk = admin.site.get_model_admin(Order)
+        request = RequestFactory().post("/")
+        request.user = self.clerk
+        read_before = desk.get_queryset(request).get(pk=self.order.pk)
+        contact = {
+            "contact_name": "Đỗ Quỳnh",
+            "contact_phone": "0983200115",
+            "contact_email": "quynh@example.com",
+        }
+        form = desk.get_form(request, read_before, change=True)(contact, instance=read_before)
+        self.assertTrue(form.is_valid(), form.errors)
+        pay(self.order)
+        desk.save_model(request, form.save(commit=False), form, change=True)
+        self.order.refresh_from_db()
+        self.assertEqual(self.order.contact_name, "Đỗ Quỳnh")
+        self.assertEqual(self.order.state, Order.State.PAID)
 
     def test_nobody_adds_or_deletes_orders_here(self):
         self.client.force_login(make_user("quan-tri"))
