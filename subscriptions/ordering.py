@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -12,6 +13,9 @@ from subscriptions.models import Order, OrderLine, Publication, Ward
 from subscriptions.order_codes import next_code
 from subscriptions.ordering_windows import start_choices
 from subscriptions.pricing import quote
+
+# Codes are finite, and clerks read every order.
+MOST_AWAITING = 20
 
 
 class OrderRefused(Exception):
@@ -57,27 +61,24 @@ def place_order(*, buyer, contact, lines, request_key, at=None):
     Raises OrderRefused and PriceNotSet.
     """
     at = at or timezone.now()
-    known = Order.objects.filter(buyer=buyer, request_key=request_key)
-    if order := known.first():
+    # One order of a buyer at a time: the same form sent twice, and the limit.
+    get_user_model().objects.select_for_update(no_key=True).get(pk=buyer.pk)
+    if order := Order.objects.filter(buyer=buyer, request_key=request_key).first():
         return order, False
+    _refuse_too_many(buyer)
     quotes = [_checked_quote(line, at) for line in lines]
-    try:
-        with transaction.atomic():
-            order = Order.objects.create(
-                code=next_code(),
-                buyer=buyer,
-                contact_name=contact.name,
-                contact_phone=contact.phone,
-                contact_email=contact.email,
-                total_vnd=sum(quoted.amount_vnd for quoted in quotes),
-                placed_at=at,
-                request_key=request_key,
-            )
-    except IntegrityError:
-        # The same form, sent twice at once: the other one won.
-        return known.get(), False
+    order = Order(
+        code=next_code(),
+        buyer=buyer,
+        contact_name=contact.name,
+        contact_phone=contact.phone,
+        contact_email=contact.email,
+        total_vnd=sum(quoted.amount_vnd for quoted in quotes),
+        placed_at=at,
+        request_key=request_key,
+    )
     order.search_key = search_key(order, lines)
-    order.save(update_fields=["search_key"])
+    order.save()
     for line, quoted in zip(lines, quotes, strict=True):
         OrderLine.objects.create(order=order, unit_price_vnd=quoted.unit_price_vnd, **vars(line))
     return order, True
@@ -89,6 +90,14 @@ def search_key(order, lines):
     phones = [order.contact_phone, *(line.recipient_phone for line in lines)]
     national = ["".join(filter(str.isdigit, phone.as_national)) for phone in phones]
     return fold(" ".join(dict.fromkeys([order.code, order.contact_email, *people, *national])))
+
+
+def _refuse_too_many(buyer):
+    if Order.objects.awaiting_payment().filter(buyer=buyer).count() >= MOST_AWAITING:
+        raise OrderRefused(
+            f"Bạn đang có {MOST_AWAITING} đơn chờ thanh toán; hãy trả tiền hoặc hủy bớt rồi đặt "
+            "tiếp. Cần đặt cho nhiều người nhận, xin gọi phòng Phát hành."
+        )
 
 
 def _checked_quote(line, at):

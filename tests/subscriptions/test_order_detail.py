@@ -143,7 +143,7 @@ class OrderListTests(TestCase):
         self.assertNotContains(page, other.code)
 
     def test_older_orders_are_a_click_away(self):
-        orders = [make_order(buyer=self.reader) for _ in range(22)]
+        orders = [make_paid_order(buyer=self.reader, months=1) for _ in range(22)]
         page = self.client.get("/dat-bao/don/")
         self.assertNotContains(page, orders[0].code)
         self.assertContains(page, f"?truoc={orders[2].pk}")

@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from subscriptions.models import Order, TermPrice
 from subscriptions.order_codes import find_code
-from subscriptions.ordering import OrderNotCancellable, OrderRefused, cancel_order
+from subscriptions.ordering import (
+    MOST_AWAITING,
+    OrderNotCancellable,
+    OrderRefused,
+    cancel_order,
+)
 from subscriptions.pricing import PriceNotSet
 from tests.factories import make_user
 from tests.subscriptions.factories import (
@@ -75,6 +80,17 @@ class PlaceOrderTests(TestCase):
     def test_refuses_what_is_not_on_sale(self):
         with self.assertRaisesMessage(OrderRefused, "hiện không nhận đặt dài hạn"):
             make_order(publication=make_publication(is_on_sale=False))
+
+    def test_refuses_a_pile_of_unpaid_orders(self):
+        buyer, publication = make_user(), make_publication()
+        for _ in range(MOST_AWAITING - 1):
+            make_order(buyer=buyer, publication=publication)
+        last = make_order(buyer=buyer, publication=publication)
+        with self.assertRaisesMessage(OrderRefused, "20 đơn chờ thanh toán"):
+            make_order(buyer=buyer, publication=publication)
+        make_order(publication=publication)
+        cancel_order(last, by=buyer)
+        make_order(buyer=buyer, publication=publication)
 
     def test_refuses_a_term_without_a_price_and_leaves_nothing(self):
         with self.assertRaises(PriceNotSet), transaction.atomic():
