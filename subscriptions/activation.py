@@ -1,26 +1,40 @@
 """A paid order becomes subscriptions: terms, addresses, and every issue owed."""
 
+from django.utils import timezone
+
 from subscriptions.entitlements import entitle_subscription
 from subscriptions.issue_calendar import extend_calendar
-from subscriptions.models import DeliveryAddress, Publication, Subscription
-from subscriptions.ordering_windows import start_when_paid
+from subscriptions.models import DeliveryAddress, Issue, Publication, Subscription
+from subscriptions.ordering_windows import earliest_start, start_when_paid
 
 
-def activate(order, on):
+def activate(order, recorded_on):
     """Start the delivery of every line of an order; returns the subscriptions.
 
     Call inside the transaction that marks the order paid, with its row locked.
 
-    on: calendar date of recording the payment, which decides the start.
+    recorded_on: calendar date of recording the payment that completed it.
     """
     lines = order.lines.select_related("publication").order_by("publication", "id")
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
     list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
-    return [_start(line, start_when_paid(line.starts_on, on), on) for line in lines]
+    return [_start(line, _start_of(line, order, recorded_on), recorded_on) for line in lines]
 
 
-def _start(line, starts_on, on):
+def _start_of(line, order, recorded_on):
+    starts_on = start_when_paid(
+        line.starts_on,
+        received_on=timezone.localdate(order.paid_at),
+        recorded_on=recorded_on,
+    )
+    first_day_is_closed = line.publication.issues.filter(
+        issued_on__gte=starts_on, state=Issue.State.CLOSED
+    ).exists()
+    return earliest_start(recorded_on) if first_day_is_closed else starts_on
+
+
+def _start(line, starts_on, recorded_on):
     subscription = Subscription.objects.create(line=line, starts_on=starts_on, months=line.months)
     DeliveryAddress.objects.create(
         subscription=subscription,
@@ -31,6 +45,6 @@ def _start(line, starts_on, on):
         delivery_note=line.delivery_note,
         valid_from=starts_on,
     )
-    extend_calendar(line.publication, subscription.ends_on, since=on)
+    extend_calendar(line.publication, subscription.ends_on, since=recorded_on)
     entitle_subscription(subscription)
     return subscription

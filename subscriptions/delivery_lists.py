@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.text import fold
-from subscriptions.models import DeliveryAddress, Entitlement, Issue
+from subscriptions.models import DeliveryAddress, Entitlement, Issue, Publication
 
 TO_DELIVER = (Entitlement.Outcome.OWED, Entitlement.Outcome.DELIVERED)
 
@@ -113,6 +113,8 @@ def close_issue(issue, at=None):
     issue's eve.
     """
     at = at or timezone.now()
+    # As whoever adds to what is owed, so that nothing is added while it closes.
+    Publication.objects.select_for_update().get(pk=issue.publication_id)
     issue = Issue.objects.select_for_update().get(pk=issue.pk)
     if issue.is_closed:
         return 0

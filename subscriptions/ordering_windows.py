@@ -35,10 +35,14 @@ def pay_by(starts_on):
     return starts_on - timedelta(days=DAYS_FROM_PAYMENT_TO_START)
 
 
-def start_when_paid(starts_on, on):
-    """Return when a term ordered from `starts_on` begins if its money is recorded on a day.
+def start_when_paid(starts_on, *, received_on, recorded_on):
+    """Return when a term ordered from `starts_on` begins, given when its money came.
 
-    A whole term is always delivered: when it is too late for the first
-    issues, all of it moves to the earliest month still possible.
+    What readers are promised (pay_by) depends on them alone: money that came
+    in time keeps the start even when a clerk records it after the weekend, as
+    long as the first day has not begun. Otherwise all of the term moves to the
+    earliest month still possible, so that a whole term is always delivered.
     """
-    return starts_on if on <= pay_by(starts_on) else max(starts_on, earliest_start(on))
+    if received_on <= pay_by(starts_on) and recorded_on < starts_on:
+        return starts_on
+    return max(starts_on, earliest_start(recorded_on))

@@ -1,11 +1,12 @@
 """Recording money received, and what a full payment sets going."""
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils import timezone
 
 from subscriptions.activation import activate
 from subscriptions.models import Order, Payment
+from subscriptions.templatetags.money import vnd
 
 
 class PaymentRefused(Exception):
@@ -27,15 +28,14 @@ def record_payment(
     idempotency_key: names this act; a second call with it changes nothing and
         returns the payment already there.
     received_at: aware datetime the money came; `at` when omitted.
-    at: aware datetime of recording, which decides the start; now when omitted.
+    at: aware datetime of recording; now when omitted.
 
     Raises OrderAlreadyPaid, PaymentRefused.
     """
     at = at or timezone.now()
     order = Order.objects.select_for_update().get(pk=order.pk)
     if known := Payment.objects.filter(idempotency_key=idempotency_key).first():
-        if known.order_id != order.pk:
-            raise PaymentRefused("Phiếu ghi này đã dùng cho một đơn khác.")
+        _refuse_another_act(known, order, amount_vnd, method, reference)
         return known
     _refuse_unless_owing(order)
     if reference and order.payments.filter(method=method, reference=reference).exists():
@@ -49,12 +49,24 @@ def record_payment(
         recorded_by=by,
         idempotency_key=idempotency_key,
     )
-    if order.payments.aggregate(sum=Sum("amount_vnd"))["sum"] >= order.total_vnd:
+    paid = order.payments.aggregate(sum=Sum("amount_vnd"), last=Max("received_at"))
+    if paid["sum"] >= order.total_vnd:
         order.state = Order.State.PAID
-        order.paid_at = payment.received_at
+        order.paid_at = paid["last"]
         order.save(update_fields=["state", "paid_at"])
         activate(order, timezone.localdate(at))
     return payment
+
+
+def _refuse_another_act(known, order, amount_vnd, method, reference):
+    """Tell a double click from a form that was gone back to and changed."""
+    if known.order_id != order.pk:
+        raise PaymentRefused("Phiếu ghi này đã dùng cho một đơn khác.")
+    if (known.amount_vnd, known.method, known.reference) != (amount_vnd, method, reference):
+        raise PaymentRefused(
+            f"Phiếu này đã ghi {vnd(known.amount_vnd)} cho đơn {order.code}; muốn ghi thêm "
+            "một khoản nữa, hãy mở lại “Ghi nhận thanh toán”."
+        )
 
 
 def _refuse_unless_owing(order):

@@ -93,12 +93,12 @@ class PaymentForm(forms.Form):
     def as_payment(self):
         """Return what record_payment takes, but for who and when."""
         day = self.cleaned_data["received_on"]
-        now = timezone.now()
         midday = timezone.make_aware(datetime.combine(day, time(12)))
+        received_at = min(max(midday, self.order.placed_at), timezone.now())
         return {
             "amount_vnd": self.cleaned_data["amount_vnd"],
             "method": self.cleaned_data["method"],
             "reference": self.cleaned_data["reference"],
-            "received_at": min(midday, now),
+            "received_at": received_at,
             "idempotency_key": self.cleaned_data["idempotency_key"],
         }

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.test import SimpleTestCase
 from hypothesis import given
@@ -27,23 +27,35 @@ class OrderingWindowTests(SimpleTestCase):
         self.assertEqual(choices[-1], date(2027, 5, 1))
         self.assertEqual(len(choices), 6)
 
+    def start(self, received_on, recorded_on=None, starts_on=date(2026, 12, 1)):
+        recorded_on = recorded_on or received_on
+        return start_when_paid(starts_on, received_on=received_on, recorded_on=recorded_on)
+
     def test_payment_two_days_before_keeps_the_start(self):
-        starts_on = date(2026, 12, 1)
-        self.assertEqual(pay_by(starts_on), date(2026, 11, 29))
-        self.assertEqual(start_when_paid(starts_on, date(2026, 11, 29)), starts_on)
+        sunday = date(2026, 11, 29)
+        self.assertEqual(pay_by(date(2026, 12, 1)), sunday)
+        self.assertEqual(self.start(sunday), date(2026, 12, 1))
+
+    def test_money_in_time_keeps_the_start_when_a_clerk_records_it_a_day_later(self):
+        sunday, monday = date(2026, 11, 29), date(2026, 11, 30)
+        self.assertEqual(self.start(sunday, monday), date(2026, 12, 1))
+
+    def test_recorded_once_the_first_day_has_begun_moves_the_whole_term(self):
+        self.assertEqual(self.start(date(2026, 11, 29), date(2026, 12, 1)), date(2027, 1, 1))
 
     def test_payment_on_the_eve_moves_the_whole_term(self):
-        self.assertEqual(start_when_paid(date(2026, 12, 1), date(2026, 11, 30)), date(2027, 1, 1))
+        self.assertEqual(self.start(date(2026, 11, 30)), date(2027, 1, 1))
 
     @given(DAYS)
     def test_order_paid_the_same_day_always_keeps_its_start(self, on):
         for starts_on in start_choices(on):
-            self.assertEqual(start_when_paid(starts_on, on), starts_on)
+            self.assertEqual(self.start(on, starts_on=starts_on), starts_on)
 
-    @given(DAYS, DAYS)
-    def test_nothing_ever_starts_before_it_was_paid(self, starts_on, on):
+    @given(DAYS, DAYS, st.integers(0, 60))
+    def test_nothing_ever_starts_before_it_was_recorded(self, starts_on, on, later):
         first = starts_on.replace(day=1)
-        start = start_when_paid(first, on)
-        self.assertGreater(start, on)
+        recorded_on = on + timedelta(days=later)
+        start = self.start(on, recorded_on, first)
+        self.assertGreater(start, recorded_on)
         self.assertGreaterEqual(start, first)
         self.assertEqual(start.day, 1)

@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import TestCase
 from django.utils import timezone
 
+from subscriptions.delivery_lists import close_issue
 from subscriptions.models import Order, Payment, Subscription
 from subscriptions.ordering import cancel_order
 from subscriptions.payments import OrderAlreadyPaid, PaymentRefused
@@ -59,6 +60,21 @@ class RecordPaymentTests(TestCase):
         self.assertEqual(pay(order, idempotency_key="phieu-1"), first)
         self.assertEqual(order.payments.count(), 1)
 
+    def test_changed_form_with_an_old_key_is_no_double_click(self):
+        order = make_order()
+        pay(order, 200_000, idempotency_key="phieu-1")
+        with self.assertRaisesMessage(PaymentRefused, "Phiếu này đã ghi 200.000"):
+            pay(order, 241_000, idempotency_key="phieu-1")
+        self.assertEqual(order.payments.count(), 1)
+
+    def test_is_paid_when_the_last_of_the_money_came(self):
+        order = make_order()
+        late = NOVEMBER_20 + timedelta(days=3)
+        pay(order, 200_000, received_at=late, at=late)
+        pay(order, 241_000, received_at=NOVEMBER_20 + timedelta(hours=1), at=late)
+        order.refresh_from_db()
+        self.assertEqual(order.paid_at, late)
+
     def test_one_key_cannot_pay_two_orders(self):
         pay(make_order(), idempotency_key="phieu-1")
         with self.assertRaises(PaymentRefused):
@@ -91,6 +107,24 @@ class RecordPaymentTests(TestCase):
         subscription = Subscription.objects.get()
         self.assertEqual(subscription.starts_on, date(2027, 1, 1))
         self.assertEqual(subscription.ends_on, date(2027, 1, 31))
+        self.assertEqual(subscription.entitlements.count(), 26)
+
+    def test_money_in_time_keeps_the_promised_start(self):
+        sunday = timezone.make_aware(datetime(2026, 11, 29, 20))
+        pay(make_order(months=1), received_at=sunday, at=sunday + timedelta(hours=13))
+        subscription = Subscription.objects.get()
+        self.assertEqual(subscription.starts_on, DECEMBER_1)
+        self.assertEqual(subscription.entitlements.count(), 27)
+
+    def test_closed_first_day_moves_the_whole_term(self):
+        publication = make_publication()
+        make_paid_order(publication=publication, months=1)
+        late = make_order(publication=publication, months=1)
+        monday = timezone.make_aware(datetime(2026, 11, 30, 17))
+        close_issue(publication.issues.get(issued_on=DECEMBER_1), at=monday)
+        pay(late, received_at=monday - timedelta(days=1), at=monday)
+        subscription = Subscription.objects.get(line__order=late)
+        self.assertEqual(subscription.starts_on, date(2027, 1, 1))
         self.assertEqual(subscription.entitlements.count(), 26)
 
     def test_every_line_becomes_a_subscription(self):
