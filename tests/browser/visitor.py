@@ -41,6 +41,10 @@ class Visitor:
         path: of the sign-in, or of a page that leads to it.
         """
         self.open(path)
+        self.fill_in_sign_in(user)
+
+    def fill_in_sign_in(self, user):
+        """Fill in the sign-in form that is open, and go where it leads."""
         self.page.get_by_label("E-mail").fill(user.email)
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         self.page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
