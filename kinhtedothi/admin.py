@@ -3,9 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from taggit.models import Tag as TaggitTag
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from accounts.roles import ROLES
 
 OWN_APPS = ("articles", "comments", "subscriptions", "accounts")
 # Django names these four of every model, in English.
@@ -33,18 +36,28 @@ class PermissionField(forms.ModelMultipleChoiceField):
 class RoleForm(forms.ModelForm):
     """A role and what it may do."""
 
-    permissions = PermissionField(
-        Permission.objects.filter(content_type__app_label__in=OWN_APPS)
-        .select_related("content_type")
-        .order_by("content_type__app_label", "content_type__model", "codename"),
-        label="Được làm",
-        required=False,
-    )
+    permissions = PermissionField(Permission.objects.none(), label="Được làm", required=False)
 
     class Meta:
         model = Group
         fields = ["name", "permissions"]
         labels = {"name": "Vai trò"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["permissions"].queryset = permissions_of_the_newspaper()
+
+
+def permissions_of_the_newspaper():
+    """Return what a role can be allowed: the rights in the table of roles, and all over lists."""
+    named = {name.partition(".")[2] for role in ROLES for name in role.permissions}
+    listed = {model._meta.model_name for model in admin.site._registry}
+    return (
+        Permission.objects.filter(content_type__app_label__in=OWN_APPS)
+        .filter(Q(codename__in=named) | Q(content_type__model__in=listed))
+        .select_related("content_type")
+        .order_by("content_type__app_label", "content_type__model", "codename")
+    )
 
 
 @admin.register(Group)

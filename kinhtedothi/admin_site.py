@@ -13,7 +13,7 @@ class NewsroomSite(UnfoldAdminSite):
     enable_nav_sidebar = True
 
     def login(self, request, extra_context=None):
-        """Send a visitor to the newspaper's sign-in, and tell a reader that this is not for them."""
+        """Send a visitor to the newspaper's sign-in; tell a reader that this is not for them."""
         wanted = request.GET.get("next") or reverse("admin:index")
         if not request.user.is_authenticated:
             return redirect_to_login(wanted)

@@ -30,7 +30,6 @@ class ArticleAdmin(ModelAdmin):
     list_fullwidth = True
     add_label = "Viết bài mới"
     search_fields = ["desk_key"]
-    search_help_text = "Tìm trong tít, tít phụ, sapo"
     actions = None
     show_full_result_count = False
 

@@ -8,8 +8,6 @@ from articles.models import Author, Section, Stage
 from articles.navigation import SectionTree
 from articles.text import fold
 
-
-
 QUEUES = [
     ("cua-toi", "Của tôi"),
     ("cho-bien-tap", "Chờ biên tập"),

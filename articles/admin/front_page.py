@@ -17,7 +17,7 @@ class FrontPageSlotForm(forms.ModelForm):
         fields = ["area", "position", "article"]
         help_texts = {
             "position": "1 là chỗ đầu tiên.",
-            "article": "Gõ vài chữ trong tít, có dấu hay không đều được. Chỉ chọn được bài đã đăng.",
+            "article": "Gõ vài chữ trong tít, không cần dấu. Chỉ chọn được bài đã đăng.",
         }
 
     def clean_article(self):

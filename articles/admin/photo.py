@@ -37,7 +37,6 @@ class PhotoAdmin(ModelAdmin):
     list_per_page = 48
     list_select_related = ["uploaded_by"]
     search_fields = ["search_key"]
-    search_help_text = "Tìm trong chú thích, nguồn ảnh"
     actions = None
     compressed_fields = False
     show_full_result_count = False

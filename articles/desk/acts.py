@@ -63,9 +63,7 @@ SCHEDULE = Act(
     permission="articles.publish_article",
     fits=lambda article: True,
     label=lambda article: "Lên lịch",
-    run=lambda article, revision, by, data: publishing.schedule(
-        article, data["scheduled_for"], by
-    ),
+    run=lambda article, revision, by, data: publishing.schedule(article, data["scheduled_for"], by),
     done=lambda article: f"Đã lên lịch {_schedule_words(article)}.",
     form_class=ScheduleForm,
 )

@@ -29,7 +29,10 @@ class StoryForm(forms.Form):
     """
 
     kicker = forms.CharField(
-        label="Tít phụ", required=False, max_length=_longest("kicker"), widget=_line(placeholder="Tít phụ")
+        label="Tít phụ",
+        required=False,
+        max_length=_longest("kicker"),
+        widget=_line(placeholder="Tít phụ"),
     )
     headline = forms.CharField(
         label="Tít",

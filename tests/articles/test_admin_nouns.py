@@ -191,9 +191,7 @@ class PhotoTests(ChiefTestCase):
         figure = f'<p>Chữ.</p>\n<figure data-photo="{inside.pk}"></figure>'
         article = make_article(lead_photo=lead, body=figure, headline="Bài có ảnh")
         for photo in (lead, inside):
-            self.assertContains(
-                self.client.get(f"{BASE}/photo/{photo.pk}/change/"), "Bài có ảnh"
-            )
+            self.assertContains(self.client.get(f"{BASE}/photo/{photo.pk}/change/"), "Bài có ảnh")
             response = self.client.post(f"{BASE}/photo/{photo.pk}/delete/", follow=True)
             self.assertContains(response, "Ảnh đang dùng trong 1 bài nên không xóa được.")
         self.assertNotContains(self.client.get(f"{BASE}/photo/{free.pk}/change/"), str(article))
@@ -216,9 +214,7 @@ class AuditTests(ChiefTestCase):
         self.assertContains(self.client.get(f"{BASE}/auditentry/"), "Bài có dấu vết")
         for path in ("add/", f"{entry.pk}/delete/"):
             self.assertEqual(self.client.post(f"{BASE}/auditentry/{path}").status_code, 403)
-        self.assertEqual(
-            self.client.post(f"{BASE}/auditentry/{entry.pk}/change/").status_code, 403
-        )
+        self.assertEqual(self.client.post(f"{BASE}/auditentry/{entry.pk}/change/").status_code, 403)
 
 
 class RoleTests(TestCase):

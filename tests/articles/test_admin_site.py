@@ -29,9 +29,7 @@ class DoorTests(TestCase):
     def test_password_is_changed_where_readers_do(self):
         self.client.force_login(make_user("phong-vien"))
         response = self.client.get("/toa-soan/password_change/")
-        self.assertRedirects(
-            response, "/tai-khoan/mat-khau/doi/", fetch_redirect_response=False
-        )
+        self.assertRedirects(response, "/tai-khoan/mat-khau/doi/", fetch_redirect_response=False)
 
 
 class SidebarTests(TestCase):
@@ -123,7 +121,10 @@ class TodayTests(TestCase):
         self.assertEqual(queues["Bản nháp của tôi"], [])
 
     def test_moderator_and_clerk_see_counts_and_no_stories(self):
-        for role, title in (("kiem-duyet", "Bình luận chờ duyệt"), ("phat-hanh", "Đơn chờ thanh toán")):
+        for role, title in (
+            ("kiem-duyet", "Bình luận chờ duyệt"),
+            ("phat-hanh", "Đơn chờ thanh toán"),
+        ):
             self.client.force_login(make_user(role))
             page = self.client.get(INDEX)
             self.assertContains(page, title)

@@ -33,7 +33,8 @@ class HistoryTests(TestCase):
 
     def test_restoring_makes_a_new_draft_and_leaves_readers_alone(self):
         self.client.post(
-            change_address(self.article), typed(self.article, headline="Tít lên trang", _publish="1")
+            change_address(self.article),
+            typed(self.article, headline="Tít lên trang", _publish="1"),
         )
         self.restore(1)
         article = Article.objects.select_related("latest_revision").get(pk=self.article.pk)

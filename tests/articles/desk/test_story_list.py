@@ -70,7 +70,10 @@ class StoryListTests(TestCase):
         self.assertEqual(len(page.context["cl"].result_list), 50)
         older = page.context["cl"].next_page
         self.assertIn("tinh-trang=draft", older)
-        rest = [story.draft_headline for story in self.client.get(LIST + older).context["cl"].result_list]
+        rest = [
+            story.draft_headline
+            for story in self.client.get(LIST + older).context["cl"].result_list
+        ]
         self.assertEqual(rest, ["Bài 2", "Bài 1", "Bài 0"])
 
     def test_queries_do_not_grow_with_stories(self):

@@ -14,7 +14,9 @@ def change_address(article):
 
 def typed(article=None, **fields):
     """Return the form's data as it opens, with some fields typed over."""
-    fresh = Article.objects.select_related("latest_revision").get(pk=article.pk) if article else None
+    fresh = (
+        Article.objects.select_related("latest_revision").get(pk=article.pk) if article else None
+    )
     data = {"comments_open": True}
     if fresh:
         data = initial_of(draft_of(fresh), fresh.latest_revision_id)

@@ -168,6 +168,16 @@
         editor.document.$.addEventListener("load", function () {
           editor.execCommand("autogrow");
         }, true);
+        wearTheme();
+      });
+
+      // The admin's theme is a class on its page; the text lies in a page of its own.
+      function wearTheme() {
+        var isDark = document.documentElement.classList.contains("dark");
+        if (editor.document) editor.document.$.documentElement.classList.toggle("dark", isDark);
+      }
+      new MutationObserver(wearTheme).observe(document.documentElement, {
+        attributes: true, attributeFilter: ["class"],
       });
 
       // Pictures pasted along with text have neither caption nor credit; the server drops them too.
