@@ -41,9 +41,6 @@ else:
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
-    "unfold.contrib.filters",
-    "unfold.contrib.forms",
-    "unfold.contrib.import_export",
     "kinhtedothi.admin_config.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,14 +51,12 @@ INSTALLED_APPS = [
     # So that TemplatesSetting finds the templates of form widgets.
     "django.forms",
     "django.contrib.sitemaps",
-    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "ckeditor",
     "csp",
     "django_htmx",
-    "import_export",
     "phonenumber_field",
     "procrastinate.contrib.django",
     "taggit",
@@ -84,6 +79,7 @@ MIDDLEWARE = [
     "kinhtedothi.normalisation.NormalisationMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.private_pages.PrivatePagesMiddleware",
     "accounts.marker.SignedInMarkerMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -312,7 +308,6 @@ TAGGIT_CASE_INSENSITIVE = True
 PHONENUMBER_DEFAULT_REGION = "VN"
 PHONENUMBER_DB_FORMAT = "E164"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
-IMPORT_EXPORT_USE_TRANSACTIONS = True
 SILENCED_SYSTEM_CHECKS = [
     # CKEditor 4 is past its end of life; design.md says how it is fenced.
     "ckeditor.W001",
