@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.forms import ProfileForm
@@ -25,7 +24,6 @@ sign_in = SignInView.as_view()
 
 
 @login_required
-@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request):
     """Show one's own page, and take a new display name."""
@@ -38,7 +36,6 @@ def profile(request):
 
 
 @require_GET
-@cache_control(private=True, no_store=True)
 def me_fragment(request):
     """Show who is signed in, for the header of a page that is the same for everyone.
 

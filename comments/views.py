@@ -6,7 +6,6 @@ from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
@@ -17,10 +16,7 @@ from comments.models import Comment
 from comments.posting import CommentRefused, post_comment
 from comments.threads import load_thread
 
-never_shared = cache_control(private=True, no_store=True)
 
-
-@never_shared
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, article_id):
     """Take a comment: a whole page, and a fragment of it for the script on the article."""
@@ -33,7 +29,6 @@ def write(request, article_id):
     return _show(request, article, _blank_form(request, article), whole_page=not request.htmx)
 
 
-@never_shared
 @require_safe
 def box_fragment(request, article_id):
     """Show the box to write in, or the way to sign in, for the script on the article."""

@@ -201,5 +201,4 @@ class IssueAdmin(ModelAdmin):
         response.headers["Content-Disposition"] = (
             f'attachment; filename="bang-ke-giao-bao-{deliveries.day:%Y-%m-%d}.csv"'
         )
-        response.headers["Cache-Control"] = "private, no-store"
         return response

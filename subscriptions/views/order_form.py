@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.public_pages import public_page
@@ -20,7 +19,6 @@ HANOI = 1  # its code
 
 
 @login_required
-@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_form(request, code):
     """Take what somebody wants to order, and lead to the review.

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from subscriptions.models import Publication
@@ -16,7 +15,6 @@ ONLY_ONE = "Phiếu này bạn đã gửi rồi, nên chỉ có một đơn đư
 
 
 @login_required
-@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_review(request, code):
     """Show the draft with its price, and place the order when the reader says so.

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from subscriptions.models import Order, Subscription
@@ -12,12 +11,10 @@ from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.qr_picture import qr_svg
 from subscriptions.transfers import transfer_for
 
-never_shared = cache_control(private=True, no_store=True)
 PAGE_SIZE = 20
 
 
 @login_required
-@never_shared
 @require_safe
 def order_list(request):
     """Show a reader's orders, newest first, and what is being delivered."""
@@ -35,7 +32,6 @@ def order_list(request):
 
 
 @login_required
-@never_shared
 @require_safe
 def order_detail(request, code):
     """Show an order to its buyer: what was ordered, how to pay, what is delivered."""
@@ -50,7 +46,6 @@ def order_detail(request, code):
 
 
 @login_required
-@never_shared
 @require_safe
 def order_qr(request, code):
     """Draw the VietQR of what is still to pay, for the buyer and for clerks."""
@@ -64,7 +59,6 @@ def order_qr(request, code):
 
 
 @login_required
-@never_shared
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_cancel(request, code):
     """Ask the buyer once more, then cancel."""
