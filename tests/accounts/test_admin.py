@@ -1,5 +1,5 @@
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
@@ -90,6 +90,44 @@ class AccountDeskTests(TestCase):
             with self.subTest(role=role):
                 self.client.force_login(make_user(role))
                 self.assertEqual(self.client.get(LIST).status_code, 403)
+
+    def test_support_without_being_administrator_reaches_readers_alone(self):
+        support = make_user("kiem-duyet")
+        support.user_permissions.add(
+            *Permission.objects.filter(codename__in=["view_user", "add_user", "change_user"])
+        )
+        reader, chief = make_user(), make_user("tong-bien-tap")
+        self.client.force_login(support)
+        for user, refused in (
+            (reader, False),
+            (support, True),
+            (chief, True),
+            (self.administrator, True),
+        ):
+            with self.subTest(user.email):
+                data = {
+                    "email": f"moi-{user.pk}@example.com",
+                    "display_name": "Lan",
+                    "is_active": "on",
+                    "is_superuser": "on",
+                    "groups": [self.editor.pk],
+                }
+                self.client.post(f"{LIST}{user.pk}/change/", data)
+                before = (user.email, user.is_superuser, user.is_staff)
+                user.refresh_from_db()
+                after = (user.email, user.is_superuser, user.is_staff)
+                self.assertEqual(after[1:], before[1:])
+                self.assertEqual(after[0] == before[0], refused)
+        self.add(is_superuser="on", groups=[self.editor.pk])
+        self.assertFalse(User.objects.get(email="moi@example.com").is_staff)
+        mail.outbox.clear()
+        chosen = [reader.pk, chief.pk, self.administrator.pk]
+        self.client.post(LIST, {"action": "send_links", "_selected_action": chosen})
+        self.assertEqual([message.to for message in mail.outbox], [[reader.email]])
+
+    def test_passwords_cannot_be_guessed_through_the_list(self):
+        answer = self.client.get(LIST, {"password__startswith": "argon2"})
+        self.assertNotEqual(answer.status_code, 200)
 
     def test_link_can_be_sent_again(self):
         user = make_user("bien-tap-vien")
