@@ -1,6 +1,9 @@
 """What allauth does and says differently for this newspaper."""
 
+from urllib.parse import urlencode
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import get_next_redirect_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -37,6 +40,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Keep the display name that the sign-up form asked for."""
         user.display_name = form.cleaned_data["display_name"]
         return super().save_user(request, user, form, commit)
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        """Lead back to where they came from, in whichever browser the mail is read."""
+        url = super().get_email_confirmation_url(request, emailconfirmation)
+        back = get_next_redirect_url(request)
+        return f"{url}?{urlencode({'next': back})}" if back else url
 
     def get_password_change_redirect_url(self, request):
         """Go to sign-in: changing the password has signed every device out."""

@@ -6,6 +6,7 @@ of ours shows is said here or in accounts.adapters.
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -113,6 +114,12 @@ class SignupForm(NewspaperForm, allauth_forms.SignupForm):
         error_messages={"required": "Bạn cần đồng ý với điều khoản để đăng ký."},
     )
 
+    def try_save(self, request):
+        """Take as long for a known address as for a new one, whose password is hashed."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
 
 class ResetPasswordForm(NewspaperForm, allauth_forms.ResetPasswordForm):
     """Ask for a link to a new password."""
@@ -184,3 +191,8 @@ class ProfileForm(NewspaperForm, forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name"]
+
+    def save(self):
+        """Write the name alone: the account may have been locked since it was read."""
+        self.instance.save(update_fields=["display_name"])
+        return self.instance

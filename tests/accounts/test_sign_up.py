@@ -1,7 +1,11 @@
+from unittest.mock import patch
+
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import TestCase
 
+from accounts.display_names import clean_display_name
 from accounts.models import User
 from tests.accounts.mailbox import last_link
 from tests.factories import PASSWORD, make_user
@@ -51,6 +55,31 @@ class SignUpTests(TestCase):
         self.assertRedirects(answer, "/dang-nhap/")
         self.assertNotIn("_auth_user_id", self.client.session)
 
+    def test_another_browser_is_led_back_too(self):
+        self.sign_up(next="/dat-bao/kinh-te-do-thi/")
+        confirm = last_link()
+        self.client.cookies.clear()
+        page = self.client.get(confirm)
+        self.assertContains(page, '<input type="hidden" name="next"')
+        answer = self.client.post(confirm)
+        self.assertRedirects(answer, "/dat-bao/kinh-te-do-thi/", fetch_redirect_response=False)
+
+    def test_mail_never_leads_to_another_site(self):
+        self.sign_up(next="https://example.org/")
+        self.assertNotIn("example.org", mail.outbox[0].body)
+        self.client.cookies.clear()
+        answer = self.client.post(f"{last_link()}?next=https://example.org/")
+        self.assertRedirects(answer, "/dang-nhap/")
+
+    def test_known_address_costs_as_many_hashes_as_a_new_one(self):
+        make_user(email="co.roi@example.com")
+        counts = []
+        for address in ("co.roi@example.com", "chua.co@example.com"):
+            with patch.object(Argon2PasswordHasher, "encode", return_value="!") as encode:
+                self.sign_up(email=address)
+            counts.append(encode.call_count)
+        self.assertEqual(*counts)
+
     def test_known_address_gets_the_same_answer_and_another_mail(self):
         make_user(email=ADDRESS)
         answer = self.sign_up()
@@ -91,6 +120,11 @@ class SignUpTests(TestCase):
             with self.subTest(name=name):
                 answer = self.sign_up(display_name=name)
                 self.assertContains(answer, "dễ nhầm với tòa soạn")
+
+    def test_name_that_only_sounds_like_staff_is_taken(self):
+        for name in ("Quân Trịnh", "Badminton Hà Nội", "Minh Toàn"):
+            with self.subTest(name=name):
+                self.assertEqual(clean_display_name(name), name)
 
     def test_name_with_invisible_characters_is_refused(self):
         answer = self.sign_up(display_name="Minh\u202eKhuê")
