@@ -68,5 +68,6 @@ if (article) {
     // Closing the share sheet is no error.
     navigator.share({ title: document.title, url: article.dataset.address }).catch(() => {});
   });
-  countReading();
+  // The desk's preview has no beacon.
+  if (article.dataset.beacon) countReading();
 }

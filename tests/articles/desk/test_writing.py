@@ -286,8 +286,20 @@ class EditorTests(TestCase):
         response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/")
         self.assertContains(response, "Tít trong nháp")
         self.assertIn("noindex", response["X-Robots-Tag"])
+        self.assertNotContains(response, "data-beacon")
         self.assertEqual(fresh(article).headline, "Tít trên trang")
         self.assertNotContains(self.client.get(article.get_absolute_url()), "Tít trong nháp")
+
+    def test_preview_button_saves_first(self):
+        article = make_article()
+        response = self.press(article, headline="Tít chưa lưu", _preview="1")
+        self.assertEqual(response.redirect_chain[0][0], f"{change_address(article)[:-7]}xem-truoc/")
+        self.assertContains(response, "Tít chưa lưu")
+
+    def test_pressing_a_button_that_no_longer_fits_says_why(self):
+        article = make_article()
+        response = self.press(article, _submit="1")
+        self.assertContains(response, "không gửi lại được")
 
     def test_preview_of_half_a_story_works(self):
         article = make_article(published=False, section=None, headline="", body="", bylines=[])
