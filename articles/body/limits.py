@@ -22,12 +22,10 @@ MAX_DEPTH = 100
 # Longer ones are pictures pasted as text.
 MAX_ATTRIBUTE_LENGTH = 2_000
 
-# Their end tags may be left out: the parser closes them, they do not nest.
-SELF_CLOSING = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"]
-)
-# Inside these the parser closes nothing by itself.
-FOREIGN = frozenset(["svg", "math"])
+# Void, or closed by the parser itself when the end tag is left out.
+NEVER_NEST = VOID | {
+    *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"),
+}
 
 
 class BodyRejected(ValueError):
@@ -76,17 +74,14 @@ class _Depth:
     def __init__(self):
         self.tags = 0
         self.open = Counter()
-        self.foreign = False
 
     def count(self, tag):
         self.tags += 1
-        self.foreign = self.foreign or tag.name in FOREIGN
-        if tag.name in VOID or (tag.name in SELF_CLOSING and not self.foreign):
-            pass
-        elif not tag.is_end:
-            self.open[tag.name] += 1
-        elif self.open[tag.name]:
-            self.open[tag.name] -= 1
+        if tag.name not in NEVER_NEST:
+            if not tag.is_end:
+                self.open[tag.name] += 1
+            elif self.open[tag.name]:
+                self.open[tag.name] -= 1
         if self.tags > MAX_TAGS or self.open.total() > MAX_DEPTH:
             raise BodyRejected(TOO_COMPLICATED)
 

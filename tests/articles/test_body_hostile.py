@@ -264,6 +264,8 @@ class WorkTests(SimpleTestCase):
             "nested and closed": "<div>" * 100_000 + "</div>" * 100_000,
             "nested under closed tables": "<div><table><tr><td></div>" * 50_000,
             "nested in foreign content": "<svg>" + "<td>" * 300_000,
+            "paragraphs": "<p>" * 130_000,
+            "cells": "<table><tr>" + "<td>" * 95_000,
             "attributes": "<p " + " ".join(f"a{n}" for n in range(300_000)) + ">x",
             "attributes hidden by quotes": "<style><a b='</style><p x=\"'>" + " ".join(
                 f"a{n}" for n in range(100_000)
