@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -49,13 +50,13 @@ class CommentAdmin(ModelAdmin):
     list_before_template = "comments/admin/_queues.html"
     list_per_page = 40
     list_select_related = ["article__section", "reader", "parent__reader", "decided_by"]
-    search_fields = ["body", "reader__email", "reader__display_name", "article__headline"]
+    search_fields = ["body", "reader__display_name", "article__headline"]
     search_help_text = "Tìm trong nội dung, tên bạn đọc hoặc tít bài"
     show_full_result_count = False
     actions = ["approve_chosen"]
     fields = readonly_fields = [
         "article",
-        "reader",
+        "sender",
         "parent",
         "body",
         "status",
@@ -161,6 +162,8 @@ class CommentAdmin(ModelAdmin):
         # The row says what the moderator saw, which may be old by now.
         comment.status = request.GET.get("thay", comment.status)
         reason = request.POST.get("ly-do", "")
+        if reason and reason not in moderation.REASONS:
+            return HttpResponseBadRequest("Lý do không có trong danh sách.")
         try:
             if reason:
                 changed = moderation.reject(comment, request.user, reason)
@@ -172,7 +175,8 @@ class CommentAdmin(ModelAdmin):
             done = "Không đăng" if reason else "Đã đăng"
             if changed:
                 self.log_change(request, comment, done)
-            self.message_user(request, f"{done} bình luận của {comment.reader}.", messages.SUCCESS)
+            name = comment.reader.get_full_name()
+            self.message_user(request, f"{done} bình luận của {name}.", messages.SUCCESS)
         return redirect(self._list_it_came_from(request))
 
     def _list_it_came_from(self, request):

@@ -155,7 +155,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.reader}: {self.body[:60]}"
+        return f"{self.reader.get_full_name()}: {self.body[:60]}"
 
     def get_absolute_url(self):
         return f"{self.article.get_absolute_url()}#binh-luan-{self.pk}"

@@ -54,7 +54,9 @@ class ModerationDeskTests(TestCase):
     def test_old_row_does_not_undo_what_another_decided(self):
         self.decide(self.comment)
         answer = self.client.post(
-            f"{LIST}{self.comment.pk}/xu-ly/?thay=pending", {"ly-do": "Quảng cáo."}, follow=True
+            f"{LIST}{self.comment.pk}/xu-ly/?thay=pending",
+            {"ly-do": "Quảng cáo hoặc chèn liên kết."},
+            follow=True,
         )
         self.assertContains(answer, "vừa xử lý bình luận này")
         self.comment.refresh_from_db()
@@ -98,6 +100,27 @@ class ModerationDeskTests(TestCase):
     def test_nothing_is_added_or_deleted_here(self):
         self.assertEqual(self.client.get(f"{LIST}add/").status_code, 403)
         self.assertEqual(self.client.get(f"{LIST}{self.comment.pk}/delete/").status_code, 403)
+
+    def test_reader_without_a_name_is_not_shown_by_address(self):
+        reader = make_user(email="kin-dao@example.com", display_name="")
+        comment = make_comment(self.article, Status.PENDING, reader=reader, body="Chữ kín.")
+        pages = (
+            self.client.get(LIST),
+            self.client.get(f"{LIST}{comment.pk}/change/"),
+            self.client.post(f"{LIST}{comment.pk}/xu-ly/?thay=pending", follow=True),
+        )
+        for page in pages:
+            self.assertContains(page, "Bạn đọc")
+            self.assertNotContains(page, "kin-dao")
+        self.assertNotIn("kin-dao", LogEntry.objects.get().object_repr)
+        self.assertNotContains(self.client.get(f"{LIST}?tinh-trang=tat-ca&q=kin-dao"), "Chữ kín.")
+
+    def test_only_the_usual_reasons_are_taken(self):
+        for reason in (" ", "x" * 500):
+            answer = self.decide(self.comment, **{"ly-do": reason})
+            self.assertEqual(answer.status_code, 400)
+        self.comment.refresh_from_db()
+        self.assertEqual(self.comment.status, Status.PENDING)
 
     def test_detail_page_shows_the_comment(self):
         self.assertContains(self.client.get(f"{LIST}{self.comment.pk}/change/"), "Chờ từ sáng.")
