@@ -1,4 +1,4 @@
-"""How a member of staff gets into an account that an administrator made."""
+"""How somebody gets into an account that an administrator made or looks after."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
@@ -13,6 +13,8 @@ def send_invitation(request, user):
     context = {
         "user": user,
         "password_reset_url": adapter.get_reset_password_from_key_url(key),
-        "newsroom_url": request.build_absolute_uri(reverse("admin:index")),
+        "sign_in_url": request.build_absolute_uri(
+            reverse("admin:index" if user.is_staff else "account_login")
+        ),
     }
     adapter.send_mail("account/email/invitation", user.email, context)

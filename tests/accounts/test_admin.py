@@ -38,7 +38,7 @@ class AccountDeskTests(TestCase):
         user = User.objects.get(email="moi@example.com")
         self.assertTrue(user.is_staff)
         self.assertFalse(user.has_usable_password())
-        self.assertEqual(mail.outbox[0].subject, "Tài khoản tòa soạn của bạn")
+        self.assertEqual(mail.outbox[0].subject, "Đặt mật khẩu cho tài khoản của bạn")
         link = last_link()
         self.client.logout()
         form = self.client.get(link, follow=True).request["PATH_INFO"]
@@ -130,9 +130,14 @@ class AccountDeskTests(TestCase):
         self.assertNotEqual(answer.status_code, 200)
 
     def test_link_can_be_sent_again(self):
-        user = make_user("bien-tap-vien")
-        self.client.post(LIST, {"action": "send_links", "_selected_action": [user.pk]})
-        self.assertEqual(mail.outbox[0].to, [user.email])
+        for user, door in (
+            (make_user("bien-tap-vien"), "/toa-soan/"),
+            (make_user(), "/dang-nhap/"),
+        ):
+            with self.subTest(door):
+                self.client.post(LIST, {"action": "send_links", "_selected_action": [user.pk]})
+                self.assertEqual(mail.outbox[-1].to, [user.email])
+                self.assertIn(f"đăng nhập ở http://testserver{door}", mail.outbox[-1].body)
 
     def test_queries_do_not_grow_with_accounts(self):
         make_user("bien-tap-vien")
