@@ -1,4 +1,14 @@
-"""What a line of an order costs: the same answer for the preview and the order."""
+"""What a line of an order costs: the same answer for the preview and the order.
+
+Two days matter. The day the term starts chooses the price list: a newspaper
+announces the prices of a quarter ahead and takes orders for it from the old
+one, so January's copies cost January's price in December too. The day of
+ordering fixes the sum: the order keeps it for the whole term, also when a new
+list comes or a late payment moves the start.
+
+Source: price lists are published per quarter and orders for it collected from
+the 5th to the 25th of the month before; the order is a snapshot (vietnam.md §3).
+"""
 
 from dataclasses import dataclass
 
@@ -20,9 +30,6 @@ class Quote:
 
 def quote(publication, *, months, copies, starts_on):
     """Return what `copies` copies cost for a term of `months` from `starts_on`.
-
-    The price is the one in force on the day the term starts, so an order
-    placed in December for January pays January's price.
 
     copies: at least 1.
 

@@ -1,4 +1,4 @@
-"""Hợp đồng giao báo: a paid order line, being delivered."""
+"""Kỳ giao báo: a paid order line, being delivered."""
 
 from django.db import models
 from django.db.models import Q

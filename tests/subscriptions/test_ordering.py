@@ -97,6 +97,15 @@ class PlaceOrderTests(TestCase):
             make_order(months=6)
         self.assertFalse(Order.objects.exists())
 
+    def test_new_list_and_late_payment_leave_the_promised_sum(self):
+        publication = make_publication({1: 150_000})
+        order = make_order(publication=publication, months=1)
+        make_price(publication, months=1, price_vnd=160_000, effective_from=date(2027, 1, 1))
+        pay(order, 150_000, at=timezone.make_aware(datetime(2026, 12, 10, 9)))
+        order.refresh_from_db()
+        self.assertEqual(order.state, Order.State.PAID)
+        self.assertEqual(order.lines.get().subscription.starts_on, date(2027, 1, 1))
+
     def test_price_of_the_start_month_counts_not_that_of_today(self):
         publication = make_publication({3: 441_000})
         make_price(publication, price_vnd=468_000, effective_from=date(2027, 1, 1))
