@@ -143,6 +143,9 @@ class IssueAdmin(ModelAdmin):
     @admin.action(description="Chốt các số đã chọn, ghi đã giao", permissions=["export"])
     def close_chosen(self, request, chosen):
         for issue in chosen:
+            if issue.is_closed:
+                self.message_user(request, f"{issue}: đã chốt từ trước.", messages.INFO)
+                continue
             try:
                 settled = close_issue(issue)
             except IssueNotDue as refusal:

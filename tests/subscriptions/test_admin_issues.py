@@ -75,6 +75,7 @@ class IssueAdminTests(TestCase):
         self.assertTrue(self.issue.is_closed)
         settled = Entitlement.objects.get(issue=self.issue)
         self.assertEqual(settled.outcome, Entitlement.Outcome.DELIVERED)
+        self.assertContains(self.client.post(LIST, chosen, follow=True), "đã chốt từ trước")
 
     def test_closing_too_early_is_refused(self):
         later = Issue.objects.get(issued_on=date(2026, 12, 10))
