@@ -99,6 +99,7 @@ GROUPS = (
         "Quản trị",
         (
             Entry("Tài khoản", "accounts.user"),
+            Entry("Vai trò", "auth.group"),
             Entry("Măng-sét", "articles.imprint"),
             Entry("Nhật ký", "articles.auditentry"),
         ),
