@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from articles.models import Edition
@@ -30,9 +31,13 @@ HEADERS_NOT_KEPT = {"content-length", "date"}
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A finished answer. body is gzipped; etag belongs to the text in it."""
+    """A finished answer. body is gzipped; etag belongs to the text in it.
 
-    edition: int
+    edition: the number and the day it was made for: pages print the date, and
+        an imprint may come into force at midnight.
+    """
+
+    edition: tuple
     status: int
     headers: tuple
     body: bytes
@@ -121,7 +126,7 @@ class PageCacheMiddleware:
         if not settings.PAGE_CACHE or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         key = page_key(request)
-        edition = self._watch.current()
+        edition = (self._watch.current(), timezone.localdate())
         kept = caches["pages"].get(key)
         if kept and (kept.edition == edition or key in self._in_the_making):
             return kept.answer(request)
@@ -132,7 +137,7 @@ class PageCacheMiddleware:
             self._in_the_making.discard(key)
         if response.status_code >= 500 and kept:
             return kept.answer(request)
-        if edition is None or request.method == "HEAD" or not may_keep(response):
+        if edition[0] is None or request.method == "HEAD" or not may_keep(response):
             return response
         page = KeptPage.of(response, edition)
         caches["pages"].set(key, page)

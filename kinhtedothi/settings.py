@@ -172,6 +172,10 @@ LOCALE_PATHS = [BASE_DIR / "kinhtedothi" / "locale"]
 # Files
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "kinhtedothi.static_finders.NewspaperAppDirectoriesFinder",
+]
 STATICFILES_DIRS = [BASE_DIR / "kinhtedothi" / "static"]
 # Only production collects its static files; elsewhere they are served where they lie.
 STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None

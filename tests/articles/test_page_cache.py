@@ -2,8 +2,10 @@
 
 import gzip
 import threading
+from datetime import UTC, datetime
 from unittest.mock import patch
 
+import time_machine
 from django.core.cache import caches
 from django.db import DatabaseError
 from django.test import TestCase, override_settings
@@ -52,6 +54,12 @@ class PageCacheTests(TestCase):
         self.assertNotContains(self.client.get("/"), "Tít vừa sửa")
         publishing.publish(self.article, by=self.article.created_by)
         self.assertContains(self.client.get("/"), "Tít vừa sửa")
+
+    def test_page_is_made_anew_at_midnight_in_hanoi(self):
+        with time_machine.travel(datetime(2026, 11, 22, 16, 59, tzinfo=UTC), tick=False):
+            self.assertContains(self.client.get("/doc-nhieu/"), "Chủ nhật, 22/11/2026")
+        with time_machine.travel(datetime(2026, 11, 22, 17, 0, tzinfo=UTC), tick=False):
+            self.assertContains(self.client.get("/doc-nhieu/"), "Thứ Hai, 23/11/2026")
 
     def test_no_public_page_sets_a_cookie_even_for_the_signed_in(self):
         addresses = (*PUBLIC_ADDRESSES, self.article.get_absolute_url(), "/tag/ha-noi/")
