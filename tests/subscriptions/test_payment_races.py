@@ -1,18 +1,23 @@
 """What two people do at once. Real transactions, so the slow kind of test case."""
 
 import threading
+import time
 import uuid
+from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
+from django.utils import timezone
 
+from subscriptions.delivery_lists import close_issue
 from subscriptions.issue_calendar import extend_calendar
-from subscriptions.models import Order, Payment, Subscription
+from subscriptions.models import Entitlement, Order, Payment, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.payments import PaymentRefused
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     DECEMBER_1,
+    NOVEMBER_20,
     make_order,
     make_publication,
     make_ward,
@@ -83,6 +88,27 @@ class RaceTests(TransactionTestCase):
         counts = {s.entitlements.count() for s in Subscription.objects.all()}
         self.assertEqual(len(counts), 1)
         self.assertEqual(Subscription.objects.count(), 2)
+
+    def test_list_that_closes_while_a_term_begins_misses_nobody(self):
+        begun = threading.Event()
+        on_the_eve = timezone.make_aware(datetime(2026, 11, 30, 16))
+        extend_calendar(self.publication, DECEMBER_1, since=DECEMBER_1)
+        first = self.publication.issues.get()
+
+        def begin():
+            with transaction.atomic():
+                pay(self.order, by=self.clerks[0], received_at=NOVEMBER_20, at=on_the_eve)
+                begun.set()
+                time.sleep(0.5)
+
+        def close():
+            begun.wait(timeout=10)
+            return close_issue(first, at=on_the_eve)
+
+        self.assertEqual(at_once(begin, close), [None, 1])
+        first.refresh_from_db()
+        self.assertTrue(first.is_closed)
+        self.assertEqual(first.entitlements.get().outcome, Entitlement.Outcome.DELIVERED)
 
     def test_two_generators_never_give_a_number_twice(self):
         until = DECEMBER_1.replace(day=31)
