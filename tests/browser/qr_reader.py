@@ -41,7 +41,9 @@ def _modules(image):
     """Return rows of booleans, True where dark; the finder pattern tells their size."""
     dark = image.point(lambda value: 255 * (value < 128))
     left, top, right, bottom = dark.getbbox()
-    finder = next(x for x in range(left, right) if not dark.getpixel((x, top))) - left
+    first_row = top + 2  # off the edge, which the screen may blur
+    start = next(x for x in range(left, right) if dark.getpixel((x, first_row)))
+    finder = next(x for x in range(start, right) if not dark.getpixel((x, first_row))) - start
     number = round((right - left) / (finder / 7))
     step_x, step_y = (right - left) / number, (bottom - top) / number
     return [
@@ -97,8 +99,7 @@ def _is_alignment(row, column, version):
 def _data(codewords, sizes):
     """Return the data codewords as bits, taken out of the blocks they are woven into."""
     blocks = [[] for _ in sizes]
-    turns = range(max(sizes))
-    order = [block for turn in turns for block, size in zip(blocks, sizes) if turn < size]
+    order = [blocks[b] for turn in range(max(sizes)) for b, size in enumerate(sizes) if turn < size]
     for block, codeword in zip(order, codewords, strict=False):  # what is left repairs errors
         block.append(codeword)
     return "".join(f"{codeword:08b}" for block in blocks for codeword in block)

@@ -94,7 +94,7 @@ def record_payment(clerk, code):
     page.get_by_role("row").filter(has_text=code).get_by_role(
         "link", name="Ghi nhận thanh toán"
     ).click()
-    expect(page.get_by_label("Số tiền (đồng)")).to_have_value("882000")
+    expect(page.get_by_label("Số tiền (đồng)")).to_have_value("882.000")
     page.get_by_label("Số tham chiếu").fill("FT26005000001")
     page.get_by_role("button", name="Ghi nhận").click()
     expect(page.get_by_text(f"Đã ghi nhận 882.000 đ cho đơn {code}.")).to_be_visible()
@@ -116,6 +116,8 @@ def export_deliveries(clerk):
 def test_subscriber_orders_pays_and_receives(publication, day, new_visitor):
     person, clerk_account = make_person(), make_person("phat-hanh")
     reader, clerk = new_visitor(), new_visitor()
+    # A price asked for while another is on its way takes its place; htmx says so aloud.
+    reader.expect_trouble("htmx:sendAbort", "htmx:afterRequest")
     form = OrderForm(reader)
     open_order_form(reader)
     reader.fill_in_sign_in(person)
@@ -123,7 +125,7 @@ def test_subscriber_orders_pays_and_receives(publication, day, new_visitor):
     expect(form.sum).to_contain_text("882.000 đ")
     expect(form.sum).to_contain_text("01/12/2026 – 28/02/2027")
     expect(form.province.locator("option:not([value=''])")).to_have_count(PROVINCES)
-    for name, number in {"Tỉnh Bắc Ninh": 99, "Thành phố Hà Nội": WARDS_OF_HANOI}.items():
+    for name, number in {"Bắc Ninh": 99, "Thành phố Hà Nội": WARDS_OF_HANOI}.items():
         form.province.select_option(label=name)
         expect(form.ward.locator("option:not([value=''])")).to_have_count(number)
         expected = Ward.objects.filter(province__name=name).values_list("name", flat=True)
@@ -166,7 +168,7 @@ def test_subscriber_orders_without_scripts(publication, new_visitor):
     page.get_by_role("button", name="Tính tiền").click()
     expect(form.sum).to_contain_text("882.000 đ")
     form.fill_in_recipient(**RECIPIENT)
-    form.province.select_option(label="Tỉnh Bắc Ninh")
+    form.province.select_option(label="Bắc Ninh")
     page.get_by_role("button", name="Chọn tỉnh").click()
     assert len(form.wards_on_offer()) == 99
     form.province.select_option(label="Thành phố Hà Nội")

@@ -1,0 +1,147 @@
+"""A small newspaper in which every kind of page has something on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from articles import publishing, readership
+from articles.models import Imprint
+from comments.models import Comment
+from tests.browser.order_pages import load_places
+from tests.browser.people import make_person
+from tests.comments.factories import make_comment
+from tests.factories import make_article, make_author, make_photo, make_section, make_user
+from tests.subscriptions.factories import make_bank_account, make_order, make_publication, make_ward
+
+BODY = (
+    "<p>Vé một lượt tàu điện có giá từ 9.000 đồng, vé tháng 200.000 đồng.</p>"
+    "<h2>Ga ngầm mở cửa</h2>"
+    '<figure data-photo="{photo}"></figure>'
+    "<blockquote><p>Chúng tôi chạy đúng giờ từng chuyến.</p></blockquote>"
+    "<table><thead><tr><th>Chặng</th><th>Giá</th></tr></thead>"
+    "<tbody><tr><td>Nhổn – Cầu Giấy</td><td>12.000 đồng</td></tr></tbody></table>"
+    '<p>Xem <a href="/doc-nhieu/">những bài đọc nhiều</a>.</p>'
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address to look at.
+
+    shows: words by which it is known. status: that it answers with.
+    personal: only for somebody signed in.
+    """
+
+    name: str
+    path: str
+    shows: str
+    status: int = 200
+    personal: bool = False
+
+
+class NewspaperOfADay:
+    """The rows behind the pages, and the pages themselves.
+
+    reader: a Person with an order, a comment and a confirmed address.
+    """
+
+    def __init__(self):
+        self.reader = make_person(display_name="Nguyễn Thị Hòa")
+        self._enter_furniture()
+        self._write_stories()
+        self._print_the_paper()
+
+    def _enter_furniture(self):
+        make_section("do-thi", name="Đô thị", in_navigation=True, on_home=True)
+        make_section("do-thi/giao-thong", name="Giao thông")
+        make_section("kinh-te", name="Kinh tế", in_navigation=True, on_home=True)
+        Imprint.objects.create(
+            effective_from=date(2026, 1, 1),
+            newspaper_name="Báo điện tử Kinh tế & Đô thị",
+            governing_body="Cơ quan chủ quản",
+            licence="Giấy phép số 01/GP, cấp ngày 01/01/2026",
+            editor_in_chief="Lê Minh Sơn",
+            address="Số 1 phố Mẫu, phường Cửa Nam, Hà Nội",
+            hotline="024 0000 0000",
+            email="toasoan@example.com",
+            circulation_contact="024 0000 0002",
+        )
+
+    def _write_stories(self):
+        editor = make_user("thu-ky")
+        for number in range(1, 7):
+            section = "do-thi/giao-thong" if number % 2 else "kinh-te"
+            make_article(
+                section=section,
+                headline=f"Sáng mai thông xe cây cầu thứ {number} qua sông Hồng",
+                lead_photo=make_photo() if number < 4 else None,
+                by=editor,
+            )
+        make_article(section="kinh-te", headline="Khai trương cửa hàng", is_sponsored=True)
+        lead = make_photo(caption="Đoàn tàu rời ga Nhổn.")
+        self.article = make_article(
+            section="do-thi/giao-thong",
+            kicker="Đường sắt đô thị",
+            headline="Metro số 3 chạy đến ga ngầm",
+            body=BODY.format(photo=make_photo(caption="Hành khách ở ga ngầm.").pk),
+            tags=["Hà Nội", "metro"],
+            lead_photo=lead,
+            bylines=[[make_author("Minh Khuê").pk, "text"], [make_author("AT").pk, "photo"]],
+            comments_open=True,
+            by=editor,
+        )
+        comment = make_comment(self.article, reader=self.reader, body="Tàu chạy êm.")
+        make_comment(self.article, parent=comment, body="Đúng vậy.")
+        make_comment(self.article, reader=self.reader, status=Comment.Status.PENDING)
+        readership.count_reading(self.article.pk)
+        readership.roll_up()
+        self.withdrawn = make_article(headline="Bài sẽ gỡ", by=editor)
+        publishing.withdraw(self.withdrawn, editor, "Sai thông tin.")
+
+    def _print_the_paper(self):
+        load_places()
+        make_bank_account()
+        self.publication = make_publication(name="Kinh tế & Đô thị", weekdays=[1, 2, 3, 4, 5, 6])
+        self.order = make_order(
+            buyer=self.reader,
+            publication=self.publication,
+            ward=make_ward(),
+        )
+
+    @property
+    def order_form(self):
+        """Return the address on which the paper is ordered."""
+        return f"/dat-bao/{self.publication.code}/"
+
+    def pages(self):
+        """Return every kind of page that readers see."""
+        metro, bridge = "Metro số 3 chạy đến ga ngầm", "cây cầu thứ 1"
+        return [
+            Page("front page", "/", metro),
+            Page("section", "/do-thi/", metro),
+            Page("section below another", "/do-thi/giao-thong/", metro),
+            Page("article", self.article.get_absolute_url(), "Tàu chạy êm."),
+            Page("tag", "/tag/ha-noi/", metro),
+            Page("author", "/tac-gia/minh-khue/", metro),
+            Page("latest", "/tin-moi/", bridge),
+            Page("most read", "/doc-nhieu/", metro),
+            Page("search", "/tim-kiem/", "Tìm kiếm"),
+            Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
+            Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),
+            Page("question box", "/hoi-dap/", "Hỏi đáp thông minh"),
+            Page("answer quoted", "/hoi-dap/?q=vé tháng giá bao nhiêu", "Trích từ các bài"),
+            Page("answer nearby", "/hoi-dap/?q=cầu qua sông Hồng ở đâu", "bài liên quan"),
+            Page("no answer", "/hoi-dap/?q=sao Hỏa có ai ở không", "Chưa tìm thấy"),
+            Page("sign-in", "/dang-nhap/", "Chưa có tài khoản?"),
+            Page("sign-up", "/dang-ky/", "Đăng ký tài khoản"),
+            Page("password reset", "/tai-khoan/mat-khau/quen/", "Quên mật khẩu?"),
+            Page("catalogue", "/dat-bao/", "441.000 đ"),
+            Page("missing page", "/khong-co-trang-nay/", "Không tìm thấy trang", status=404),
+            Page("withdrawn", self.withdrawn.get_absolute_url(), "đã được gỡ", status=410),
+            Page("order form", self.order_form, "Người nhận", personal=True),
+            Page("order", self.order.get_absolute_url(), "Chuyển khoản", personal=True),
+            Page("orders", "/dat-bao/don/", self.order.code, personal=True),
+            Page("account", "/tai-khoan/", self.order.code, personal=True),
+            Page("e-mail", "/tai-khoan/email/", self.reader.email, personal=True),
+            Page("password", "/tai-khoan/mat-khau/doi/", "Mật khẩu hiện nay", personal=True),
+            Page("comment form", f"/binh-luan/{self.article.pk}/", metro, personal=True),
+        ]
