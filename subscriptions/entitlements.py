@@ -6,13 +6,13 @@ from subscriptions.models import Entitlement, Issue, Subscription
 def entitle_subscription(subscription):
     """Owe a new subscription every issue of its term; returns the rows.
 
-    The caller holds the lock on the publication and has extended its calendar.
+    The caller holds the lock on the publication, has extended its calendar, and
+    begins the term after the last closed issue.
     """
     line = subscription.line
     issues = Issue.objects.filter(
         publication=line.publication_id,
         issued_on__range=(subscription.starts_on, subscription.ends_on),
-        state=Issue.State.OPEN,
     )
     return Entitlement.objects.bulk_create(
         Entitlement(subscription=subscription, issue=issue, copies=line.copies) for issue in issues
