@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import time_machine
 from django.contrib import admin
 from django.test import RequestFactory, TestCase
@@ -165,6 +167,13 @@ class OrderAdminTests(TestCase):
         self.assertEqual((payment.recorded_by, payment.reference), (self.clerk, "FT26326000001"))
         self.assertLessEqual(payment.received_at, timezone.now())
         self.assertContains(page, f"Đã ghi nhận 441.000\u00a0đ cho đơn {self.order.code}.")
+
+    @time_machine.travel("2026-11-20 15:00 +07:00", tick=False)
+    def test_money_of_the_same_day_came_after_the_order(self):
+        placed_at = timezone.now() - timedelta(hours=1)
+        Order.objects.filter(pk=self.order.pk).update(placed_at=placed_at)
+        self.record(received_on="20/11/2026")
+        self.assertEqual(Payment.objects.get().received_at, placed_at)
 
     def test_accountant_records_payments_too(self):
         self.client.force_login(self.accountant)

@@ -1,9 +1,11 @@
 from datetime import date
 
 import time_machine
-from django.test import TestCase
+from django.contrib import admin
+from django.test import RequestFactory, TestCase
 
 from articles.models import Edition
+from subscriptions.issue_calendar import extend_calendar
 from subscriptions.models import BankAccount, Publication, Subscription
 from tests.factories import make_user
 from tests.subscriptions.factories import (
@@ -49,6 +51,20 @@ class PublicationAdminTests(TestCase):
         self.assertEqual(publication.term_prices.get().price_vnd, 102_000)
         self.assertEqual(publication.issues.earliest("issued_on").issued_on, date(2026, 11, 22))
         self.assertEqual(publication.calendar_until, date(2028, 1, 22))
+
+    def test_saving_a_publication_never_shortens_its_calendar(self):
+        publication = make_publication(code="dac-san-noi-that")
+        desk = admin.site.get_model_admin(Publication)
+        request = RequestFactory().post("/")
+        request.user = make_user("phat-hanh")
+        read_before = Publication.objects.get(pk=publication.pk)
+        form = desk.get_form(request, read_before, change=True)(typed(), instance=read_before)
+        self.assertTrue(form.is_valid(), form.errors)
+        extend_calendar(publication, date(2026, 12, 31))
+        desk.save_model(request, form.save(commit=False), form, change=True)
+        publication.refresh_from_db()
+        self.assertEqual(publication.name, "Đặc san Nội thất")
+        self.assertEqual(publication.calendar_until, date(2026, 12, 31))
 
     def test_prices_may_be_written_with_dots(self):
         price = {"months": "3", "price_vnd": "102.000", "effective_from": "01/01/2026"}
