@@ -26,7 +26,7 @@ from subscriptions.ordering import OrderNotCancellable, cancel_order, search_key
 from subscriptions.payments import PaymentRefused, record_payment
 from subscriptions.templatetags.money import vnd
 
-SHORT_PAID = "Trả còn thiếu"
+SHORT_PAID = "Chưa trả đủ"
 
 
 class OrderForm(forms.ModelForm):

@@ -82,7 +82,7 @@ class OrderAdminTests(TestCase):
 
     def test_short_payment_is_told_apart(self):
         pay(self.order, 1000)
-        self.assertContains(self.client.get(LIST), "Trả còn thiếu")
+        self.assertContains(self.client.get(LIST), "Chưa trả đủ")
 
     def test_is_found_by_whatever_a_caller_says(self):
         other = make_order(publication=self.publication, recipient_name="Đặng Thị Ngọc", copies=2)

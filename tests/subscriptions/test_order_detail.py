@@ -35,7 +35,7 @@ class OrderDetailTests(TestCase):
     def test_short_payment_asks_for_the_rest(self):
         pay(self.order, 141_000)
         page = self.client.get(self.address)
-        self.assertContains(page, "Trả còn thiếu")
+        self.assertContains(page, "Chưa trả đủ")
         self.assertContains(page, "Chuyển khoản 300.000\u00a0đ")
 
     def test_paid_order_shows_its_delivery_and_asks_for_nothing(self):
