@@ -41,8 +41,9 @@ def compose(sections):
 
     sections: navigation.SectionTree.
 
-    A story appears once in lead, secondary and blocks; “Tin mới” and “Đọc
-    nhiều” may repeat it.
+    A story appears once in lead, secondary and blocks. “Tin mới” repeats what
+    stands in a block, but not lead and secondary beside it; “Đọc nhiều” may
+    repeat everything.
     """
     chosen = _chosen_by_editors()
     cards = _load_cards(sections, [pk for pks in chosen.values() for pk in pks])

@@ -25,7 +25,8 @@ class Furniture:
 def load_furniture(leave_out=()):
     """Return the lists, in one query.
 
-    leave_out: primary keys that “Đừng bỏ lỡ” shall not repeat.
+    leave_out: primary keys of what the page shows already. Only “Đọc nhiều”
+        repeats them: a ranking has no gaps.
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
     themselves: the first with the latest that “Tin mới” has no room for, the
@@ -34,13 +35,13 @@ def load_furniture(leave_out=()):
     live = Article.objects.published()
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
-    room = DONT_MISS + len(leave_out)
+    more = len(leave_out)
     cards = Article.objects.for_cards().among(
-        editorial.newest_first()[: LATEST + room],
+        editorial.newest_first()[: LATEST + DONT_MISS + more],
         editorial.most_read()[:MOST_READ],
-        live.in_area(Area.DONT_MISS)[:room],
-        sponsored.in_area(Area.SPONSORED)[:SPONSORED],
-        sponsored.newest_first()[:SPONSORED],
+        live.in_area(Area.DONT_MISS)[: DONT_MISS + more],
+        sponsored.in_area(Area.SPONSORED)[: SPONSORED + more],
+        sponsored.newest_first()[: SPONSORED + more],
     )
     found = cards.annotate(
         dont_miss_place=_place(Area.DONT_MISS), sponsored_place=_place(Area.SPONSORED)
@@ -50,16 +51,17 @@ def load_furniture(leave_out=()):
 
 def _arrange(newest, leave_out):
     """Sort cards, newest first, into the lists."""
-    editorial = [card for card in newest if not card.is_sponsored]
-    paid_for = [card for card in newest if card.is_sponsored]
-    most_read = sorted(editorial, key=lambda card: (-card.readings_24h, -card.pk))
-    latest = editorial[:LATEST]
-    dont_miss = [*_placed(newest, "dont_miss_place"), *editorial[LATEST:]]
+    ranked = [card for card in newest if card.readings_24h and not card.is_sponsored]
+    ranked.sort(key=lambda card: (-card.readings_24h, -card.pk))
+    fresh = [card for card in newest if card.pk not in leave_out]
+    editorial = [card for card in fresh if not card.is_sponsored]
+    paid_for = [card for card in fresh if card.is_sponsored]
+    dont_miss = [*_placed(fresh, "dont_miss_place"), *editorial[LATEST:]]
     sponsored = [*_placed(paid_for, "sponsored_place"), *paid_for]
     return Furniture(
-        latest=latest,
-        most_read=[card for card in most_read if card.readings_24h][:MOST_READ],
-        dont_miss=_each_once(card for card in dont_miss if card.pk not in leave_out)[:DONT_MISS],
+        latest=editorial[:LATEST],
+        most_read=ranked[:MOST_READ],
+        dont_miss=_each_once(dont_miss)[:DONT_MISS],
         sponsored=_each_once(sponsored)[:SPONSORED],
     )
 
