@@ -17,12 +17,12 @@ CANDIDATES = 12
 MAX_WORDS = 12
 WORD = re.compile(r"\w+")
 
-# Words that make a sentence a question, or hold any sentence together; none
-# of them says what is asked about.
+# Words that make a sentence a question, say “now”, or hold any sentence
+# together; none of them says what is asked about.
 QUESTION_PHRASES = (
     "bao nhiêu", "bao giờ", "khi nào", "lúc nào", "thế nào", "tại sao", "vì sao", "ở đâu",
     "chỗ nào", "mấy giờ", "là gì", "là ai", "có phải", "hay không", "được không", "làm sao",
-    "bao lâu", "ra sao", "cho hỏi", "cho biết",
+    "bao lâu", "ra sao", "cho hỏi", "cho biết", "hôm nay", "hiện nay",
 )  # fmt: skip
 STOP_WORDS = {
     "và", "của", "là", "các", "những", "được", "cho", "trong", "với", "thì", "mà", "ở", "tại",
@@ -99,25 +99,27 @@ def ask(text):
 
     A passage is quoted when one paragraph, read with its headline, holds every
     word of the question, and itself two of them and two thirds of all;
-    otherwise the stories that come nearest are named.
+    otherwise the stories whose head has most of the words are named.
     """
     question = Question.read(text)
     if not question.words:
         return Answer(Outcome.NOTHING)
-    stories = _stories_with(question, "&") or _stories_with(question, "|", least=2)
-    if not stories:
-        return Answer(Outcome.NOTHING)
+    stories = _stories_with(question, "&")
     passages = [passage for story in stories if (passage := _best_passage(story, question))]
     if passages:
         return Answer(Outcome.QUOTED, passages=tuple(passages[:MAX_STORIES]))
-    return Answer(Outcome.RELATED, articles=tuple(stories[:MAX_STORIES]))
+    # A long story may hold all the words far apart; what it is about, its head says.
+    related = [story for story in _stories_with(question, "|") if _is_about(story, question)]
+    if related:
+        return Answer(Outcome.RELATED, articles=tuple(related[:MAX_STORIES]))
+    return Answer(Outcome.NOTHING)
 
 
-def _stories_with(question, operator, least=0):
-    """Return candidate stories; least: words that headline and standfirst must share."""
+def _stories_with(question, operator):
+    """Return stories with all the words (&) or any of them (|), the best first."""
     words = f" {operator} ".join(fold(word) for word in question.words)
     query = SearchQuery(words, config=search.CONFIG, search_type="raw")
-    stories = (
+    return list(
         Article.objects.published()
         .filter(search_vector=query, is_sponsored=False)
         .annotate(rank=SearchRank(F("search_vector"), query))
@@ -125,8 +127,13 @@ def _stories_with(question, operator, least=0):
         .defer("search_vector")
         .order_by("-rank", "-published_at")[:CANDIDATES]
     )
-    least = min(least, len(question.words))
-    return [s for s in stories if len(question.found_in(f"{s.headline} {s.standfirst}")) >= least]
+
+
+def _is_about(story, question):
+    """Return whether the story's head has most of the words, and two if there are two."""
+    number = len(question.words)
+    wanted = min(number, max(2, number // 2 + 1))
+    return len(question.found_in(f"{story.headline} {story.standfirst}")) >= wanted
 
 
 def _best_passage(story, question):

@@ -33,6 +33,19 @@ class AnswerTests(TestCase):
     def test_says_so_when_stories_only_come_near(self):
         self.assertEqual(ask("Tuyến metro mới chạy mấy toa?").outcome, Outcome.RELATED)
 
+    def test_names_stories_by_what_they_are_about(self):
+        soup = make_article(headline="Bát bún thang nấu từ 21 nguyên liệu", body="<p>Ngon.</p>")
+        make_article(
+            headline="Chợ đêm",
+            body="<p>Ăn bát cháo.</p><p>Sợi bún.</p><p>Lên thang.</p><p>Trả tiền.</p>",
+        )
+        answer = ask("Bao nhiêu tiền một bát bún thang?")
+        self.assertEqual((answer.outcome, answer.articles), (Outcome.RELATED, (soup,)))
+
+    def test_a_word_about_the_day_makes_no_story_related(self):
+        make_article(headline="Lịch làm thẻ ở phường Hoàng Mai", standfirst="Mỗi ngày một buổi.")
+        self.assertEqual(ask("thời tiết ngày mai").outcome, Outcome.NOTHING)
+
     def test_says_so_when_there_is_nothing(self):
         for question in ("Thời tiết sao Hỏa?", "là gì?", "???", "' OR 1=1 --", ":*&|!("):
             with self.subTest(question):
