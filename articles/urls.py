@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from articles import views
 from articles.feeds import NewspaperFeed
@@ -11,9 +12,9 @@ from articles.sitemaps import SITEMAPS, news_sitemap
 
 app_name = "articles"
 
-sitemap_index = public_page(sitemaps.index)
-sitemap_part = public_page(sitemaps.sitemap)
-feed = public_page(NewspaperFeed())
+sitemap_index = require_safe(public_page(sitemaps.index))
+sitemap_part = require_safe(public_page(sitemaps.sitemap))
+feed = require_safe(public_page(NewspaperFeed()))
 
 urlpatterns = [
     path("", views.front_page, name="front_page"),

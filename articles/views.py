@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import answers, body, readership
 from articles.front_page import compose
@@ -194,7 +194,8 @@ def count_reading(request, pk):
     return HttpResponse(status=204)
 
 
-@require_GET
+@require_safe
+@public_page
 def robots(request):
     """Tell crawlers what to leave alone, and where the sitemaps are."""
     lines = [
