@@ -23,6 +23,11 @@ def csrf_failure(request, reason=""):
     return render(request, "403_csrf.html", status=403)
 
 
+def bad_request(request, exception=None):
+    """Answer 400 from a page that asks nothing more of a request that cannot be trusted."""
+    return HttpResponse(loader.get_template("400.html").render(), status=400)
+
+
 def server_error(request):
     """Answer 500 from a page that needs neither database nor session."""
     return HttpResponse(loader.get_template("500.html").render(), status=500)

@@ -16,6 +16,7 @@ def favicon(request):
     return redirect(static("img/touch-icon.png"), permanent=True)
 
 
+handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
 handler500 = errors.server_error
