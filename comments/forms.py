@@ -17,8 +17,7 @@ class CommentForm(forms.Form):
         strip=False,
         required=False,
         help_text=(
-            "Xin gõ tiếng Việt có dấu để mọi người dễ đọc. Tòa soạn đọc bình luận trước "
-            "khi đăng."
+            "Xin gõ tiếng Việt có dấu để mọi người dễ đọc. Tòa soạn đọc bình luận trước khi đăng."
         ),
     )
     parent = forms.ModelChoiceField(
