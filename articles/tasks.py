@@ -5,7 +5,9 @@ from procrastinate.contrib.django import app
 from articles import publishing, readership
 
 
-@app.task(name="articles.publish_scheduled", lock="publish")
+# No lock of the queue's: a job set for tomorrow would hold up all that were
+# deferred after it. The article's row is locked instead.
+@app.task(name="articles.publish_scheduled")
 def publish_scheduled(article_id):
     """Publish a story at its set time; nothing to do if the plan changed."""
     publishing.publish_if_due(article_id)
