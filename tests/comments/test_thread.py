@@ -39,8 +39,10 @@ class ThreadTests(TestCase):
     def test_reply_goes_with_the_comment_it_answers(self):
         opening = make_comment(self.article, Status.REJECTED, reason="Quảng cáo.")
         make_comment(self.article, body="Mồ côi.", parent=opening)
+        self.assertIn("Bình luận (0)", self.render())
+        make_comment(self.article, body="Chuyện khác.")
         page = self.render()
-        self.assertIn("Bình luận (0)", page)
+        self.assertIn("Bình luận (1)", page)
         self.assertNotIn("Mồ côi.", page)
 
     def test_newest_exchange_comes_first_and_replies_in_order(self):
