@@ -1,39 +1,62 @@
-"""Sitemaps: every published story, and the news of the last 48 hours."""
+"""Sitemaps: every published story, every section, and the news of the last 48 hours."""
 
 from datetime import timedelta
 
-from django.contrib.sitemaps import Sitemap
+from django.db.models import F, Max
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Section
 from articles.public_pages import public_page
 
+# A part holds the stories of so many numbers, not so many stories: it is found
+# by its numbers alone, and an old one never changes but with its own stories.
+PART_SIZE = 5000
 NEWS_AGE = timedelta(hours=48)
 NEWS_LIMIT = 1000
 
 
-class ArticleSitemap(Sitemap):
-    """All published stories, oldest first, so that full pages never change."""
-
-    limit = 5000
-
-    def items(self):
-        return Article.objects.published().only("pk", "slug", "updated_at").order_by("pk")
-
-    def lastmod(self, article):
-        return article.updated_at
-
-
-class SectionSitemap(Sitemap):
-    """All sections."""
-
-    def items(self):
-        return Section.objects.all()
+@require_safe
+@public_page
+def sitemap_index(request):
+    """List the sitemaps, and when something in each last changed."""
+    stories = Article.objects.published().order_by()
+    parts = (
+        stories.values(part=(F("pk") - 1) / PART_SIZE + 1)
+        .annotate(last_mod=Max("updated_at"))
+        .order_by("part")
+    )
+    sitemaps = [{"location": _absolute(request, reverse("articles:sitemap_sections"))}]
+    for part in parts:
+        address = reverse("articles:sitemap_articles", args=[part["part"]])
+        sitemaps.append({"location": _absolute(request, address), "last_mod": part["last_mod"]})
+    return _xml(request, "sitemap_index.xml", {"sitemaps": sitemaps})
 
 
-SITEMAPS = {"articles": ArticleSitemap, "sections": SectionSitemap}
+@require_safe
+@public_page
+def sitemap_sections(request):
+    """List all sections."""
+    urls = [{"location": _absolute(request, s.get_absolute_url())} for s in Section.objects.all()]
+    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+@require_safe
+@public_page
+def sitemap_articles(request, part):
+    """List the published stories of one part, oldest first."""
+    last = int(part) * PART_SIZE
+    stories = Article.objects.published().filter(pk__gt=last - PART_SIZE, pk__lte=last)
+    urls = [
+        {"location": _absolute(request, story.get_absolute_url()), "lastmod": story.updated_at}
+        for story in stories.only("slug", "updated_at").order_by("pk")
+    ]
+    if not urls:
+        raise Http404
+    return _xml(request, "sitemap.xml", {"urlset": urls})
 
 
 @require_safe
@@ -42,12 +65,19 @@ def news_sitemap(request):
     """List the stories of the last 48 hours, as Google News reads them."""
     since = timezone.now() - NEWS_AGE
     stories = Article.objects.published().filter(published_at__gte=since, is_sponsored=False)
-    return render(
+    return _xml(
         request,
         "articles/news_sitemap.xml",
         {
             "articles": stories.newest_first().for_cards()[:NEWS_LIMIT],
-            "origin": request.build_absolute_uri("/").rstrip("/"),
+            "origin": _absolute(request, ""),
         },
-        content_type="application/xml",
     )
+
+
+def _absolute(request, path):
+    return f"{request.scheme}://{request.get_host()}{path}"
+
+
+def _xml(request, template, context):
+    return render(request, template, context, content_type="application/xml")

@@ -1,19 +1,15 @@
 """Addresses of the readers' newspaper. Section addresses come last: they take what is left."""
 
-from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
-from articles import views
+from articles import sitemaps, views
 from articles.feeds import NewspaperFeed
 from articles.public_pages import public_page
 from articles.renditions_view import photo_rendition
-from articles.sitemaps import SITEMAPS, news_sitemap
 
 app_name = "articles"
 
-sitemap_index = require_safe(public_page(sitemaps.index))
-sitemap_part = require_safe(public_page(sitemaps.sitemap))
 feed = require_safe(public_page(NewspaperFeed()))
 
 urlpatterns = [
@@ -33,11 +29,14 @@ urlpatterns = [
     ),
     path("rss/", feed, name="feed"),
     re_path(r"^rss/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})\.rss$", feed, name="section_feed"),
-    path(
-        "sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "articles:sitemap"}
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemap-sections.xml", sitemaps.sitemap_sections, name="sitemap_sections"),
+    re_path(
+        r"^sitemap-articles-(?P<part>[1-9][0-9]{0,12})\.xml$",
+        sitemaps.sitemap_articles,
+        name="sitemap_articles",
     ),
-    path("sitemap-<section>.xml", sitemap_part, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("news-sitemap.xml", news_sitemap, name="news_sitemap"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
     path("robots.txt", views.robots, name="robots"),
     re_path(
         r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>\d{1,18})\.html$",

@@ -88,7 +88,7 @@ def test_story_goes_from_the_reporter_through_the_editor_to_every_page(staff, ne
     missing = [p for p in lists if not shown_soon(reader, p, HEADLINE, published_at)]
     assert not missing
     assert shown_soon(reader, "/tag/cau-tran-hung-dao/", HEADLINE, published_at)
-    for sitemap in ("/sitemap-articles.xml", "/news-sitemap.xml"):
+    for sitemap in ("/sitemap-articles-1.xml", "/news-sitemap.xml"):
         assert shown_soon(reader, sitemap, path, published_at), sitemap
     look_at_the_article(reader, path)
 
