@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from unfold.sites import UnfoldAdminSite
 
+from articles.desk.access import SIGNED_OUT, refusal
+
 
 class NewsroomSite(UnfoldAdminSite):
     """django-unfold's site, with the sign-in, sign-out and password pages of everyone."""
@@ -15,6 +17,11 @@ class NewsroomSite(UnfoldAdminSite):
     def login(self, request, extra_context=None):
         """Send a visitor to the newspaper's sign-in; tell a reader that this is not for them."""
         wanted = request.GET.get("next") or reverse("admin:index")
+        if not request.user.is_authenticated and "application/json" in request.headers.get(
+            "Accept", ""
+        ):
+            # The sign-in page would answer a script with its form, as if all were well.
+            return refusal(SIGNED_OUT, status=401)
         if not request.user.is_authenticated:
             return redirect_to_login(wanted)
         if self.has_permission(request):

@@ -12,6 +12,13 @@ class DoorTests(TestCase):
         self.assertEqual(response.redirect_chain[-1][0].split("?")[0], "/dang-nhap/")
         self.assertIn("next=", response.redirect_chain[-1][0])
 
+    def test_script_is_told_that_the_session_has_ended(self):
+        response = self.client.post(
+            "/toa-soan/articles/article/add/", headers={"Accept": "application/json"}, follow=True
+        )
+        self.assertEqual(response.status_code, 401)
+        self.assertIn("Phiên đăng nhập đã hết", response.json()["error"])
+
     def test_reader_is_told_plainly(self):
         self.client.force_login(make_user())
         response = self.client.get(INDEX, follow=True)

@@ -2,8 +2,9 @@
 
 from playwright.sync_api import expect
 
+from articles.models import Article, Stage
 from tests.browser.people import make_person
-from tests.browser.writing_desk import WritingDesk
+from tests.browser.writing_desk import NEW_STORY, WritingDesk
 from tests.factories import make_article
 
 OLD = "Giá vé xe buýt giữ nguyên"
@@ -69,3 +70,46 @@ def test_stale_save_shows_both_texts_and_loses_none(new_visitor):
     saved = minh.page.get_by_role("listitem")
     expect(saved.filter(has_text="Bản 2")).to_contain_text("Lan")
     expect(saved.filter(has_text="Bản 3")).to_contain_text("Minh")
+
+
+def sign_in_elsewhere(visitor, person):
+    """Sign in again in a second tab of the same browser, and close it."""
+    first, visitor.page = visitor.page, visitor.context.new_page()
+    visitor.sign_in(person, "/toa-soan/")
+    visitor.page.close()
+    visitor.page = first
+
+
+def test_session_that_ends_while_writing_costs_no_word(new_visitor):
+    visitor, person = new_visitor(), make_person("phong-vien")
+    visitor.expect_trouble("401: ", "403: ")
+    visitor.sign_in(person, "/toa-soan/")
+    desk = WritingDesk(visitor)
+    for button, outcome in (("Lưu nháp", "Đã lưu nháp"), ("Gửi biên tập", "Đã gửi biên tập.")):
+        visitor.open(NEW_STORY)
+        expect(desk.text).to_be_visible()
+        desk.fill(Tít=f"Viết dở rồi bấm {button}")
+        desk.text.click()
+        visitor.page.keyboard.type("Câu đang viết.")
+        visitor.context.clear_cookies(name="sessionid")
+        desk.press(button)
+        expect(visitor.page.get_by_text("Phiên đăng nhập đã hết")).to_be_visible()
+        sign_in_elsewhere(visitor, person)
+        desk.press(button)
+        expect(visitor.page.get_by_text(outcome).first).to_be_visible()
+        expect(desk.text).to_contain_text("Câu đang viết.")
+        expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value(
+            f"Viết dở rồi bấm {button}"
+        )
+
+
+def test_button_pressed_twice_acts_once(new_visitor):
+    visitor = new_visitor()
+    visitor.sign_in(make_person("phong-vien"), "/toa-soan/")
+    visitor.open(NEW_STORY)
+    desk = WritingDesk(visitor)
+    expect(desk.text).to_be_visible()
+    desk.fill(Tít="Bấm hai lần")
+    visitor.page.get_by_role("button", name="Gửi biên tập").dblclick()
+    expect(visitor.page.get_by_text("Đã gửi biên tập.")).to_be_visible()
+    assert Article.objects.get().stage == Stage.SUBMITTED

@@ -1,5 +1,7 @@
 /* The photo picker: asked by the event "desk:pick-photo", answers by its `done`. */
 
+import { renewToken } from "./session.js";
+
 const picker = document.querySelector("#photo-picker");
 const FAILED = "Máy chủ không trả lời. Hãy thử lại sau giây lát.";
 const CANNOT_SEND = "Chưa tải lên được. Hãy kiểm tra kết nối rồi thử lại; chữ đã gõ vẫn còn.";
@@ -248,8 +250,16 @@ function startUploads(find, onTaken, onUse) {
   }
 }
 
+async function post(data, onProgress) {
+  let answer = await postOnce(data, onProgress);
+  if (answer.status === 403 && !answer.body && (await renewToken().catch(() => false))) {
+    answer = await postOnce(data, onProgress);
+  }
+  return answer.body || { error: answer.status ? FAILED : CANNOT_SEND };
+}
+
 /* XMLHttpRequest, because fetch does not tell how much has been sent. */
-function post(data, onProgress) {
+function postOnce(data, onProgress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", picker.dataset.upload);
@@ -258,8 +268,8 @@ function post(data, onProgress) {
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
-    request.addEventListener("load", () => resolve(request.response || { error: FAILED }));
-    request.addEventListener("error", () => resolve({ error: CANNOT_SEND }));
+    request.addEventListener("load", () => resolve({ status: request.status, body: request.response }));
+    request.addEventListener("error", () => resolve({ status: 0, body: null }));
     request.send(data);
   });
 }

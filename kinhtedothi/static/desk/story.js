@@ -1,15 +1,17 @@
 /* The writing desk: saves in place, counts, names the time on the schedule button.
    Every button also works without this file. */
 
+import { renewToken, SIGNED_OUT } from "./session.js";
+
 const form = document.querySelector("#story");
 const saved = form.querySelector("[data-saved]");
 const basedOn = form.querySelector("[name=based_on]");
-const token = form.querySelector("[name=csrfmiddlewaretoken]");
 const LOST_CONNECTION = "Chưa lưu được vì mất kết nối. Chữ vẫn còn ở đây; hãy thử lại.";
-const SIGNED_OUT = "Phiên đăng nhập đã hết. Hãy mở thẻ khác đăng nhập lại, rồi bấm Lưu nháp; chữ vẫn còn ở đây.";
+const FAILED = "Máy chủ gặp lỗi nên chưa lưu được. Chữ vẫn còn ở đây; hãy thử lại.";
 
 let unsaved = "unsaved" in form.dataset;
-let saving = false;
+let saving = null;
+let acting = false;
 let leaving = false;
 
 function editor() {
@@ -24,6 +26,19 @@ function changed() {
 function say(sentence, isWrong = false) {
   saved.textContent = sentence;
   saved.classList.toggle("desk-bar__saved--wrong", isWrong);
+}
+
+function saySignedOut() {
+  const link = Object.assign(document.createElement("a"), {
+    href: form.dataset.signIn, target: "_blank", textContent: "Đăng nhập lại ở thẻ mới",
+  });
+  say(`${SIGNED_OUT} `, true);
+  saved.append(link, ", rồi bấm lại.");
+}
+
+/* What fetch throws when there is no connection is a TypeError. */
+function sayFailed(trouble) {
+  say(trouble instanceof TypeError ? LOST_CONNECTION : FAILED, true);
 }
 
 /* Saving in place */
@@ -42,33 +57,29 @@ function isJson(response) {
   return (response.headers.get("Content-Type") || "").includes("application/json");
 }
 
-/* Signing in again in another tab gives this page's form a new token. */
-async function renewToken() {
-  const response = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!response.ok || response.redirected) return false;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("#story [name=csrfmiddlewaretoken]");
-  if (fresh) token.value = fresh.value;
-  return Boolean(fresh);
+/* Returns what the server answered, or null when the draft is not saved. */
+function save() {
+  saving ??= saveNow().finally(() => { saving = null; });
+  return saving;
 }
 
-/* Returns what the server answered, or null when the draft is not saved. */
-async function save() {
-  if (saving) return null;
-  saving = true;
+async function saveNow() {
   unsaved = false;
   say("Đang lưu…");
   try {
     let response = await send();
-    if (!isJson(response) && (await renewToken())) response = await send();
-    if (!isJson(response)) {
-      unsaved = true;
-      say(SIGNED_OUT, true);
-      return null;
-    }
-    if (!response.ok) {
+    // An old token is refused on a page, not in JSON.
+    const stillSignedIn = response.status !== 403 || isJson(response) || (await renewToken());
+    if (response.status === 403 && stillSignedIn) response = await send();
+    if (isJson(response) && [409, 422].includes(response.status)) {
       // The whole page says what is wrong beside each field, and shows the other text.
       submitWith("_save");
+      return null;
+    }
+    if (!response.ok || !isJson(response)) {
+      unsaved = true;
+      if (response.status === 401 || !stillSignedIn) saySignedOut();
+      else say(FAILED, true);
       return null;
     }
     const answer = await response.json();
@@ -78,22 +89,44 @@ async function save() {
     editor()?.resetDirty();
     say(unsaved ? "Có chữ chưa lưu" : answer.saved);
     return answer;
-  } catch {
+  } catch (trouble) {
     unsaved = true;
-    say(LOST_CONNECTION, true);
+    sayFailed(trouble);
     return null;
-  } finally {
-    saving = false;
   }
 }
 
-function submitWith(name) {
+function submitWith(name, value = "1") {
   leaving = true;
+  editor()?.updateElement();
   const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name, value: "1" });
+  Object.assign(field, { type: "hidden", name, value });
   form.append(field);
   form.submit();
 }
+
+/* The other buttons lead to another page, which must not be the sign-in: what is typed here
+   would be lost on the way. A second click while the first is under way does nothing. */
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (acting || leaving) return;
+  acting = true;
+  try {
+    await saving;
+    if (leaving) return;
+    if (await renewToken()) submitWith(event.submitter.name, event.submitter.value || "1");
+    else saySignedOut();
+  } catch (trouble) {
+    sayFailed(trouble);
+  } finally {
+    acting = false;
+  }
+});
+
+// A page taken out of the browser's memory by the back button may be older than the draft.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
 
 form.querySelector("[data-save]")?.addEventListener("click", (event) => {
   event.preventDefault();
@@ -119,7 +152,6 @@ document.addEventListener("keydown", (event) => {
 
 /* Leaving with words that are not saved */
 
-form.addEventListener("submit", () => { leaving = true; });
 window.addEventListener("beforeunload", (event) => {
   if (unsaved && !leaving) event.preventDefault();
 });
