@@ -11,7 +11,8 @@ BLOCK_SIZE = 5
 ABOVE = 1 + SECONDARY
 
 # The blocks are not all alike: one big with lines, three abreast; photo stories as a strip.
-TEMPLATES = ("articles/_block_big.html", "articles/_block_abreast.html")
+BIG = "articles/_block_big.html"
+ABREAST = "articles/_block_abreast.html"
 PHOTO_SECTION = "phong-su-anh"
 STRIP = "articles/_block_strip.html"
 
@@ -100,6 +101,16 @@ def _blocks(sections, cards):
         branch = set(sections.branch(section))
         articles = [card for card in cards if card.section_id in branch][:BLOCK_SIZE]
         if articles:
-            template = STRIP if section.slug == PHOTO_SECTION else TEMPLATES[len(blocks) % 2]
+            template = _template(section, articles, len(blocks))
             blocks.append(Block(section, sections.children(section), articles, template))
     return blocks
+
+
+def _template(section, articles, number):
+    """Return the layout of the front page's block of that number, from 0."""
+    if section.slug == PHOTO_SECTION:
+        return STRIP
+    if len(articles) < 3:
+        # Too few for lines beside the first: one across the page, or two abreast.
+        return BIG if len(articles) == 1 else ABREAST
+    return ABREAST if number % 2 else BIG

@@ -40,6 +40,9 @@ class TextTests(SimpleTestCase):
         self.assertNotIn("\x00", nfc(text))
         self.assertEqual(nfc(nfc(text)), nfc(text))
 
+    def test_nothing_that_deceives_the_eye_is_stored(self):
+        self.assertEqual(nfc("Ngõ\u202e 12\u200b,\u2066 tầng 3\x00"), "Ngõ 12, tầng 3")
+
     def test_standfirst_is_stored_without_the_printed_opening(self):
         for typed in ("Kinhtedothi - Sapo.", "Kinhtedothi – Sapo.", "  KINHTEDOTHI- Sapo."):
             self.assertEqual(Content(standfirst=typed).standfirst, "Sapo.")
