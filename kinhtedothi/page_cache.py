@@ -9,6 +9,7 @@ fails, everybody does.
 import gzip
 import hashlib
 import logging
+import re
 import threading
 import time
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 
 from articles.models import Edition
 from articles.public_pages import PARAMETERS_OF_KEPT_PAGES
@@ -27,6 +29,7 @@ log = logging.getLogger(__name__)
 
 KEPT_STATUSES = {200, 301}
 HEADERS_NOT_KEPT = {"content-length", "date"}
+REFUSED = re.compile(r"\s*q=0(\.0*)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ class KeptPage:
 
     def answer(self, request):
         """Return the response for one client: compressed, plain, or 304."""
-        if request.headers.get("If-None-Match") == self.etag:
+        if self.etag in parse_etags(request.headers.get("If-None-Match", "")):
             response = HttpResponse(status=304)
-        elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        elif accepts_gzip(request.headers.get("Accept-Encoding", "")):
             response = HttpResponse(self.body, status=self.status)
             response.headers["Content-Encoding"] = "gzip"
         else:
@@ -104,8 +107,12 @@ class EditionWatch:
     def _run(self):
         while True:
             time.sleep(settings.EDITION_POLL_SECONDS)
-            self._ask()
-            connection.close()
+            try:
+                self._ask()
+                connection.close()
+            except Exception:
+                # Were this thread to end, no page would ever be new again.
+                log.exception("Lỗi lạ khi hỏi số ấn bản; sẽ hỏi lại.")
 
     def _ask(self):
         try:
@@ -127,7 +134,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         key = page_key(request)
         edition = (self._watch.current(), timezone.localdate())
-        kept = caches["pages"].get(key)
+        kept = kept_page(key)
         if kept and (kept.edition == edition or key in self._in_the_making):
             return kept.answer(request)
         self._in_the_making.add(key)
@@ -140,8 +147,34 @@ class PageCacheMiddleware:
         if edition[0] is None or request.method == "HEAD" or not may_keep(response):
             return response
         page = KeptPage.of(response, edition)
-        caches["pages"].set(key, page)
+        keep_page(key, page)
         return page.answer(request)
+
+
+def kept_page(key):
+    """Return the page kept under a key, None when there is none or the store is away."""
+    try:
+        return caches["pages"].get(key)
+    except Exception as error:  # whatever the store's client raises
+        log.warning("Không đọc được trang đã giữ: %r", error)
+        return None
+
+
+def keep_page(key, page):
+    """Keep a page; without the store it is made anew each time."""
+    try:
+        caches["pages"].set(key, page)
+    except Exception as error:  # whatever the store's client raises
+        log.warning("Không giữ được trang: %r", error)
+
+
+def accepts_gzip(accept_encoding):
+    """Return whether a client reads gzip, by its Accept-Encoding header."""
+    for coding in accept_encoding.lower().split(","):
+        name, _, weight = coding.partition(";")
+        if name.strip() == "gzip":
+            return not REFUSED.fullmatch(weight)
+    return False
 
 
 def page_key(request):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from unittest.mock import patch
 
 import time_machine
+from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
 from django.test import TestCase, override_settings
@@ -85,10 +86,34 @@ class PageCacheTests(TestCase):
         self.assertEqual(packed.headers["Content-Encoding"], "gzip")
         self.assertEqual(gzip.decompress(packed.content), self.client.get("/").content)
 
+    def test_page_is_plain_for_who_cannot_read_gzip(self):
+        self.client.get("/")
+        for wanted in ("", "identity", "br", "gzip;q=0", "br, gzip; q=0.00", "x-gzip-not"):
+            with self.subTest(wanted):
+                page = self.client.get("/", headers={"accept-encoding": wanted})
+                self.assertNotIn("Content-Encoding", page.headers)
+                self.assertIn("Accept-Encoding", page.headers["Vary"])
+        for wanted in ("gzip", "br, GZIP;q=0.5", "deflate, gzip;q=1.0, *;q=0"):
+            with self.subTest(wanted):
+                page = self.client.get("/", headers={"accept-encoding": wanted})
+                self.assertEqual(page.headers["Content-Encoding"], "gzip")
+
     def test_unchanged_page_is_not_sent_again(self):
         etag = self.client.get("/").headers["ETag"]
         again = self.client.get("/", headers={"if-none-match": etag})
         self.assertEqual((again.status_code, again.content), (304, b""))
+        several = self.client.get("/", headers={"if-none-match": f'"khac", {etag}'})
+        self.assertEqual(several.status_code, 304)
+        self.assertEqual(self.client.get("/", headers={"if-none-match": '"khac"'}).status_code, 200)
+
+    def test_pages_are_served_while_the_store_is_away(self):
+        broken = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
+        broken["LOCATION"] = "redis://127.0.0.1:1/0"
+        with (
+            override_settings(CACHES={**settings.CACHES, "pages": broken}),
+            self.assertLogs("kinhtedothi.page_cache", "WARNING"),
+        ):
+            self.assertContains(self.client.get("/"), self.article.headline)
 
     def test_trackers_marks_do_not_make_new_pages(self):
         self.client.get("/")
@@ -135,6 +160,18 @@ class EditionWatchTests(TestCase):
         with patch.object(Edition.objects, "current", side_effect=DatabaseError):
             watch._ask()
         self.assertEqual(watch._number, 7)
+
+    def test_goes_on_asking_after_any_error(self):
+        watch = EditionWatch()
+        with (
+            patch("time.sleep", side_effect=[None, None, SystemExit]),
+            patch("kinhtedothi.page_cache.connection"),
+            patch.object(Edition.objects, "current", side_effect=[RuntimeError, 8]),
+            self.assertLogs("kinhtedothi.page_cache", "ERROR"),
+            self.assertRaises(SystemExit),
+        ):
+            watch._run()
+        self.assertEqual(watch._number, 8)
 
     @override_settings(EDITION_POLL_SECONDS=3600)
     def test_asks_the_database_once_for_many_requests(self):
