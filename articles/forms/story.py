@@ -20,6 +20,14 @@ def _line(**attrs):
     return forms.Textarea(attrs={"rows": 1, "data-one-line": "", "data-grows": "", **attrs})
 
 
+class TypedField(forms.CharField):
+    """Text that may be pasted too long: said, instead of cut off by the browser in silence."""
+
+    def widget_attrs(self, widget):
+        """Leave the limit to the server."""
+        return {}
+
+
 class StoryForm(forms.Form):
     """The editable content of a story, as articles.content.Content holds it.
 
@@ -28,19 +36,19 @@ class StoryForm(forms.Form):
     had before them when they began to type.
     """
 
-    kicker = forms.CharField(
+    kicker = TypedField(
         label="Tít phụ",
         required=False,
         max_length=_longest("kicker"),
         widget=_line(placeholder="Tít phụ"),
     )
-    headline = forms.CharField(
+    headline = TypedField(
         label="Tít",
         required=False,
         max_length=_longest("headline"),
         widget=_line(placeholder="Tít"),
     )
-    standfirst = forms.CharField(
+    standfirst = TypedField(
         label="Sapo",
         required=False,
         max_length=1000,
@@ -56,7 +64,7 @@ class StoryForm(forms.Form):
         widget=LeadPhotoWidget,
         error_messages={"invalid_choice": "Không có ảnh nào mang số này trong kho."},
     )
-    lead_caption = forms.CharField(
+    lead_caption = TypedField(
         label="Chú thích riêng ở bài này",
         required=False,
         max_length=_longest("lead_caption"),

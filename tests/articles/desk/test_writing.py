@@ -109,6 +109,13 @@ class ReporterTests(TestCase):
         self.assertContains(response, 'value="Thu Ha, Minh Khuê"')
         self.assertEqual(Article.objects.count(), 0)
 
+    def test_text_pasted_too_long_is_said_and_kept_whole(self):
+        self.assertNotContains(self.client.get(ADD), 'maxlength="')
+        response = self.write(headline="Tít quá dài " * 20)
+        self.assertContains(response, "200")
+        self.assertContains(response, ("Tít quá dài " * 20).strip())
+        self.assertEqual(Article.objects.count(), 0)
+
     def test_unknown_role_is_refused(self):
         self.assertContains(self.write(bylines="Minh Khuê (đạo diễn)"), "Không có vai trò")
 
