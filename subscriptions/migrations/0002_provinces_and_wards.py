@@ -18,6 +18,11 @@ def sort_key(name):
     return key
 
 
+def printed(name):
+    """Return a name as it is printed; the package has ten with two spaces in them."""
+    return " ".join(nfc(name).split())
+
+
 def load_places(apps, schema_editor):
     """Copy the package's 34 provinces and 3,321 wards into our tables."""
     provinces = list(Province.iter_all())
@@ -25,8 +30,8 @@ def load_places(apps, schema_editor):
         (
             apps.get_model("subscriptions", "Province")(
                 code=province.code.value,
-                name=nfc(province.name),
-                sort_key=sort_key(nfc(province.name)),
+                name=printed(province.name),
+                sort_key=sort_key(printed(province.name)),
                 valid_from=TWO_LEVELS_FROM,
             )
             for province in provinces
@@ -38,8 +43,8 @@ def load_places(apps, schema_editor):
             apps.get_model("subscriptions", "Ward")(
                 code=ward.code.value,
                 province_id=province.code.value,
-                name=nfc(ward.name),
-                sort_key=sort_key(nfc(ward.name)),
+                name=printed(ward.name),
+                sort_key=sort_key(printed(ward.name)),
                 valid_from=TWO_LEVELS_FROM,
             )
             for province in provinces

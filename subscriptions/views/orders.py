@@ -62,7 +62,8 @@ def order_qr(request, code):
 @require_http_methods(["GET", "HEAD", "POST"])
 def order_cancel(request, code):
     """Ask the buyer once more, then cancel."""
-    order = get_object_or_404(Order.objects.filter(buyer=request.user), code=code)
+    orders = Order.objects.filter(buyer=request.user).with_paid()
+    order = get_object_or_404(orders, code=code)
     if request.method != "POST":
         return render(request, "subscriptions/order_cancel.html", {"order": order})
     try:

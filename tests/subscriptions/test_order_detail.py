@@ -116,6 +116,13 @@ class OrderCancelTests(TestCase):
         order.refresh_from_db()
         self.assertTrue(order.is_awaiting)
 
+    def test_says_beforehand_that_money_has_come(self):
+        order = make_order(buyer=self.reader)
+        pay(order, 1000)
+        page = self.client.get(f"/dat-bao/don/{order.code}/huy/")
+        self.assertContains(page, "đã nhận 1.000")
+        self.assertNotContains(page, "Giữ lại đơn")
+
     def test_cancels_an_unpaid_order(self):
         order = make_order(buyer=self.reader)
         page = self.client.post(f"/dat-bao/don/{order.code}/huy/", follow=True)

@@ -7,6 +7,7 @@ class ProvinceTests(TestCase):
     def test_migration_loaded_all_provinces_and_wards(self):
         self.assertEqual(Province.objects.valid().count(), 34)
         self.assertEqual(Ward.objects.valid().count(), 3321)
+        self.assertFalse(Ward.objects.filter(name__contains="  ").exists())
 
     def test_hanoi_has_its_126(self):
         hanoi = Province.objects.get(code=1)
