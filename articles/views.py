@@ -109,7 +109,7 @@ def tag_detail(request, slug):
 def author_detail(request, slug):
     """Show the stories that credit an author, by pen name."""
     author = get_object_or_404(Author.objects.defer("legal_name"), slug=slug)
-    stories = Article.objects.published().filter(authors=author).distinct().for_cards()
+    stories = Article.objects.published().by(author).for_cards()
     return _list_page(request, "articles/author_detail.html", stories, {"author": author})
 
 

@@ -61,6 +61,11 @@ class ArticleQuerySet(models.QuerySet):
         keys = [articles.values("pk") for articles in lists]
         return self.filter(pk__in=keys[0].union(*keys[1:], all=True))
 
+    def by(self, author):
+        """Return the articles that credit an author, each once whatever the roles."""
+        credits = Byline.objects.filter(article=models.OuterRef("pk"), author=author)
+        return self.filter(models.Exists(credits))
+
     def in_area(self, area):
         """Return what editors placed in an area of the front page, in their order."""
         return self.filter(front_page_slots__area=area).order_by("front_page_slots__position")
@@ -186,6 +191,12 @@ class Article(models.Model):
                 fields=["section", "-published_at", "-id"],
                 condition=models.Q(published_at__isnull=False),
                 name="article_newest_by_section",
+            ),
+            # Few stories are, and without it a scan of the archive finds them.
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(is_sponsored=True, published_at__isnull=False),
+                name="article_newest_sponsored",
             ),
             models.Index(
                 fields=["scheduled_for"],
