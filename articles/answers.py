@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F
+from django.contrib.postgres.search import SearchQuery
 
 from articles import body, search
 from articles.models import Article
@@ -120,12 +119,9 @@ def _stories_with(question, operator):
     words = f" {operator} ".join(fold(word) for word in question.words)
     query = SearchQuery(words, config=search.CONFIG, search_type="raw")
     return list(
-        Article.objects.published()
-        .filter(search_vector=query, is_sponsored=False)
-        .annotate(rank=SearchRank(F("search_vector"), query))
+        search.best_of(query, is_sponsored=False)
         .select_related("section", "lead_photo")
-        .defer("search_vector")
-        .order_by("-rank", "-published_at")[:CANDIDATES]
+        .defer("search_vector")[:CANDIDATES]
     )
 
 

@@ -1,5 +1,7 @@
 """The plain search: diacritics ignored, hostile input answered."""
 
+from unittest.mock import patch
+
 from django.test import TestCase
 
 from tests.factories import make_article
@@ -31,6 +33,14 @@ class SearchTests(TestCase):
         in_text = make_article(headline="Chuyện khác", body="<p>Nhắc đến đường sắt một lần.</p>")
         articles = self.client.get("/tim-kiem/?q=duong+sat").context["articles"]
         self.assertEqual(articles, [self.article, in_text])
+
+    @patch("articles.search.RANKED", 2)
+    def test_ranks_the_newest_matches_alone(self):
+        for _ in range(2):
+            make_article(headline="Chuyện khác", body="<p>Nhắc đến đường sắt một lần.</p>")
+        make_article(headline="Đường sắt đường sắt", published=False)
+        self.assertFalse(self.found("đường sắt"))
+        self.assertEqual(len(self.client.get("/tim-kiem/?q=duong+sat").context["articles"]), 2)
 
     def test_hostile_words_are_no_error(self):
         for words in (
