@@ -29,6 +29,8 @@ MISSING = (
     "Không có Chromium trên máy này (KTDT_CHROMIUM chỉ tới nó được),"
     " nên bỏ qua các bài kiểm tra trong trình duyệt."
 )
+EDITION_POLL_SECONDS = 0.05
+NEVER = 10**6
 EDITIONS_A_TEST = 10_000
 FAILED = pytest.StashKey[bool]()
 _tests = itertools.count(1)
@@ -58,34 +60,37 @@ def browser():
 
 @pytest.fixture(scope="package")
 def server(django_db_setup, django_db_blocker):
-    """The application that granian serves, with its page cache, on a port of its own."""
+    """The address of the application that granian serves, with its page cache, in a thread."""
     application = get_wsgi_application()
-    with django_db_blocker.unblock(), override_settings(PAGE_CACHE=True) as _:
-        # Django would answer /anh/ from the folder; here our view does.
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=EDITION_POLL_SECONDS),
+    ):
+        # Django's test server would answer /anh/ from the folder; here our view does.
         thread = LiveServerThread("127.0.0.1", static_handler=lambda _: application)
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()
         if thread.error:
             raise thread.error
-        with override_settings(
-            SITE_ORIGIN=f"http://127.0.0.1:{thread.port}", EDITION_POLL_SECONDS=0.05
-        ):
-            yield thread
-            thread.terminate()
-        # The cache's thread lives as long as the process; it must not ask a database that is gone.
-        with override_settings(EDITION_POLL_SECONDS=10**6):
-            time.sleep(0.3)
+        address = f"http://127.0.0.1:{thread.port}"
+        with override_settings(SITE_ORIGIN=address):
+            yield address
+        thread.terminate()
+        # The page cache's own thread never ends; it must not ask a database that is gone.
+        with override_settings(EDITION_POLL_SECONDS=NEVER):
+            time.sleep(5 * EDITION_POLL_SECONDS)
 
 
 @pytest.fixture
-def newspaper(server, browser, transactional_db):
+def newspaper(browser, server, transactional_db):
     """Return the address of an empty newspaper."""
     for cache in caches.all(initialized_only=False):
         cache.clear()
     # Pages are kept by number, so no two tests may have the same.
-    Edition.objects.create(pk=1, number=next(_tests) * EDITIONS_A_TEST)
-    return f"http://127.0.0.1:{server.port}"
+    number = next(_tests) * EDITIONS_A_TEST
+    Edition.objects.update_or_create(pk=1, defaults={"number": number})
+    return server
 
 
 @pytest.hookimpl(wrapper=True)
