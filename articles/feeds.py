@@ -31,9 +31,13 @@ class NewspaperFeed(Feed):
 
     def items(self, section):
         stories = Article.objects.published().filter(is_sponsored=False)
+        lists = [stories]
         if section:
-            stories = stories.in_branch(section)
-        return stories.newest_first().for_cards().prefetch_related("authors")[:FEED_LENGTH]
+            branch = Section.objects.branch(section)
+            lists = stories.by_section(branch.values_list("pk", flat=True))
+        heads = [stories.newest_first()[:FEED_LENGTH] for stories in lists]
+        newest = Article.objects.for_cards().among(*heads).newest_first()[:FEED_LENGTH]
+        return newest.prefetch_related("authors")
 
     def item_title(self, article):
         return article.headline

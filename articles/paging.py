@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 
+from articles.models import Article
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -18,25 +20,27 @@ class Page:
     is_first: bool
 
 
-def page_of(articles, before, size):
-    """Return a page of published articles, newest first.
+def page_of(lists, before, size):
+    """Return a page of published articles as cards, newest first, by one query.
 
-    articles: queryset; its order is set here.
+    lists: querysets that together make the list; each is read by itself.
     before: token of the page from the address, as `older` gave it; one that
         nobody gave counts as the first page.
     size: how many articles.
     """
-    articles = articles.newest_first()
     position = read_token(before)
-    if position:
-        at, pk = position
-        # The first condition lets the index begin at the right place.
-        articles = articles.filter(published_at__lte=at).filter(
-            Q(published_at__lt=at) | Q(pk__lt=pk)
-        )
-    found = list(articles[: size + 1])
+    heads = [_after(position, articles).newest_first()[: size + 1] for articles in lists]
+    found = list(Article.objects.for_cards().among(*heads).newest_first()[: size + 1])
     older = token_of(found[size - 1]) if len(found) > size else ""
     return Page(found[:size], older, position is None)
+
+
+def _after(position, articles):
+    if position is None:
+        return articles
+    at, pk = position
+    # The first condition lets the index begin at the right place.
+    return articles.filter(published_at__lte=at).filter(Q(published_at__lt=at) | Q(pk__lt=pk))
 
 
 def token_of(article):

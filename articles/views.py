@@ -40,8 +40,8 @@ def section_detail(request, path):
     section = sections.by_path.get(path)
     if section is None:
         raise Http404
-    stories = Article.objects.published().filter(section__in=sections.branch(section)).for_cards()
-    page = page_of(stories, request.GET.get("truoc", ""), PAGE_SIZE)
+    lists = Article.objects.published().by_section(sections.branch(section))
+    page = page_of(lists, request.GET.get("truoc", ""), PAGE_SIZE)
     return render(
         request,
         "articles/section_detail.html",
@@ -100,7 +100,7 @@ def _article_gone(request, pk):
 def tag_detail(request, slug):
     """Show the stories that carry a tag."""
     tag = get_object_or_404(Tag, slug=slug)
-    stories = Article.objects.published().filter(tags=tag).for_cards()
+    stories = Article.objects.published().filter(tags=tag)
     return _list_page(request, "articles/tag_detail.html", stories, {"tag": tag})
 
 
@@ -109,7 +109,7 @@ def tag_detail(request, slug):
 def author_detail(request, slug):
     """Show the stories that credit an author, by pen name."""
     author = get_object_or_404(Author.objects.defer("legal_name"), slug=slug)
-    stories = Article.objects.published().by(author).for_cards()
+    stories = Article.objects.published().by(author)
     return _list_page(request, "articles/author_detail.html", stories, {"author": author})
 
 
@@ -117,7 +117,7 @@ def author_detail(request, slug):
 @public_page
 def latest(request):
     """Show the newest stories of all sections."""
-    stories = Article.objects.published().filter(is_sponsored=False).for_cards()
+    stories = Article.objects.published().filter(is_sponsored=False)
     return _list_page(request, "articles/latest.html", stories, {})
 
 
@@ -134,7 +134,7 @@ def most_read(request):
 
 
 def _list_page(request, template, stories, context):
-    page = page_of(stories, request.GET.get("truoc", ""), PAGE_SIZE)
+    page = page_of([stories], request.GET.get("truoc", ""), PAGE_SIZE)
     furniture = load_furniture(leave_out={article.pk for article in page.articles})
     return render(request, template, {"page": page, "furniture": furniture, **context})
 
