@@ -110,7 +110,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Data
 
 DATABASES = {
-    "default": env.db_url("DATABASE_URL", "postgresql:///kinhtedothi"),
+    "default": (
+        env.db_url("DATABASE_URL")
+        if PRODUCTION
+        else env.db_url("DATABASE_URL", "postgresql:///kinhtedothi")
+    ),
 }
 DATABASES["default"].setdefault("OPTIONS", {})
 if "host" in DATABASES["default"]["OPTIONS"]:
@@ -122,21 +126,27 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "max_size": env.int("DATABASE_POOL_SIZE", 8),
     "timeout": 10,
 }
+# The pool hands out no connection that a restart of the server has cut.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
+# A Redis that is away must not keep readers waiting.
+_REDIS_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1}
 if REDIS_URL:
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
             "KEY_PREFIX": "ktdt",
+            "OPTIONS": _REDIS_OPTIONS,
         },
         "pages": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
             "KEY_PREFIX": "ktdt-pages",
             "TIMEOUT": 24 * 3600,
+            "OPTIONS": _REDIS_OPTIONS,
         },
     }
 else:
@@ -145,6 +155,8 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "kinhtedothi_cache",
+            # Beyond it some are thrown away, whatever they count; 300 are soon reached.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
         },
         "pages": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -240,7 +252,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # Mail
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", "consolemail://")
+EMAIL_CONFIG = (
+    env.email_url("EMAIL_URL") if PRODUCTION else env.email_url("EMAIL_URL", "consolemail://")
+)
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
@@ -308,6 +322,12 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # Libraries
 
+PROCRASTINATE_WORKER_DEFAULTS = {
+    # How late a story may come out.
+    "fetch_job_polling_interval": 1.0,
+    # The clock alone makes half a million jobs a year; failed ones stay to be looked at.
+    "delete_jobs": "successful",
+}
 TAGGIT_CASE_INSENSITIVE = True
 PHONENUMBER_DEFAULT_REGION = "VN"
 PHONENUMBER_DB_FORMAT = "E164"

@@ -27,16 +27,17 @@ COMMANDS_WITHOUT_DATABASE = {
 def database_for_command(argv):
     """Give a management command its database, for as long as it runs.
 
-    When DATABASE_URL is unset that is the project's private server: the one
-    running already, or one that stops with the command. Leaves the program
-    with one Vietnamese line when no database can be had.
+    When DATABASE_URL is unset, and this is not production, that is the
+    project's private server: the one running already, or one that stops with
+    the command. Leaves the program with one Vietnamese line when no database
+    can be had.
 
     argv: the words of the command line, as in sys.argv.
     """
     command = argv[1] if len(argv) > 1 else "help"
     if command in COMMANDS_WITHOUT_DATABASE or command.startswith("-") or "--help" in argv:
         yield
-    elif os.environ.get("DATABASE_URL"):
+    elif os.environ.get("DATABASE_URL") or os.environ.get("ENVIRONMENT") == "production":
         require_database()
         yield
     else:
