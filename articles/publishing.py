@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles import body, search
 from articles.content import Content
-from articles.models import Article, AuditEntry, Byline, Edition, Photo, Section, Stage
+from articles.models import Article, AuditEntry, Author, Byline, Edition, Photo, Section, Stage
 from articles.signals import article_published, article_withdrawn
 from articles.slugs import slugify_vietnamese
 from articles.tagging import set_tags
@@ -46,6 +46,9 @@ def reasons_not_ready(content):
         reasons.append("Bài chưa có chuyên mục.")
     if not content.bylines:
         reasons.append("Bài chưa có bút danh.")
+    authors = {author for author, _ in content.bylines}
+    if Author.objects.filter(pk__in=authors).count() < len(authors):
+        reasons.append("Bài ghi một bút danh không còn trong danh sách tác giả.")
     wanted = {*body.photo_ids(content.body), *filter(None, [content.lead_photo])}
     photos = Photo.objects.in_bulk(wanted)
     if wanted - photos.keys():
@@ -180,7 +183,13 @@ def publish_due(at=None):
     """
     at = at or timezone.now()
     due = list(Article.objects.filter(scheduled_for__lte=at).values_list("pk", flat=True))
-    return sum(publish_if_due(pk, at) for pk in due)
+    published = 0
+    for pk in due:
+        try:
+            published += publish_if_due(pk, at)
+        except Exception:
+            log.exception("Bài %s không đăng được đúng lịch.", pk)
+    return published
 
 
 def publish_if_due(pk, at=None):

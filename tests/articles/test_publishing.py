@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
@@ -81,6 +82,13 @@ class PublishingTests(TestCase):
         photo = make_photo(credit="")
         with self.assertRaises(publishing.NotReady):
             make_article(body=f'<p>Chữ.</p><figure data-photo="{photo.pk}"></figure>')
+
+    def test_author_who_is_gone_holds_the_story_back(self):
+        author = make_author("Rời Tòa Soạn")
+        article = make_article(published=False, bylines=[[author.pk, "text"], [author.pk, "photo"]])
+        author.delete()
+        with self.assertRaisesMessage(publishing.NotReady, "bút danh không còn"):
+            publishing.publish(article, by=article.created_by)
 
     def test_withdrawn_story_answers_410_and_leaves_every_list(self):
         article = make_article(headline="Bài sẽ gỡ")
@@ -168,6 +176,34 @@ class ScheduleTests(TestCase):
         article.refresh_from_db()
         self.assertEqual(article.headline, "Cập nhật lúc sáu giờ")
 
+    def test_story_that_fails_does_not_hold_up_the_others(self):
+        at = timezone.now() + timedelta(hours=1)
+        broken, sound = make_article(published_at=at), make_article(published_at=at)
+        publish = publishing.publish
+
+        def fail_for_one(article, **kwargs):
+            if article == broken:
+                raise RuntimeError
+            publish(article, **kwargs)
+
+        with (
+            patch("articles.publishing.publish", fail_for_one),
+            self.assertLogs("articles.publishing", "ERROR"),
+        ):
+            self.assertEqual(publishing.publish_due(at), 1)
+        sound.refresh_from_db()
+        self.assertTrue(sound.is_published)
+
+    def test_story_not_ready_at_its_time_stays_and_is_logged(self):
+        at = timezone.now() + timedelta(hours=1)
+        author = make_author("Rời Tòa Soạn")
+        article = make_article(published_at=at, bylines=[[author.pk, "text"]])
+        author.delete()
+        with self.assertLogs("articles.publishing", "ERROR"):
+            self.assertEqual(publishing.publish_due(at), 0)
+        article.refresh_from_db()
+        self.assertEqual((article.stage, article.is_published), (Stage.SCHEDULED, False))
+
     def test_cancelled_schedule_publishes_nothing(self):
         at = timezone.now() + timedelta(hours=1)
         article = make_article(published_at=at)
@@ -187,6 +223,22 @@ class RaceTests(TransactionTestCase):
         results = run_together(2, lambda: publishing.publish_if_due(article.pk, at))
         self.assertEqual(sorted(results), [False, True])
         self.assertEqual(AuditEntry.objects.filter(article=article, verb="published").count(), 1)
+
+    def test_many_publications_at_once_all_happen_and_none_deadlocks(self):
+        articles = [make_article(published=False) for _ in range(6)]
+        editor = make_user("bien-tap-vien")
+        before = Edition.objects.current()
+        waiting = iter(articles)
+        lock = threading.Lock()
+
+        def publish():
+            with lock:
+                article = next(waiting)
+            publishing.publish(article, by=editor)
+            return article.is_published
+
+        self.assertEqual(run_together(6, publish), [True] * 6)
+        self.assertEqual(Edition.objects.current(), before + 6)
 
     def test_simultaneous_saves_lose_no_text(self):
         article = make_article(published=False)
