@@ -85,6 +85,15 @@ def _story_queues(request):
                 _lines(stories.filter(stage=Stage.SUBMITTED).order_by("latest_revision_id")),
             )
         )
+    else:
+        queues.append(
+            Queue(
+                "Đã gửi biên tập",
+                f"{listing}?hang=cho-bien-tap",
+                "Bạn không có bài nào đang chờ biên tập.",
+                _lines(own.filter(stage=Stage.SUBMITTED).order_by("latest_revision_id")),
+            )
+        )
     return [
         Queue(
             "Trả lại tôi",

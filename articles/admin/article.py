@@ -21,6 +21,11 @@ from articles.desk import history, preview, writing
 from articles.models import Article, FrontPageSlot
 
 
+def may_open(user, article):
+    """Return whether a story is one that this member of the newsroom works on."""
+    return article.created_by_id == user.pk or user.has_perm("articles.change_any_article")
+
+
 @admin.register(Article)
 class ArticleAdmin(ModelAdmin):
     """Reporters see their own stories; who has change_any_article sees all."""

@@ -9,12 +9,13 @@ from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from articles.admin.article import may_open
 from articles.admin.keyset import KeysetList
 from articles.forms.photo_upload import PhotoUploadForm
 from articles.models import Photo
 from articles.photo_intake import change_words
 from articles.photo_removal import PhotoInUse, remove
-from articles.photo_uses import stories_using
+from articles.photo_uses import on_a_page, stories_using
 
 ALREADY_THERE = "Ảnh này đã có trong kho, với chú thích và nguồn dưới đây."
 
@@ -50,6 +51,13 @@ class PhotoAdmin(ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Kho ảnh", **(extra_context or {})})
 
+    def has_change_permission(self, request, obj=None):
+        """Leave words that readers can see to those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        if not allowed or obj is None or request.user.has_perm("articles.publish_article"):
+            return allowed
+        return not on_a_page(obj)
+
     def add_view(self, request, form_url="", extra_context=None):
         """Take one photo in; a refused one leaves what was typed on the page."""
         if not self.has_add_permission(request):
@@ -74,7 +82,10 @@ class PhotoAdmin(ModelAdmin):
         context["title"] = f"Ảnh số {photo.pk}"
         context["subtitle"] = None
         context["show_save_and_add_another"] = False
-        context["uses"] = stories_using(photo)
+        uses = list(stories_using(photo))
+        context["uses"] = [story for story in uses if may_open(request.user, story)]
+        context["uses_of_others"] = len(uses) - len(context["uses"])
+        context["is_read_only"] = not self.has_change_permission(request, photo)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):

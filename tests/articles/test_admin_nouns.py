@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
+from articles import publishing
 from articles.models import Area, Author, Edition, FrontPageSlot, Imprint, Photo, Section, Tag
 from tests.factories import (
     make_article,
@@ -205,6 +206,44 @@ class PhotoTests(ChiefTestCase):
             # Session, person, two of permissions, two that wait, photos.
             with self.assertNumQueries(7):
                 self.client.get(f"{BASE}/photo/")
+
+
+class PhotoOfOthersTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reporter, other = make_user("phong-vien"), make_user("phong-vien")
+        cls.photo = make_photo(caption="Chú thích cũ.")
+        cls.address = f"{BASE}/photo/{cls.photo.pk}/change/"
+        cls.draft = make_article(
+            published=False, by=other, lead_photo=cls.photo, headline="Nháp của đồng nghiệp"
+        )
+        make_article(
+            published=False, by=cls.reporter, lead_photo=cls.photo, headline="Nháp của tôi"
+        )
+
+    def setUp(self):
+        self.client.force_login(self.reporter)
+
+    def rewrite(self):
+        self.client.post(self.address, {"caption": "Chú thích mới.", "credit": "AT", "alt": ""})
+        self.photo.refresh_from_db()
+        return self.photo.caption
+
+    def test_reporter_sees_own_stories_and_how_many_others_use_the_photo(self):
+        page = self.client.get(self.address)
+        self.assertContains(page, "Nháp của tôi")
+        self.assertContains(page, "Và 1 bài của người khác.")
+        self.assertNotContains(page, "Nháp của đồng nghiệp")
+
+    def test_reporter_changes_words_that_no_reader_sees_yet(self):
+        self.assertEqual(self.rewrite(), "Chú thích mới.")
+
+    def test_words_on_a_page_are_changed_by_editors(self):
+        publishing.publish(self.draft, make_user("bien-tap-vien"))
+        self.assertEqual(self.rewrite(), "Chú thích cũ.")
+        self.assertContains(self.client.get(self.address), "chỉ biên tập viên sửa được")
+        self.client.force_login(make_user("bien-tap-vien"))
+        self.assertEqual(self.rewrite(), "Chú thích mới.")
 
 
 class AuditTests(ChiefTestCase):

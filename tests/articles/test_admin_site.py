@@ -1,6 +1,8 @@
+from django.contrib.contenttypes.models import ContentType
 from django.test import TestCase, override_settings
 
 from articles import publishing
+from articles.models import Article
 from tests.factories import make_article, make_user
 
 INDEX = "/toa-soan/"
@@ -18,6 +20,21 @@ class DoorTests(TestCase):
         )
         self.assertEqual(response.status_code, 401)
         self.assertIn("Phiên đăng nhập đã hết", response.json()["error"])
+
+    def test_address_of_a_draft_is_told_to_those_who_work_on_it(self):
+        kind = ContentType.objects.get_for_model(Article)
+        writer = make_user("phong-vien")
+        draft = make_article(published=False, by=writer, headline="Tít mật")
+        address = f"/toa-soan/r/{kind.pk}/{draft.pk}/"
+        for person, status in (
+            (writer, 302),
+            (make_user("bien-tap-vien"), 302),
+            (make_user("phong-vien"), 404),
+            (make_user("phat-hanh"), 404),
+        ):
+            with self.subTest(person):
+                self.client.force_login(person)
+                self.assertEqual(self.client.get(address).status_code, status)
 
     def test_reader_is_told_plainly(self):
         self.client.force_login(make_user())
@@ -120,6 +137,7 @@ class TodayTests(TestCase):
         queues = self.queues(self.reporter)
         self.assertEqual(queues["Bản nháp của tôi"], ["Nháp của tôi"])
         self.assertEqual(queues["Trả lại tôi"], ["Bài trả lại"])
+        self.assertEqual(queues["Đã gửi biên tập"], ["Bài đang chờ"])
         self.assertNotIn("Chờ biên tập", queues)
 
     def test_editor_sees_what_waits_and_not_the_drafts_of_others(self):
