@@ -73,6 +73,20 @@ class WordsTests(TestCase):
                 page = self.client.get(f"/toa-soan/{path}").content.decode()
                 self.assertEqual(ENGLISH.findall(words_of(page)), [])
 
+    def test_titles_begin_in_a_capital_and_counts_name_the_thing(self):
+        make_section()
+        self.client.force_login(make_user("quan-tri"))
+        for path, title, count in (
+            ("articles/section/", "Chuyên mục", "1 chuyên mục"),
+            ("articles/imprint/add/", "Thêm măng-sét", ""),
+            ("articles/frontpageslot/", "Vị trí trang nhất", "0 vị trí trang nhất"),
+            ("subscriptions/issue/", "Số báo", "0 số báo"),
+        ):
+            with self.subTest(path):
+                page = self.client.get(f"/toa-soan/{path}").content.decode()
+                self.assertIn(f"{title} | Tòa soạn Kinh tế &amp; Đô thị</title>", page)
+                self.assertIn(count, " ".join(words_of(page).split()))
+
 
 def words_of(page):
     """Return what a page says, without scripts, styles, tags and names of icons."""
