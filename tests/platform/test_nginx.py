@@ -34,6 +34,10 @@ class Newspaper(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(self.path)
+        self.server.encodings.append(self.headers.get("Accept-Encoding"))
+        if "cham" in self.path:
+            # Answers when both of two requests have come.
+            self.server.both.wait(5)
         if self.path == "/hong/" and self.server.broken:
             self.send_error(500)
             return
@@ -42,6 +46,7 @@ class Newspaper(BaseHTTPRequestHandler):
             self.send_header("Cache-Control", "private, no-store")
         else:
             self.send_header("Cache-Control", CACHE_CONTROL)
+            self.send_header("Vary", "Accept-Encoding")
         if self.path == "/co-cookie/":
             self.send_header("Set-Cookie", "a=b")
         body = f"{self.path} lần {len(self.server.asked)}".encode()
@@ -75,6 +80,7 @@ def write_certificate(folder):
 def newspaper():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Newspaper)
     server.asked, server.broken = [], False
+    server.encodings, server.both = [], threading.Barrier(2)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -139,9 +145,10 @@ def wait_for(port, server):
     pytest.fail("nginx không trả lời.")
 
 
-def fetch(address):
+def fetch(address, **headers):
     """Return status, headers and text."""
-    request = urllib.request.Request(address, headers={"Host": "bao.example.vn"})
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(address, headers={"Host": "bao.example.vn", **headers})
     try:
         with urllib.request.urlopen(request, context=WITHOUT_CHECKS, timeout=5) as answer:
             return answer.status, answer.headers, answer.read().decode()
@@ -183,6 +190,41 @@ def test_page_is_asked_for_again_after_a_second(nginx, newspaper):
 @pytest.mark.parametrize("path", ["/rieng/", "/co-cookie/"])
 def test_personal_answers_are_never_kept(nginx, path):
     assert fetch(f"{nginx}{path}")[2] != fetch(f"{nginx}{path}")[2]
+
+
+@pytest.mark.parametrize(
+    "path", ["/toa-soan/cham/", "/dat-bao/cham/", "/tai-khoan/cham/", "/dang-nhap/?cham"]
+)
+def test_personal_answers_do_not_wait_for_one_another(nginx, newspaper, path):
+    started = time.monotonic()
+    threads = [threading.Thread(target=fetch, args=[f"{nginx}{path}"]) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not newspaper.both.broken, "one waited until the other had its answer"
+    assert time.monotonic() - started < 4
+
+
+def test_page_is_kept_in_two_forms_whatever_clients_read(nginx, newspaper):
+    for encoding in ("gzip", "br, gzip;q=0.8", "GZIP", "gzip, deflate, br, zstd"):
+        fetch(f"{nginx}/hinh-thuc/", Accept_Encoding=encoding)
+    for encoding in ("identity", "br", "gzip;q=0", "x"):
+        fetch(f"{nginx}/hinh-thuc/", Accept_Encoding=encoding)
+    asked = [
+        encoding
+        for path, encoding in zip(newspaper.asked, newspaper.encodings, strict=True)
+        if path == "/hinh-thuc/"
+    ]
+    assert set(asked) == {"gzip", None}
+    assert len(asked) <= 4, asked  # two forms, each perhaps again after a second
+
+
+def test_too_many_questions_from_one_address_are_refused(nginx):
+    answers = [fetch(f"{nginx}/tim-kiem/?q={n}")[0] for n in range(90)]
+    assert answers[:50] == [200] * 50
+    assert 429 in answers
+    assert fetch(f"{nginx}/trang/")[0] == 200
 
 
 def test_renditions_come_from_disk_and_originals_never(nginx, newspaper):
