@@ -23,7 +23,7 @@ urlpatterns = [
     path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),
     re_path(
-        r"^anh/(?P<pk>\d{1,18})/(?P<key>[0-9a-f]+)/(?P<spec>[a-z]+)-(?P<width>\d{1,5})\.(?P<suffix>webp|jpg)$",
+        r"^anh/(?P<pk>[0-9]{1,18})/(?P<key>[0-9a-f]+)/(?P<spec>[a-z]+)-(?P<width>[0-9]{1,5})\.(?P<suffix>webp|jpg)$",
         photo_rendition,
         name="photo_rendition",
     ),
@@ -39,7 +39,7 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
     path("robots.txt", views.robots, name="robots"),
     re_path(
-        r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>\d{1,18})\.html$",
+        r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>[0-9]{1,18})\.html$",
         views.article_detail,
         name="article_detail",
     ),

@@ -65,7 +65,7 @@ def article_detail(request, slug, pk):
     article = Article.objects.published().for_page().filter(pk=pk).first()
     if article is None:
         return _article_gone(request, pk)
-    if slug != article.slug:
+    if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     return render(request, "articles/article_detail.html", article_page(article))
 

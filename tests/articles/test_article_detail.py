@@ -86,10 +86,11 @@ class ArticlePageTests(TestCase):
             self.client.get(self.article.get_absolute_url())
 
     def test_wrong_slug_leads_to_the_canonical_address(self):
-        wrong = f"/slug-khac.{self.article.pk}.html"
-        self.assertRedirects(
-            self.client.get(wrong), self.article.get_absolute_url(), status_code=301
-        )
+        right = self.article.get_absolute_url()
+        for wrong in (f"/slug-khac.{self.article.pk}.html", right.replace(".", ".00", 1)):
+            with self.subTest(wrong):
+                self.assertRedirects(self.client.get(wrong), right, status_code=301)
+        self.assertEqual(self.client.get("/bai.١.html").status_code, 404)
 
     def test_no_style_or_script_is_inline(self):
         text = self.page.content.decode()
