@@ -2,11 +2,15 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Case, When
 from unfold.admin import ModelAdmin
 
 from articles.admin.plain_relations import PlainRelations
 from articles.admin.readers_notice import ReadersNotice
-from articles.models import FrontPageSlot
+from articles.models import Area, FrontPageSlot
+
+# From the top of the page down.
+AREA_ON_PAGE = Case(*(When(area=area, then=at) for at, area in enumerate(Area.values)))
 
 
 class FrontPageSlotForm(forms.ModelForm):
@@ -32,12 +36,13 @@ class FrontPageSlotAdmin(ReadersNotice, PlainRelations, ModelAdmin):
     """Hand-picked stories; empty places fill themselves with the newest."""
 
     form = FrontPageSlotForm
+    add_label = "Đặt bài lên trang nhất"
     autocomplete_fields = ["article"]
     list_display = ["area", "position", "headline", "published_at"]
     list_display_links = ["area", "headline"]
     list_select_related = ["article"]
     sortable_by = ()
-    ordering = ["area", "position"]
+    ordering = [AREA_ON_PAGE, "position"]
     actions = None
 
     @admin.display(description="Bài")

@@ -128,6 +128,12 @@ class FrontPageTests(ChiefTestCase):
         names = [result["text"] for result in response.json()["results"]]
         self.assertEqual(names, ["Cầu mới thông xe"])
 
+    def test_list_goes_down_the_page(self):
+        for area in reversed(Area.values):
+            FrontPageSlot.objects.create(area=area, position=1, article=make_article())
+        rows = self.client.get(f"{BASE}/frontpageslot/").context["cl"].result_list
+        self.assertEqual([slot.area for slot in rows], Area.values)
+
     def test_taking_a_story_off_renews_the_pages(self):
         self.place(make_article())
         slot, before = FrontPageSlot.objects.get(), Edition.objects.current()
