@@ -34,7 +34,7 @@ class BylineField(forms.CharField):
         match = NAME_AND_ROLE.match(part)
         if match is None:
             raise forms.ValidationError(
-                f"Không đọc được “{part}”. Hãy viết như: Minh Khuê, AT (ảnh)."
+                f"Không đọc được “{part[:60]}”. Hãy viết như: Minh Khuê, AT (ảnh)."
             )
         word = match["role"]
         if word is not None and fold(word.strip()) not in ROLES_BY_WORD:
