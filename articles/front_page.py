@@ -74,8 +74,9 @@ def _load_cards(sections, chosen):
     editorial = live.filter(is_sponsored=False)
     lists = [editorial.newest_first()[: ABOVE + len(chosen)], live.filter(pk__in=chosen)]
     for section in _with_a_block(sections):
-        branch = editorial.by_section(sections.branch(section))
-        lists += [stories.newest_first()[: BLOCK_SIZE + ABOVE] for stories in branch]
+        # A section with a block has new stories: found soon, from the newest of all on.
+        branch = editorial.filter(section__in=sections.branch(section))
+        lists.append(branch.newest_first()[: BLOCK_SIZE + ABOVE])
     return list(Article.objects.for_cards().among(*lists).newest_first())
 
 
