@@ -21,7 +21,7 @@ if (picker) {
     done = event.detail.done;
     picker.showModal();
     tabs.open(0);
-    library.refresh();
+    library.open();
     find("#picker-words").select();
   });
   find("[data-close]").addEventListener("click", () => picker.close());
@@ -94,16 +94,26 @@ function startLibrary(find, onUse) {
       status.textContent = answer.error;
       return;
     }
-    if (anew) {
-      grid.replaceChildren();
-      details.classList.add("picker__details--empty");
-    }
+    if (anew) grid.replaceChildren();
     const first = grid.children.length;
     grid.append(...answer.photos.map(item));
+    if (anew) keepShown(answer.photos);
     next = answer.next;
     more.hidden = !next;
     status.textContent = grid.children.length ? "" : emptyWords();
     if (!anew) grid.children[first]?.querySelector("button").focus();
+  }
+
+  /* A photo chosen while the answer was under way stays chosen if it is in the answer. */
+  function keepShown(photos) {
+    const at = photos.findIndex((photo) => photo.id === shown?.id);
+    if (at < 0) forgetShown();
+    else show(photos[at], grid.children[at].querySelector("button"));
+  }
+
+  function forgetShown() {
+    shown = null;
+    details.classList.add("picker__details--empty");
   }
 
   function emptyWords() {
@@ -145,7 +155,13 @@ function startLibrary(find, onUse) {
   });
   more.addEventListener("click", () => load({ anew: false }));
   find("[data-use]").addEventListener("click", () => onUse(shown));
-  return { refresh: () => load({ anew: true }) };
+  return {
+    refresh: () => load({ anew: true }),
+    open() {
+      forgetShown();
+      load({ anew: true });
+    },
+  };
 }
 
 /* Uploads: a row for each file, sent one by one, nothing typed is lost */
