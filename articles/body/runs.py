@@ -92,7 +92,10 @@ def tidy(runs):
 
 def _tidy_one(run):
     """Do what tidy does, quickly, for the many paragraphs without any marks inside."""
-    _, text = split_marks(nfc(" ".join(run.text.split())))
+    text = nfc(" ".join(run.text.split()))
+    # Marks with no letter before them go, and so does the space that then begins the text.
+    while text != (rest := split_marks(text)[1].lstrip()):
+        text = rest
     return [Run(text, run.marks)] if text else []
 
 

@@ -128,8 +128,12 @@ class SignUpTests(TestCase):
                 self.assertEqual(clean_display_name(name), name)
 
     def test_name_with_invisible_characters_is_refused(self):
-        answer = self.sign_up(display_name="Minh\u202eKhuê")
+        answer = self.sign_up(display_name="Minh\u00adKhuê")
         self.assertContains(answer, "không nhìn thấy được")
+
+    def test_name_cannot_turn_the_direction_of_the_page(self):
+        self.sign_up(display_name="Minh\u202e Khuê")
+        self.assertEqual(User.objects.get().display_name, "Minh Khuê")
 
     def test_name_is_stored_composed_with_single_spaces(self):
         self.sign_up(display_name="  Hoa\u0300ng   Mai ")

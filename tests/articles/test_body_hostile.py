@@ -115,6 +115,9 @@ class HostileDocumentTests(SimpleTestCase):
                 cleaned = clean(html)
                 self.assertEqual(clean(cleaned), cleaned)
 
+    def test_marks_without_a_letter_leave_no_space_behind(self):
+        self.assertEqual(clean("\u0344 \u0301 chữ"), "<p>chữ</p>")
+
     def test_a_parser_of_browsers_reads_the_same_elements(self):
         for name, html in DOCUMENTS:
             with self.subTest(name):
