@@ -10,10 +10,10 @@ from django.core.cache import caches
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from articles.models import Edition
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PATIENCE_MS, Visitor
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -53,6 +53,7 @@ def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread; the factories do not run in it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE_MS)
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()

@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 from kinhtedothi.private_postgres import var_directory
 from tests.factories import PASSWORD
 
+# Long, because a slow machine is no defect; a page that works is not waited for.
+PATIENCE_MS = 30_000
+
 
 class Visitor:
     """One person: a browser window with cookies of its own.
@@ -19,7 +22,7 @@ class Visitor:
         self.origin = origin
         self.trouble = []
         self._expected = []
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("page", self._watch)
         self.page = context.new_page()
 
