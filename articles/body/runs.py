@@ -92,10 +92,9 @@ def tidy(runs):
 
 def _tidy_one(run):
     """Do what tidy does, quickly, for the many paragraphs without any marks inside."""
-    text = nfc(" ".join(run.text.split()))
-    # Marks with no letter before them go, and so does the space that then begins the text.
-    while text != (rest := split_marks(text)[1].lstrip()):
-        text = rest
+    # Marks with no letter before them go, as they do there.
+    words = (split_marks(nfc(word))[1] for word in run.text.split())
+    text = " ".join(filter(None, words))
     return [Run(text, run.marks)] if text else []
 
 

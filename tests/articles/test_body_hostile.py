@@ -117,6 +117,10 @@ class HostileDocumentTests(SimpleTestCase):
 
     def test_marks_without_a_letter_leave_no_space_behind(self):
         self.assertEqual(clean("\u0344 \u0301 chữ"), "<p>chữ</p>")
+        for html in ("<ol>một \u0338</ol>", "<ol>một \u0338hai</ol>", "<h2>a \u0301 b</h2>"):
+            with self.subTest(html):
+                self.assertNotRegex(clean(html), "[\u0301\u0338]")
+                self.assertEqual(clean(clean(html)), clean(html))
 
     def test_a_parser_of_browsers_reads_the_same_elements(self):
         for name, html in DOCUMENTS:
