@@ -29,6 +29,7 @@ UNFOLD = {
     "ENVIRONMENT": "kinhtedothi.newsroom_settings.environment_label",
     "DASHBOARD_CALLBACK": "kinhtedothi.today.dashboard",
     "STYLES": [_static("css/fonts.css"), _static("desk/desk.css")],
+    "SCRIPTS": [_static("desk/list-labels.js")],
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": _static("img/favicon.svg")},
     ],
