@@ -25,6 +25,8 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
     }
     choose.textContent = photo ? "Đổi ảnh" : "Chọn ảnh";
     remove.hidden = !photo;
+    const own = document.querySelector("#id_lead_caption");
+    if (photo?.ownCaption && own) own.value = photo.ownCaption;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

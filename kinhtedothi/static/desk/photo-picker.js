@@ -1,4 +1,5 @@
-/* The photo picker: asked by the event "desk:pick-photo", answers by its `done`. */
+/* The photo picker: asked by the event "desk:pick-photo", answers by its `done`.
+   A photo's ownCaption, if it has one, is for this story alone. */
 
 import { renewToken } from "./session.js";
 
@@ -215,7 +216,7 @@ function startUploads(find, onTaken, onUse) {
     // One new file is what the person came for; several, or one already known, are looked at first.
     const alone = answer.is_new && rows.children.length === 1;
     if (alone) entry.remove();
-    else showTaken(entry, answer);
+    else showTaken(entry, answer, form.elements.caption.value.trim());
     onTaken(answer.photo, alone);
   }
 
@@ -225,11 +226,14 @@ function startUploads(find, onTaken, onUse) {
     }
   }
 
-  function showTaken(entry, { photo, is_new: isNew }) {
+  function showTaken(entry, { photo, is_new: isNew }, typed) {
     const words = `${photo.caption} Ảnh: ${photo.credit}`;
+    // The library keeps its own caption; what was typed is meant for this story.
+    const ownCaption = !isNew && typed !== photo.caption ? typed : "";
     const note = Object.assign(document.createElement("p"), {
       textContent: isNew ? `Đã vào kho: ${words}` : `Ảnh này đã có trong kho: ${words}`,
     });
+    if (ownCaption) note.append(document.createElement("br"), `Chú thích bạn gõ được dùng riêng ở bài này: ${ownCaption}`);
     const button = Object.assign(document.createElement("button"), {
       type: "button", className: "desk-button desk-button--main", textContent: "Dùng ảnh này",
     });
@@ -237,7 +241,7 @@ function startUploads(find, onTaken, onUse) {
     place.className = "upload__fields";
     button.addEventListener("click", () => {
       entry.remove();
-      onUse(photo);
+      onUse({ ...photo, ownCaption });
     });
     place.append(note, button);
     entry.querySelector("form").replaceWith(place);

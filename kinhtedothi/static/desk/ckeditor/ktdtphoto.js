@@ -54,7 +54,7 @@
     var element = figure(photo);
     element.add(new CKEDITOR.htmlParser.element("img", { src: photo.src, alt: photo.alt }));
     var caption = new CKEDITOR.htmlParser.element("figcaption", {});
-    caption.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(photo.caption)));
+    caption.add(new CKEDITOR.htmlParser.text(CKEDITOR.tools.htmlEncode(photo.ownCaption || photo.caption)));
     element.add(caption);
     return element.getOuterHtml();
   }
@@ -141,7 +141,7 @@
         image.setAttribute("src", photo.src);
         image.data("cke-saved-src", photo.src);
         image.setAttribute("alt", photo.alt);
-        if (!keepsOwn) own.setText(photo.caption);
+        if (photo.ownCaption || !keepsOwn) own.setText(photo.ownCaption || photo.caption);
         editor.fire("saveSnapshot");
         editor.fire("change");
       }
