@@ -80,7 +80,7 @@ def article_page(article):
         "trail": sections.trail(section) if section else [],
         "sections": sections,
         "bylines": article.bylines.all(),
-        "tags": article.tags.all(),
+        "tags": article.printed_tags,
         "lead_sizes": LEAD_SIZES,
         "body": body.render(article.body, photos, sponsored=article.is_sponsored),
         "furniture": load_furniture(leave_out={article.pk}),

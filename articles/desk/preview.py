@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles import revisions
-from articles.models import Author, Byline, Photo, Section, Tag
+from articles.models import ArticleTag, Author, Byline, Photo, Section, Tag
 from articles.slugs import slugify_vietnamese
 from articles.views import article_page
 
@@ -35,7 +35,7 @@ def wear_draft(article):
     article.updated_at = article.updated_at or article.published_at
     article._prefetched_objects_cache = {
         "bylines": _held(Byline, _bylines(article, content)),
-        "tags": _held(Tag, _tags(content)),
+        "articletag_set": _held(ArticleTag, [ArticleTag(tag=tag) for tag in _tags(content)]),
     }
 
 

@@ -44,7 +44,8 @@ class ArticleQuerySet(models.QuerySet):
         return (
             self.select_related("section", "lead_photo")
             .prefetch_related(
-                models.Prefetch("bylines", Byline.objects.select_related("author")), "tags"
+                models.Prefetch("bylines", Byline.objects.select_related("author")),
+                models.Prefetch("articletag_set", ArticleTag.objects.select_related("tag")),
             )
             .defer("search_vector")
         )
@@ -230,6 +231,11 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("articles:article_detail", args=[self.slug, self.pk])
+
+    @property
+    def printed_tags(self):
+        """The tags in the order an editor typed them, which `tags` does not keep."""
+        return [link.tag for link in self.articletag_set.all()]
 
     @property
     def is_published(self):

@@ -25,12 +25,13 @@ class Tag(TagBase):
 
 
 class ArticleTag(ItemBase):
-    """That an article carries a tag."""
+    """That an article carries a tag; in the order they are printed."""
 
     content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE)
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged_articles")
 
     class Meta:
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="article_has_tag_once")
         ]

@@ -81,6 +81,13 @@ class ArticlePageTests(TestCase):
             with self.subTest(tag[:60]):
                 self.assertRegex(tag.partition(">")[0], r'width="\d+" height="\d+" alt="')
 
+    def test_tags_keep_the_order_they_were_typed_in(self):
+        tags = ["sông", "An toàn", "cầu"]
+        for typed in (tags, tags[::-1], tags[1:]):
+            article = make_article(tags=typed)
+            page = self.client.get(article.get_absolute_url())
+            self.assertEqual([tag.name for tag in page.context["tags"]], typed)
+
     def test_answers_in_eight_queries(self):
         with self.assertNumQueries(8):
             self.client.get(self.article.get_absolute_url())
