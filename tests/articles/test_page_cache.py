@@ -9,11 +9,12 @@ import time_machine
 from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
-from django.test import TestCase, override_settings
+from django.shortcuts import render
+from django.test import RequestFactory, TestCase, override_settings
 
 from articles import publishing, revisions
 from articles.models import Edition
-from kinhtedothi.page_cache import EditionWatch
+from kinhtedothi.page_cache import EditionWatch, page_key
 from tests.factories import make_article, make_section, make_user
 
 PUBLIC_ADDRESSES = (
@@ -55,6 +56,14 @@ class PageCacheTests(TestCase):
         self.assertNotContains(self.client.get("/"), "Tít vừa sửa")
         publishing.publish(self.article, by=self.article.created_by)
         self.assertContains(self.client.get("/"), "Tít vừa sửa")
+
+    def test_withdrawn_story_is_gone_from_kept_pages(self):
+        address = self.article.get_absolute_url()
+        for kept in ("/", address):
+            self.assertContains(self.client.get(kept), self.article.headline)
+        publishing.withdraw(self.article, by=self.article.created_by, reason="Sai tên.")
+        self.assertNotContains(self.client.get("/"), self.article.headline)
+        self.assertEqual(self.client.get(address).status_code, 410)
 
     def test_page_is_made_anew_at_midnight_in_hanoi(self):
         with time_machine.travel(datetime(2026, 11, 22, 16, 59, tzinfo=UTC), tick=False):
@@ -147,6 +156,27 @@ class PageCacheTests(TestCase):
         with patch("articles.views.compose", slow_compose):
             self.client.get("/")
         self.assertEqual(seen, [before])
+
+    def test_answer_that_sets_a_cookie_is_never_kept(self):
+        def with_cookie(request, template, context, **kwargs):
+            response = render(request, template, context, **kwargs)
+            response.set_cookie("a", "b")
+            return response
+
+        with patch("articles.views.render", with_cookie):
+            self.client.get("/")
+        self.assertFalse(self.client.get("/").cookies)
+
+    def test_every_host_and_scheme_has_pages_of_its_own(self):
+        factory = RequestFactory()
+        requests = (
+            factory.get("/"),
+            factory.get("/", secure=True),
+            factory.get("/", headers={"host": "khac.example"}),
+            factory.get("/", {"truoc": "1-1"}),
+            factory.get("/truoc=1-1"),
+        )
+        self.assertEqual(len({page_key(request) for request in requests}), len(requests))
 
     def test_forged_host_is_never_kept(self):
         refused = self.client.get("/", headers={"host": "evil.example"})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing, revisions
 from articles.content import Content
 from articles.models import Article, AuditEntry, Edition, Revision, Stage
-from articles.signals import article_published
+from articles.signals import article_published, article_withdrawn
 from tests.factories import make_article, make_author, make_content, make_section, make_user
 
 
@@ -104,6 +104,19 @@ class PublishingTests(TestCase):
         with self.assertRaises(ValueError):
             publishing.withdraw(article, by=article.created_by, reason="  ")
 
+    def test_act_on_a_story_that_somebody_else_moved_meanwhile_is_refused(self):
+        article = make_article()
+        before_me = Article.objects.get(pk=article.pk)
+        publishing.withdraw(article, by=article.created_by, reason="Sai tên nhân vật.")
+        with self.assertRaises(publishing.WrongStage):
+            publishing.withdraw(before_me, by=article.created_by, reason="Sai tên nhân vật.")
+
+    def test_publication_in_the_future_is_an_error(self):
+        article = make_article(published=False)
+        with self.assertRaises(ValueError):
+            publishing.publish(article, article.created_by, at=timezone.now() + timedelta(hours=1))
+        self.assertFalse(Article.objects.published().exists())
+
     def test_every_act_is_in_the_audit_trail(self):
         reporter, editor = make_user("phong-vien"), make_user("bien-tap-vien")
         article = revisions.create_article(make_content(), reporter)
@@ -133,6 +146,18 @@ class PublishingTests(TestCase):
         article = make_article()
         publishing.publish(article, by=article.created_by)
         self.assertEqual(heard, [(article.pk, True), (article.pk, False)])
+
+    def test_signal_tells_of_a_withdrawal(self):
+        heard = []
+
+        def listen(article, **kwargs):
+            heard.append(article.pk)
+
+        article_withdrawn.connect(listen)
+        self.addCleanup(article_withdrawn.disconnect, listen)
+        article = make_article()
+        publishing.withdraw(article, by=article.created_by, reason="Sai tên nhân vật.")
+        self.assertEqual(heard, [article.pk])
 
     def test_bylines_keep_their_printed_order(self):
         authors = [make_author(name) for name in ("Vũ An", "Bình Minh", "Chu Cẩm")]
@@ -223,6 +248,20 @@ class RaceTests(TransactionTestCase):
         results = run_together(2, lambda: publishing.publish_if_due(article.pk, at))
         self.assertEqual(sorted(results), [False, True])
         self.assertEqual(AuditEntry.objects.filter(article=article, verb="published").count(), 1)
+
+    def test_two_withdrawals_at_once_are_one(self):
+        article = make_article()
+
+        def withdraw():
+            try:
+                mine = Article.objects.get(pk=article.pk)
+                publishing.withdraw(mine, by=article.created_by, reason="Sai tên nhân vật.")
+                return "done"
+            except publishing.WrongStage:
+                return "refused"
+
+        self.assertEqual(sorted(run_together(2, withdraw)), ["done", "refused"])
+        self.assertEqual(AuditEntry.objects.filter(verb="withdrawn").count(), 1)
 
     def test_many_publications_at_once_all_happen_and_none_deadlocks(self):
         articles = [make_article(published=False) for _ in range(6)]
