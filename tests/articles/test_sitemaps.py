@@ -1,11 +1,12 @@
 """What search engines are told to read."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 from django.core.cache import caches
 from django.test import TestCase, override_settings
+from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article
@@ -48,6 +49,12 @@ class SitemapTests(TestCase):
         self.assertEqual(self.locations("/sitemap.xml"), ["/sitemap-sections.xml"])
         part = (self.articles[0].pk - 1) // 2 + 1
         self.assertEqual(self.client.get(f"/sitemap-articles-{part}.xml").status_code, 404)
+
+    def test_news_are_of_the_last_two_days_and_nobody_paid_for_them(self):
+        make_article(published_at=timezone.now() - timedelta(hours=49))
+        make_article(is_sponsored=True)
+        news = self.locations("/news-sitemap.xml")
+        self.assertEqual(set(news), {article.get_absolute_url() for article in self.articles})
 
     def test_queries_do_not_grow_with_articles(self):
         for address in ("/sitemap.xml", self.locations("/sitemap.xml")[1]):
