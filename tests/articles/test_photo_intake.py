@@ -291,8 +291,7 @@ class RaceTests(TransactionTestCase):
 
         def send():
             try:
-                with mock.patch("articles.photo_intake.decode", decode_together):
-                    taken.append(take(data).pk)
+                taken.append(take(data).pk)
             finally:
                 connection.close()
 
@@ -304,10 +303,13 @@ class RaceTests(TransactionTestCase):
             return decode(data)
 
         threads = [threading.Thread(target=send) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        # Patched once, outside the threads: two overlapping patches would
+        # each restore what the other put there.
+        with mock.patch("articles.photo_intake.decode", decode_together):
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
         self.assertEqual(len(taken), 2)
         self.assertEqual(len(set(taken)), 1)
         self.assertEqual(len(stored_files() - before), 1)
