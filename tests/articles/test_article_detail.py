@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.test import TestCase
 
-from articles.models import Imprint
+from articles.models import Area, FrontPageSlot, Imprint
 from tests.factories import make_article, make_author, make_photo, make_section, make_user
 
 
@@ -27,6 +27,7 @@ class ArticlePageTests(TestCase):
             tags=["Hồ Yên Sở", "đi bộ"],
             published_at=datetime(2025, 1, 27, 21, 39, tzinfo=UTC),
         )
+        FrontPageSlot.objects.create(area=Area.DONT_MISS, article=make_article())
         Imprint.objects.create(
             effective_from="2025-01-01",
             newspaper_name="Tên báo trong măng-sét",
@@ -42,6 +43,9 @@ class ArticlePageTests(TestCase):
         self.page = self.client.get(self.article.get_absolute_url())
 
     def test_every_element_of_the_printed_story_is_there(self):
+        for _ in range(12):
+            make_article()
+        self.page = self.client.get(self.article.get_absolute_url())
         for text in (
             "Đăng ký ấn phẩm",
             "Đăng nhập",
