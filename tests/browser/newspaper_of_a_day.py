@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles import publishing, readership
-from articles.models import Imprint
+from articles.models import Area, FrontPageSlot, Imprint
 from comments.models import Comment
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
@@ -77,6 +77,8 @@ class NewspaperOfADay:
                 by=editor,
             )
         make_article(section="kinh-te", headline="Khai trương cửa hàng", is_sponsored=True)
+        chosen = make_article(section="kinh-te", headline="Chợ hoa họp sớm", by=editor)
+        FrontPageSlot.objects.create(area=Area.DONT_MISS, article=chosen)
         lead = make_photo(caption="Đoàn tàu rời ga Nhổn.")
         self.article = make_article(
             section="do-thi/giao-thong",

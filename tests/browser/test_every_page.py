@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.newspaper_of_a_day import NewspaperOfADay
 from tests.browser.order_pages import OrderForm
+from tests.factories import make_article
 
 WIDTHS = (320, 360, 768, 1280)
 OVERFLOW = """() => {
@@ -80,3 +81,12 @@ def test_public_pages_leave_no_cookie(newspaper_of_a_day, new_visitor):
             stranger.open(page.path)
             expect(stranger.page.get_by_role("banner")).to_be_visible()
             assert stranger.context.cookies() == [], page.name
+
+
+def test_young_newspaper_shows_no_heading_over_nothing(new_visitor):
+    article = make_article(headline="Bài duy nhất")
+    reader = new_visitor()
+    for path in ("/", article.get_absolute_url()):
+        reader.open(path)
+        expect(reader.page.get_by_role("heading", name="Bài duy nhất").first).to_be_visible()
+        expect(reader.page.get_by_role("heading", name="Đừng bỏ lỡ")).to_have_count(0)
