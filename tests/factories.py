@@ -86,6 +86,13 @@ def make_content(**fields):
     return Content(**fields)
 
 
+def a_minute_ago():
+    """Return a moment just past that is still today, even right after midnight."""
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(now - timedelta(minutes=1), midnight)
+
+
 def make_article(published=True, published_at=None, by=None, section=None, **fields):
     """Make an article, published unless told otherwise.
 
@@ -102,7 +109,7 @@ def make_article(published=True, published_at=None, by=None, section=None, **fie
         fields["lead_photo"] = fields["lead_photo"].pk
     by = by or make_user("bien-tap-vien")
     article = revisions.create_article(make_content(**fields), by, **columns)
-    at = published_at or timezone.now() - timedelta(minutes=1)
+    at = published_at or a_minute_ago()
     if published and at > timezone.now():
         publishing.schedule(article, at, by)
     elif published:
