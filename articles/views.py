@@ -1,5 +1,6 @@
 """The newspaper as readers see it. Every page here is the same for everyone."""
 
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -12,6 +13,7 @@ from articles.models import Article, Author, Photo, Tag
 from articles.navigation import SectionTree
 from articles.paging import page_of
 from articles.public_pages import public_page
+from articles.related import related_stories
 from articles.search import MAX_QUERY_LENGTH, search
 
 PAGE_SIZE = 20
@@ -67,7 +69,16 @@ def article_detail(request, slug, pk):
         return _article_gone(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    return render(request, "articles/article_detail.html", article_page(article))
+    return article_response(request, article)
+
+
+def article_response(request, article, **more):
+    """Answer with an article's page, which may load the videos that it shows and nothing else.
+
+    more: what its template prints besides.
+    """
+    page = csp_replace(body.video_sources(article.body))(render)
+    return page(request, "articles/article_detail.html", {**article_page(article), **more})
 
 
 def article_page(article):
@@ -75,6 +86,7 @@ def article_page(article):
     sections = SectionTree()
     section = sections.by_pk.get(article.section_id)
     photos = Photo.objects.in_bulk(body.photo_ids(article.body))
+    stories = related_stories(article.body)
     return {
         "article": article,
         "trail": sections.trail(section) if section else [],
@@ -82,7 +94,7 @@ def article_page(article):
         "bylines": article.bylines.all(),
         "tags": article.printed_tags,
         "lead_sizes": LEAD_SIZES,
-        "body": body.render(article.body, photos, sponsored=article.is_sponsored),
+        "body": body.render(article.body, photos, stories, sponsored=article.is_sponsored),
         "furniture": load_furniture(leave_out={article.pk}),
     }
 

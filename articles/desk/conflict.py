@@ -6,6 +6,7 @@ from articles import body
 from articles.content import Content
 from articles.forms.bylines import bylines_as_text
 from articles.models import Photo, Revision, Section
+from articles.related import related_stories
 
 LABELS = {
     "kicker": "Tít phụ",
@@ -59,7 +60,8 @@ def in_words(name, content):
     """Return a field of Content as people read it; the body with its photos."""
     value = getattr(content, name)
     if name == "body":
-        return body.render(value, Photo.objects.in_bulk(body.photo_ids(value)))
+        photos = Photo.objects.in_bulk(body.photo_ids(value))
+        return body.render(value, photos, related_stories(value))
     if name == "section":
         return str(Section.objects.filter(pk=value).first() or "")
     if name == "lead_photo":

@@ -1,20 +1,17 @@
 """The draft on the very page that readers will get."""
 
-from django.shortcuts import render
 from django.utils import timezone
 
 from articles import revisions
 from articles.models import ArticleTag, Author, Byline, Photo, Section, Tag
 from articles.slugs import slugify_vietnamese
-from articles.views import article_page
+from articles.views import article_response
 
 
 def show(request, article):
     """Render the latest draft with the reader's article template; only the desk sees it."""
     wear_draft(article)
-    response = render(
-        request, "articles/article_detail.html", {**article_page(article), "is_preview": True}
-    )
+    response = article_response(request, article, is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "private, no-store"
     return response
