@@ -206,7 +206,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTO_MAX_PIXELS = 80_000_000
-# Where stories may show MP4 files from, besides this site: “media.example.vn”.
+# From where stories may show MP4 files: “media.example.vn”.
 VIDEO_HOSTS = [host.lower() for host in env.list("VIDEO_HOSTS", default=[])]
 
 # People

@@ -24,12 +24,9 @@ def pages(blocks):
 def video_sources(blocks):
     """Return what a page's policy must allow for its videos: {directive: [sources]}."""
     allowed = {}
-    for block in blocks:
-        if isinstance(block, Video) and (source := video_at(block.address).source):
-            directive, origin = source
-            ours = ["'self'"] if directive == "media-src" else []
-            sources = allowed.setdefault(directive, ours)
-            sources += [origin] if origin not in sources else []
+    for video in (video_at(block.address) for block in blocks if isinstance(block, Video)):
+        directive, origin = video.source
+        allowed.setdefault(directive, []).append(origin)
     return allowed
 
 

@@ -1,7 +1,7 @@
 """Which videos a story may show, and the one way in which the address of each is written.
 
-YouTube's, however the address was copied, and MP4 files on this site or on the
-hosts of settings.VIDEO_HOSTS.
+YouTube's, however the address was copied, and MP4 files on the hosts of
+settings.VIDEO_HOSTS.
 """
 
 import re
@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 
-from articles.body.links import ON_THIS_SITE, safe_href
+from articles.body.links import safe_href
 
 YOUTUBE = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"}
 YOUTUBE_SHORT = "youtu.be"
@@ -45,11 +45,10 @@ class VideoAddress(NamedTuple):
 
     @property
     def source(self):
-        """The directive of a page's policy that must allow it, and the origin; None for our own."""
+        """The directive of a page's policy that must allow it, and the origin to allow."""
         if self.player:
             return "frame-src", PLAYER_ORIGIN
-        url = urlsplit(self.href)
-        return ("media-src", f"{url.scheme}://{url.netloc}") if url.netloc else None
+        return "media-src", f"https://{urlsplit(self.href).netloc}"
 
 
 def video_at(address):
@@ -60,10 +59,10 @@ def video_at(address):
     typed = address.strip()
     if not typed:
         raise VideoRefused(NO_ADDRESS)
-    if not SCHEME.match(typed) and not typed.startswith("/"):
+    if not SCHEME.match(typed):
         typed = f"https://{typed}"
     href = safe_href(typed)
-    video = href and (_on_youtube(urlsplit(href)) or _on_our_hosts(urlsplit(href)))
+    video = href and (_on_youtube(urlsplit(href)) or _file(urlsplit(href)))
     if not video:
         raise VideoRefused(_only_these())
     return video
@@ -90,19 +89,15 @@ def _on_youtube(url):
     )
 
 
-def _on_our_hosts(url):
-    if not url.path.lower().endswith(".mp4"):
+def _file(url):
+    host = url.netloc.lower()
+    if host not in settings.VIDEO_HOSTS or not url.path.lower().endswith(".mp4"):
         return None
-    file = url._replace(scheme="", netloc="", fragment="").geturl()
-    if not ON_THIS_SITE.fullmatch(file):
-        return None
-    if not url.netloc or url.netloc.lower() == urlsplit(settings.SITE_ORIGIN).netloc:
-        return VideoAddress(file)
-    if url.netloc.lower() in settings.VIDEO_HOSTS:
-        return VideoAddress(f"https://{url.netloc.lower()}{file}")
-    return None
+    return VideoAddress(url._replace(scheme="https", netloc=host, fragment="").geturl())
 
 
 def _only_these():
-    hosts = " hoặc ".join([urlsplit(settings.SITE_ORIGIN).netloc, *settings.VIDEO_HOSTS])
+    if not settings.VIDEO_HOSTS:
+        return "Chỉ nhận video trên YouTube."
+    hosts = " hoặc ".join(settings.VIDEO_HOSTS)
     return f"Chỉ nhận video trên YouTube và tệp MP4 đặt ở {hosts}."
