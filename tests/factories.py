@@ -11,7 +11,7 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.roles import ROLES
-from articles import publishing, revisions
+from articles import publishing, revisions, timetable
 from articles.content import Content
 from articles.models import Author, Byline, Photo, Section
 from articles.text import fold
@@ -111,7 +111,7 @@ def make_article(published=True, published_at=None, by=None, section=None, **fie
     article = revisions.create_article(make_content(**fields), by, **columns)
     at = published_at or a_minute_ago()
     if published and at > timezone.now():
-        publishing.schedule(article, at, by)
+        timetable.schedule(article, at, by)
     elif published:
         publishing.publish(article, by, at=at)
     return article

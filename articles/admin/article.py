@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from unfold.admin import ModelAdmin
 
-from articles import discarding
+from articles import rights, workflow
 from articles.admin.article_list import (
     QueueFilter,
     SectionFilter,
@@ -19,11 +19,7 @@ from articles.admin.article_list import (
 )
 from articles.desk import history, preview, writing
 from articles.models import Article, FrontPageSlot
-
-
-def may_open(user, article):
-    """Return whether a story is one that this member of the newsroom works on."""
-    return article.created_by_id == user.pk or user.has_perm("articles.change_any_article")
+from articles.refusals import WrongStage
 
 
 @admin.register(Article)
@@ -39,10 +35,7 @@ class ArticleAdmin(ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        stories = super().get_queryset(request)
-        if request.user.has_perm("articles.change_any_article"):
-            return stories
-        return stories.filter(created_by=request.user)
+        return rights.open_to(request.user, super().get_queryset(request))
 
     def get_changelist(self, request, **kwargs):
         return StoryList
@@ -57,8 +50,11 @@ class ArticleAdmin(ModelAdmin):
         return super().changelist_view(request, context)
 
     def has_delete_permission(self, request, obj=None):
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or discarding.may_be_discarded(obj))
+        if obj is None:
+            return super().has_delete_permission(request)
+        own = obj.created_by_id == request.user.pk and obj.first_published_at is None
+        allowed = own or rights.may(request.user, "articles.delete_article", obj)
+        return allowed and obj.stage in workflow.IN_THE_WRITERS_HANDS
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
@@ -100,16 +96,20 @@ class ArticleAdmin(ModelAdmin):
         return preview.show(request, self._story(request, pk))
 
     def delete_view(self, request, object_id, extra_context=None):
-        """Ask, then discard a draft that nobody but its writers ever saw."""
+        """Ask, then put a story into the bin, from which every word comes back."""
         article = self._story(request, object_id)
         self._require(self.has_delete_permission(request, article))
         if request.method == "POST":
-            discarding.discard(article)
-            messages.success(request, f"Đã xóa bản nháp “{article}”.")
+            try:
+                workflow.discard(article, request.user)
+            except WrongStage as refusal:
+                messages.error(request, str(refusal))
+                return redirect("admin:articles_article_change", article.pk)
+            messages.success(request, f"Đã bỏ “{article}” vào thùng rác.")
             return redirect("admin:articles_article_changelist")
         context = {
             **self.admin_site.each_context(request),
-            "title": "Xóa bản nháp",
+            "title": "Bỏ vào thùng rác",
             "opts": self.opts,
             "article": article,
         }

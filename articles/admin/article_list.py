@@ -35,7 +35,7 @@ class QueueFilter(admin.SimpleListFilter):
             case "tra-lai":
                 return queryset.filter(stage=Stage.RETURNED)
             case "hen-gio":
-                return queryset.filter(scheduled_for__isnull=False)
+                return queryset.with_schedule()
             case "hom-nay":
                 return published_today(queryset)
 
@@ -81,7 +81,10 @@ class StoryList(KeysetList):
     key = "latest_revision_id"
 
     def get_queryset(self, request, exclude_parameters=None):
-        return super().get_queryset(request, exclude_parameters).for_desk()
+        stories = super().get_queryset(request, exclude_parameters).for_desk()
+        if request.GET.get(StageFilter.parameter_name) == Stage.DISCARDED:
+            return stories
+        return stories.exclude(stage=Stage.DISCARDED)
 
     def get_results(self, request):
         super().get_results(request)

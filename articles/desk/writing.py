@@ -18,13 +18,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from articles import revisions
+from articles import revisions, rights
 from articles.content import Content
 from articles.desk import acts
 from articles.desk.conflict import Conflict
 from articles.forms.story import StoryForm, initial_of
 from articles.models import Article, AuditEntry, Byline, Stage
-from articles.publishing import NotReady, WrongStage
+from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
 
 
 @dataclass
@@ -46,11 +46,12 @@ def write(request, model_admin, article=None):
     """
     desk = WritingDesk(request, model_admin, article)
     if request.method != "POST":
-        return desk.page(StoryForm(initial=_initial(request, article)))
+        initial = _initial(request, article)
+        return desk.page(StoryForm(initial=initial, sections=_sections(request, article)))
     act = acts.pressed(request.POST)
     if act and not request.user.has_perm(act.permission):
         raise PermissionDenied
-    form = StoryForm(request.POST)
+    form = StoryForm(request.POST, sections=_sections(request, article))
     act_form = act.form_class(request.POST) if act and act.form_class else None
     filled_in = act_form is None or act_form.is_valid()
     if not (form.is_valid() and filled_in):
@@ -71,6 +72,14 @@ def _initial(request, article):
     return {**initial_of(content), "section": None}
 
 
+def _sections(request, article):
+    """Return the sections to choose from: those in the person's charge, and the story's own."""
+    reach = rights.sections_of(request.user)
+    if reach is None or article is None:
+        return reach
+    return reach | {article.section_id, revisions.draft_of(article).section}
+
+
 @transaction.atomic
 def _save_and_act(request, article, form, act, act_form):
     """Save the draft, then do what was pressed; a refused act leaves the draft saved.
@@ -88,16 +97,23 @@ def _save_and_act(request, article, form, act, act_form):
             based_on=_based_on(request, form),
             **({"reason": act.reason} if act else {}),
         )
-    refusals = []
-    if act:
-        try:
-            data = act_form.cleaned_data if act_form else {}
-            act.run(article, article.latest_revision, request.user, data)
-        except NotReady as lacking:
-            refusals = lacking.reasons
-        except WrongStage as refusal:
-            refusals = [str(refusal)]
-    return Outcome(article, refusals)
+    return Outcome(article, _act(request.user, article, form, act, act_form) if act else [])
+
+
+def _act(user, article, form, act, act_form):
+    """Do what was pressed; return why it is refused, as sentences."""
+    if not rights.may(user, act.permission, article, form.content()):
+        return ["Bạn không phụ trách chuyên mục này nên không làm được việc ấy."]
+    try:
+        act.run(article, user, act_form.cleaned_data if act_form else {})
+    except NotReady as lacking:
+        return lacking.reasons
+    except NeedsReason as doubtful:
+        sentences = [problem.sentence for problem in doubtful.problems]
+        return [*sentences, "Hãy sửa, hoặc ghi lý do bỏ qua cảnh báo rồi bấm lại."]
+    except (WrongStage, NotAccepted) as refusal:
+        return [str(refusal)]
+    return []
 
 
 def _based_on(request, form):
@@ -125,6 +141,7 @@ class WritingDesk:
         """Show the form with whatever was typed."""
         request, article = self.request, self.article
         story = article or Article(created_by=request.user)
+        now = acts.Situation.of(story, request.user)
         request.current_app = self.model_admin.admin_site.name
         context = {
             **self.model_admin.admin_site.each_context(request),
@@ -133,7 +150,8 @@ class WritingDesk:
             "media": form.media,
             "form": form,
             "article": article,
-            "buttons": acts.buttons(request.user, story, act, act_form),
+            "now": now,
+            "buttons": acts.buttons(now, act, act_form),
             "may_discard": article and self.model_admin.has_delete_permission(request, article),
             "conflict": conflict,
             "came_back": _came_back(article),

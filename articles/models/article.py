@@ -9,7 +9,9 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles.models.author import Byline
+from articles.models.due_act import DueAct
 from articles.models.tag import ArticleTag
+from articles.models.topic import ArticleTopic
 
 
 class Stage(models.TextChoices):
@@ -18,9 +20,12 @@ class Stage(models.TextChoices):
     DRAFT = "draft", "Bản nháp"
     SUBMITTED = "submitted", "Chờ biên tập"
     RETURNED = "returned", "Trả lại"
+    EDITED = "edited", "Chờ duyệt"
+    APPROVED = "approved", "Đã duyệt"
     SCHEDULED = "scheduled", "Lên lịch"
     PUBLISHED = "published", "Đã đăng"
     WITHDRAWN = "withdrawn", "Đã gỡ"
+    DISCARDED = "discarded", "Trong thùng rác"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -94,8 +99,21 @@ class ArticleQuerySet(models.QuerySet):
                 draft_headline=models.F(f"{draft}headline"),
                 draft_kicker=models.F(f"{draft}kicker"),
                 draft_bylines=models.F(f"{draft}bylines"),
+                scheduled_for=self._set_time("publish"),
+                withdraw_at=self._set_time("withdraw"),
             )
         )
+
+    def with_schedule(self):
+        """Return the stories that a time is set for."""
+        return self.filter(
+            models.Exists(DueAct.objects.waiting().filter(article=models.OuterRef("pk")))
+        )
+
+    @staticmethod
+    def _set_time(verb):
+        waiting = DueAct.objects.waiting().filter(article=models.OuterRef("pk"), verb=verb)
+        return models.Subquery(waiting.values("at")[:1])
 
 
 class Article(models.Model):
@@ -128,6 +146,18 @@ class Article(models.Model):
     lead_caption = models.CharField("chú thích riêng của ảnh chính", max_length=400, blank=True)
     tags = TaggableManager(verbose_name="từ khóa", through=ArticleTag, blank=True)
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
+    topics = models.ManyToManyField(
+        "articles.Topic", verbose_name="sự kiện", through=ArticleTopic, related_name="articles"
+    )
+    series = models.ForeignKey(
+        "articles.Series",
+        verbose_name="loạt bài",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    series_part = models.PositiveSmallIntegerField("bài số", null=True, blank=True)
     is_sponsored = models.BooleanField("tin tài trợ", default=False)
     comments_open = models.BooleanField("nhận bình luận", default=True)
 
@@ -137,14 +167,13 @@ class Article(models.Model):
     published_at = models.DateTimeField("giờ đăng", null=True, blank=True)
     first_published_at = models.DateTimeField("đăng lần đầu", null=True, blank=True)
     updated_at = models.DateTimeField("cập nhật", null=True, blank=True)
-    scheduled_for = models.DateTimeField("lên lịch", null=True, blank=True)
-    scheduled_revision = models.ForeignKey(
-        "articles.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     latest_revision = models.ForeignKey(
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     live_revision = models.ForeignKey(
+        "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_revision = models.ForeignKey(
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_by = models.ForeignKey(
@@ -155,6 +184,12 @@ class Article(models.Model):
         related_name="articles",
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    begun_in = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="Phiên sửa mà bài bắt đầu; lưu lại lần nữa không thành hai bài.",
+    )
     source_id = models.CharField(
         "mã ở nguồn nhập", max_length=120, null=True, blank=True, unique=True, editable=False
     )
@@ -167,6 +202,7 @@ class Article(models.Model):
     )
     readings_24h = models.PositiveIntegerField("lượt đọc 24 giờ", default=0, editable=False)
     search_vector = SearchVectorField(null=True, editable=False)
+    desk_vector = SearchVectorField(null=True, editable=False)
     desk_key = models.TextField(
         default="", editable=False, help_text="Chữ của bản nháp, bỏ dấu, để tòa soạn tìm."
     )
@@ -181,7 +217,9 @@ class Article(models.Model):
             ("change_any_article", "Sửa bài của người khác"),
             ("submit_article", "Gửi bài chờ biên tập"),
             ("return_article", "Trả bài cho phóng viên"),
-            ("publish_article", "Đăng bài"),
+            ("pass_article", "Chuyển bài đã biên tập đi duyệt"),
+            ("approve_article", "Duyệt bài"),
+            ("publish_article", "Đăng bài đã duyệt"),
             ("withdraw_article", "Gỡ bài"),
         ]
         indexes = [
@@ -202,16 +240,16 @@ class Article(models.Model):
                 name="article_newest_sponsored",
             ),
             models.Index(
-                fields=["scheduled_for"],
-                condition=models.Q(scheduled_for__isnull=False),
-                name="article_due",
-            ),
-            models.Index(
                 fields=["-readings_24h"],
                 condition=models.Q(readings_24h__gt=0),
                 name="article_most_read",
             ),
             GinIndex(fields=["search_vector"], name="article_search"),
+            # The desk's lists, each from the last saved story back.
+            models.Index(fields=["stage", "-latest_revision"], name="article_desk_stage"),
+            models.Index(fields=["created_by", "-latest_revision"], name="article_desk_writer"),
+            models.Index(fields=["section", "-latest_revision"], name="article_desk_section"),
+            GinIndex(fields=["desk_vector"], name="article_desk_search"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -220,9 +258,14 @@ class Article(models.Model):
                 name="published_article_has_section_and_revision",
             ),
             models.CheckConstraint(
-                condition=models.Q(scheduled_for__isnull=True, scheduled_revision__isnull=True)
-                | models.Q(scheduled_for__isnull=False, scheduled_revision__isnull=False),
-                name="schedule_has_its_revision",
+                condition=models.Q(series__isnull=True, series_part__isnull=True)
+                | models.Q(series__isnull=False, series_part__gte=1),
+                name="part_of_a_series_has_its_number",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_part"],
+                condition=models.Q(published_at__isnull=False),
+                name="series_part_live_once",
             ),
         ]
 

@@ -46,6 +46,12 @@ class Photo(models.Model):
         blank=True,
         help_text="Để trống thì dùng chú thích.",
     )
+    licence_until = models.DateField(
+        "được dùng đến hết ngày",
+        null=True,
+        blank=True,
+        help_text="Để trống khi không có hạn.",
+    )
     focal_x = models.PositiveSmallIntegerField(default=50, editable=False)
     focal_y = models.PositiveSmallIntegerField(default=42, editable=False)
     search_key = models.TextField(editable=False, default="", blank=True)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
 
-from articles import publishing, revisions
+from articles import revisions, workflow
 from articles.content import Content
 from articles.importing import import_stories
 from articles.models import Area, Article, Author, FrontPageSlot, HourlyReading, Section
@@ -84,7 +84,7 @@ def _leave_work_on_the_desk(reporter):
         )
         article = revisions.create_article(content, reporter)
         if stage == "submitted":
-            publishing.submit(article, reporter)
+            workflow.submit(article, reporter)
 
 
 def arrange_front_page():

@@ -1,7 +1,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.test import TestCase, override_settings
 
-from articles import publishing
+from articles import workflow
 from articles.models import Article
 from tests.factories import make_article, make_user
 
@@ -95,7 +95,7 @@ class SidebarTests(TestCase):
 
     def test_counts_what_waits(self):
         reporter = make_user("phong-vien")
-        publishing.submit(make_article(published=False, by=reporter), reporter)
+        workflow.submit(make_article(published=False, by=reporter), reporter)
         self.client.force_login(make_user("bien-tap-vien"))
         groups = self.client.get(INDEX).context["sidebar_navigation"]
         badges = {i["title"]: i.get("badge") for group in groups for i in group["items"]}
@@ -123,10 +123,10 @@ class TodayTests(TestCase):
         cls.editor = make_user("bien-tap-vien")
         cls.draft = make_article(published=False, by=cls.reporter, headline="Nháp của tôi")
         cls.waiting = make_article(published=False, by=cls.reporter, headline="Bài đang chờ")
-        publishing.submit(cls.waiting, cls.reporter)
+        workflow.submit(cls.waiting, cls.reporter)
         cls.back = make_article(published=False, by=cls.reporter, headline="Bài trả lại")
-        publishing.submit(cls.back, cls.reporter)
-        publishing.return_to_reporter(cls.back, cls.editor, "Thiếu nguồn.")
+        workflow.submit(cls.back, cls.reporter)
+        workflow.return_to_reporter(cls.back, cls.editor, "Thiếu nguồn.")
 
     def queues(self, person):
         self.client.force_login(person)

@@ -1,5 +1,6 @@
 from django.test import TestCase
 
+from articles import publishing
 from articles.models import Article, Revision
 from articles.revisions import draft_of
 from tests.articles.desk.typing import change_address, typed
@@ -34,8 +35,9 @@ class HistoryTests(TestCase):
     def test_restoring_makes_a_new_draft_and_leaves_readers_alone(self):
         self.client.post(
             change_address(self.article),
-            typed(self.article, headline="Tít lên trang", _publish="1"),
+            typed(self.article, headline="Tít lên trang"),
         )
+        publishing.publish(Article.objects.get(pk=self.article.pk), self.editor)
         self.restore(1)
         article = Article.objects.select_related("latest_revision").get(pk=self.article.pk)
         self.assertEqual(draft_of(article).headline, "Tít đầu tiên")
@@ -50,31 +52,3 @@ class HistoryTests(TestCase):
 
     def test_restoring_needs_a_post(self):
         self.assertEqual(self.client.get(f"{self.base}/ban/1/khoi-phuc/").status_code, 405)
-
-
-class DiscardTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.chief = make_user("tong-bien-tap")
-        cls.reporter = make_user("phong-vien")
-
-    def discard(self, article, by):
-        self.client.force_login(by)
-        return self.client.post(f"/toa-soan/articles/article/{article.pk}/delete/")
-
-    def test_draft_that_nobody_saw_can_go(self):
-        article = make_article(published=False)
-        self.assertEqual(self.discard(article, self.chief).status_code, 302)
-        self.assertFalse(Article.objects.filter(pk=article.pk).exists())
-
-    def test_published_or_submitted_story_stays(self):
-        published = make_article()
-        self.assertEqual(self.discard(published, self.chief).status_code, 403)
-        submitted = make_article(published=False, by=self.reporter)
-        self.client.force_login(self.reporter)
-        self.client.post(change_address(submitted), typed(submitted, _submit="1"))
-        self.assertEqual(self.discard(submitted, self.chief).status_code, 403)
-
-    def test_reporter_has_no_such_right(self):
-        article = make_article(published=False, by=self.reporter)
-        self.assertEqual(self.discard(article, self.reporter).status_code, 403)

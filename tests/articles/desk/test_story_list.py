@@ -1,6 +1,6 @@
 from django.test import TestCase
 
-from articles import publishing
+from articles import workflow
 from articles.models import Article
 from articles.revisions import draft_of, save_draft
 from tests.factories import make_article, make_author, make_photo, make_user
@@ -46,7 +46,7 @@ class StoryListTests(TestCase):
 
     def test_queues(self):
         waiting = make_article(published=False, headline="Đang chờ", by=self.reporter)
-        publishing.submit(waiting, self.reporter)
+        workflow.submit(waiting, self.reporter)
         make_article(headline="Đã lên trang", by=self.editor)
         self.assertEqual(self.headlines(hang="cho-bien-tap"), ["Đang chờ"])
         self.assertEqual(self.headlines(hang="hom-nay"), ["Đã lên trang"])
