@@ -112,7 +112,7 @@ def _story_queues(request):
             "Hẹn giờ",
             f"{listing}?hang=hen-gio",
             "Chưa có bài nào hẹn giờ.",
-            _lines(stories.filter(scheduled_for__isnull=False).order_by("scheduled_for")),
+            _lines(stories.with_schedule().order_by("scheduled_for")),
             when="scheduled_for",
         ),
         Queue(

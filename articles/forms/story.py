@@ -89,6 +89,14 @@ class StoryForm(forms.Form):
 
     use_required_attribute = False
 
+    def __init__(self, *args, sections=None, **kwargs):
+        """Offer only some sections to a person in charge of them.
+
+        sections: primary keys, None for all.
+        """
+        super().__init__(*args, **kwargs)
+        self.fields["section"].limit_to(sections)
+
     def content(self):
         """Return what was typed as Content."""
         fields = {**self.cleaned_data}
