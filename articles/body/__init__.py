@@ -24,7 +24,9 @@ __all__ = [
     "Paragraph",
     "VideoRefused",
     "article_ids",
+    "captions",
     "clean",
+    "figures",
     "for_editor",
     "internal_links",
     "paragraphs",
@@ -54,6 +56,16 @@ def clean(html, take_photo=None):
 def photo_ids(html):
     """Return the primary keys of the photos in a cleaned body, those of galleries too."""
     return references.photos(_blocks(html))
+
+
+def figures(html):
+    """Return the places of photos in a cleaned body, those in galleries too, as blocks.Figure."""
+    return references.figures(_blocks(html))
+
+
+def captions(html):
+    """Return the captions that a cleaned body has of its own."""
+    return references.captions(_blocks(html))
 
 
 def article_ids(html):

@@ -7,7 +7,18 @@ from articles.body.videos import video_at
 
 def photos(blocks):
     """Return the primary keys of photos, those of galleries too, each once, in order."""
-    return _once(figure.photo_id for block in blocks for figure in _figures(block))
+    return _once(figure.photo_id for figure in figures(blocks))
+
+
+def figures(blocks):
+    """Return the places of photos, those in galleries too, in order."""
+    return [figure for block in blocks for figure in _figures(block)]
+
+
+def captions(blocks):
+    """Return the captions that the text has of its own: of photos, galleries, videos."""
+    captioned = (*figures(blocks), *(b for b in blocks if isinstance(b, Gallery | Video)))
+    return [block.caption for block in captioned if block.caption]
 
 
 def stories(blocks):

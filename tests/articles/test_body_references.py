@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase, override_settings
 
-from articles.body import clean, internal_links
+from articles.body import captions, clean, figures, internal_links
 
 
 @override_settings(SITE_ORIGIN="https://bao.example.vn")
@@ -51,3 +51,20 @@ class InternalLinkTests(SimpleTestCase):
             ),
             [],
         )
+
+
+class PhotoTests(SimpleTestCase):
+    HTML = clean(
+        '<figure data-photo="3"><figcaption>Của riêng.</figcaption></figure><p>x</p>'
+        '<figure class="gallery"><figure data-photo="4"></figure><figure data-photo="3"></figure>'
+        "<figcaption>Chung.</figcaption></figure>"
+    )
+
+    def test_every_place_counts_even_of_the_same_photo(self):
+        self.assertEqual(
+            [(figure.photo_id, figure.caption) for figure in figures(self.HTML)],
+            [(3, "Của riêng."), (4, ""), (3, "")],
+        )
+
+    def test_captions_are_those_of_the_text_alone(self):
+        self.assertEqual(captions(self.HTML), ["Của riêng.", "Chung."])
