@@ -35,16 +35,17 @@ def warnings(story):
     that is named.
     """
     published_on = localdate(story.printed_at)
+    named = [(field, text, list(mentions(text))) for field, text in story.passages]
     with_year = {
         (mention.day, mention.month)
-        for _, text in story.passages
-        for mention in mentions(text)
+        for _, _, in_passage in named
+        for mention in in_passage
         if mention.year
     }
     found = {}
-    for field, text in story.passages:
-        placed = _names_another_year(text, published_on)
-        for mention in mentions(text):
+    for field, text, in_passage in named:
+        placed = bool(in_passage) and _names_another_year(text, published_on)
+        for mention in in_passage:
             told = mention.told or placed or (mention.day, mention.month) in with_year
             doubt = _doubt(mention, told, published_on)
             if doubt and len(found) < MOST_FOUND:

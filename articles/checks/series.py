@@ -1,7 +1,7 @@
 """A story's place in a series."""
 
 from articles.checks.problem import Problem, quoted
-from articles.models import Article, Series
+from articles.models import Article
 
 PART = "series_part"
 
@@ -23,11 +23,10 @@ def problems(story):
     )
     if story.article:
         taken = taken.exclude(pk=story.article.pk)
-    for other in taken.only("headline"):
-        series = Series.objects.get(pk=content.series)
+    for other in taken.select_related("series").only("headline", "series__name"):
         yield Problem(
             "series-part-taken",
-            f"Loạt bài {quoted(series.name)} đã có bài {content.series_part}: "
+            f"Loạt bài {quoted(other.series.name)} đã có bài {content.series_part}: "
             f"{quoted(other.headline)}.",
             PART,
         )
