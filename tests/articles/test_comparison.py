@@ -188,10 +188,9 @@ class BodyTests(SimpleTestCase):
         self.assertIn("Chỉ đổi cách trình bày; chữ, ảnh và thứ tự giữ nguyên.", rows[0])
 
     def test_a_hostile_body_cannot_hang_the_desk(self):
-        doubled = " ".join(["a", "b"] * 300)
-        single = " ".join(["a"] * 600)
         bodies = [
-            (paragraphs(*[single] * 200), paragraphs(*[doubled] * 200)),
+            # Unbounded, these few letters take an hour.
+            (paragraphs(f"{OPENING} {'a ' * 3000}"), paragraphs(f"{OPENING} {'a b ' * 1500}")),
             (paragraphs("a b " * 20_000), paragraphs("b c " * 20_000)),
             (paragraphs(*map(str, range(5000))), paragraphs(*map(str, range(5000, 10000)))),
         ]
