@@ -286,6 +286,11 @@ class Article(models.Model):
         return self.published_at is not None and self.published_at <= timezone.now()
 
     @property
+    def was_updated(self):
+        """Whether its content changed after readers first saw it; spelling does not count."""
+        return self.is_published and self.updated_at > self.published_at
+
+    @property
     def has_unpublished_changes(self):
         """Whether the draft is ahead of what readers see."""
         return self.is_published and self.latest_revision_id != self.live_revision_id

@@ -92,6 +92,7 @@ class SpellingTests(People):
         approval.change_spelling(self.article, self.editor)
         self.assertIn("Người dân", fresh(self.article).body)
         self.assertEqual(fresh(self.article).updated_at, before)
+        self.assertNotContains(self.client.get(self.article.get_absolute_url()), "Cập nhật lúc")
 
     def test_figure_or_sentence_or_headline_is_no_spelling(self):
         for fields in (
@@ -120,7 +121,8 @@ class ChangeTests(People):
         self.assertEqual(fresh(self.article).headline, "Tít cũ")
         approval.approve_change(self.article, self.secretary, proposal.pk)
         self.assertEqual(fresh(self.article).headline, "Tít mới")
-        self.assertGreater(fresh(self.article).updated_at, fresh(self.article).published_at)
+        page = self.client.get(fresh(self.article).get_absolute_url())
+        self.assertContains(page, "Cập nhật lúc")
 
     def test_nobody_approves_their_own(self):
         retype(self.article, self.secretary, headline="Tít của thư ký")
