@@ -25,7 +25,7 @@ def warnings(story):
     """Yield the names that a story seems to spell two ways."""
     spellings = _Spellings(story.passages)
     for pair in islice(spellings.doubtful_pairs(), MOST_FOUND):
-        usual, rare = sorted(pair, key=spellings.counts.__getitem__, reverse=True)
+        usual, rare = sorted(pair, key=spellings.weight, reverse=True)
         yield Problem(
             "name-two-ways",
             f"Một tên có lẽ viết hai cách: {quoted(usual)} ({spellings.counts[usual]} lần) "
@@ -63,6 +63,10 @@ class _Spellings:
         self.fields.setdefault(spelling, field)
         if given_only:
             self.called[spelling] = name.spelling
+
+    def weight(self, spelling):
+        """Return what speaks for a spelling: how often it is written; that it is official."""
+        return self.counts[spelling], spelling.lower() in known_places()
 
     def doubtful_pairs(self):
         """Yield pairs of spellings that are likely one name, each pair once."""
