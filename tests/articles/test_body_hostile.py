@@ -102,7 +102,7 @@ class RenderedForm(StoredForm):
     printed += ("video__play", "video__words")
     allowed = STORED | {
         "div": {"class", "role", "tabindex", "aria-label"},
-        "a": {"href", "title", "rel", "class", "data-video", "data-player"},
+        "a": {"href", "title", "rel", "class", "aria-label", "data-video", "data-player"},
         "span": {"class", "aria-hidden"},
         **{tag: STORED[tag] | {"id"} for tag in ("p", "h2", "h3", "li", "tr", "caption")},
         "th": STORED["th"] | {"scope"},
