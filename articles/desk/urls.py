@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from articles.desk import photos, suggestions
+from articles.desk import photos, related, suggestions, videos
 
 app_name = "desk"
 
 urlpatterns = [
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
+    path("video/", videos.check, name="video_check"),
+    path("goi-y/bai/", related.stories, name="story_suggestions"),
     path("goi-y/tu-khoa/", suggestions.tags, name="tag_suggestions"),
     path("goi-y/but-danh/", suggestions.pen_names, name="pen_name_suggestions"),
 ]
