@@ -12,7 +12,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, checks, search
+from articles import body, checks, preview_links, search
 from articles.content import Content
 from articles.models import (
     Article,
@@ -81,7 +81,8 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
 def withdraw(article, by, reason):
     """Take a story from readers; text, revisions and address stay with the desk.
 
-    What was set for a time, or waited for a second person, is dropped with it.
+    What was set for a time, or waited for a second person, is dropped with it,
+    and links to its draft are closed.
 
     Raises WrongStage unless it is published, NotAccepted without a reason.
     """
@@ -94,6 +95,7 @@ def withdraw(article, by, reason):
     article.approved_revision = None
     _drop_what_waits(article)
     article.proposals.open().update(state=Proposal.State.REPLACED)
+    preview_links.close_all(article, by)
     move(article, Stage.WITHDRAWN, Verb.WITHDRAWN, by, reason=reason)
     article_withdrawn.send(Article, article=article)
     Edition.objects.advance()

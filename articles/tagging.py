@@ -8,6 +8,14 @@ from django.db.models import Q
 from articles.models import ArticleTag, Tag
 
 
+def known_tags(names):
+    """Return {name without regard to case: Tag} of those names that are tags already."""
+    if not names:
+        return {}
+    spellings = reduce(or_, (Q(name__iexact=name) for name in names))
+    return {tag.name.casefold(): tag for tag in Tag.objects.filter(spellings)}
+
+
 def set_tags(article, names):
     """Give an article exactly the tags of these names; those that are missing are made.
 
@@ -16,10 +24,7 @@ def set_tags(article, names):
     In four queries at most where django-taggit's set() takes ten or more, which an
     import of thousands of stories feels.
     """
-    tags = {}
-    if names:
-        spellings = reduce(or_, (Q(name__iexact=name) for name in names))
-        tags = {tag.name.casefold(): tag for tag in Tag.objects.filter(spellings)}
+    tags = known_tags(names)
     for name in names:
         if name.casefold() not in tags:
             tags[name.casefold()] = Tag.objects.get_or_create(name=name)[0]

@@ -72,13 +72,14 @@ def article_detail(request, slug, pk):
     return article_response(request, article)
 
 
-def article_response(request, article, **more):
+def article_response(request, article, policy=None, template="article_detail", **more):
     """Answer with an article's page, which may load the videos that it shows and nothing else.
 
-    more: what its template prints besides.
+    policy: directives of the Content-Security-Policy in place of the site's.
+    template: the page, or one that extends it. more: what it prints besides.
     """
-    page = csp_replace(body.video_sources(article.body))(render)
-    return page(request, "articles/article_detail.html", {**article_page(article), **more})
+    page = csp_replace({**(policy or {}), **body.video_sources(article.body)})(render)
+    return page(request, f"articles/{template}.html", {**article_page(article), **more})
 
 
 def article_page(article):

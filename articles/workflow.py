@@ -6,7 +6,7 @@ bản nháp → chờ biên tập → chờ duyệt → đã duyệt → (articl
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checks, notices
+from articles import checks, notices, preview_links
 from articles.content import Content
 from articles.models import AuditEntry, DueAct, Notice, Stage
 from articles.refusals import NotAccepted, NotReady, WrongStage
@@ -99,6 +99,7 @@ def discard(article, by):
         raise WrongStage("Chỉ bỏ được bài còn ở tay người viết.")
     if DueAct.objects.waiting().filter(article=article).exists():
         raise WrongStage("Bài đang có hẹn giờ; hãy bỏ lịch trước.")
+    preview_links.close_all(article, by)
     move(article, Stage.DISCARDED, Verb.DISCARDED, by)
 
 

@@ -61,6 +61,26 @@ class ArticleAdmin(ModelAdmin):
         return [
             path("<int:pk>/xem-truoc/", wrap(self.preview_view), name="articles_article_preview"),
             path(
+                "<int:pk>/xem-truoc/trang/",
+                wrap(self.preview_page_view),
+                name="articles_article_preview_page",
+            ),
+            path(
+                "<int:pk>/xem-truoc/moi-nhat/",
+                wrap(self.preview_newest_view),
+                name="articles_article_preview_newest",
+            ),
+            path(
+                "<int:pk>/xem-truoc/duong-dan/",
+                wrap(self.preview_link_view),
+                name="articles_article_preview_link",
+            ),
+            path(
+                "<int:pk>/xem-truoc/duong-dan/<int:link>/khoa/",
+                wrap(self.preview_link_close_view),
+                name="articles_article_preview_link_close",
+            ),
+            path(
                 "<int:pk>/ban/<int:number>/",
                 wrap(self.revision_view),
                 name="articles_article_revision",
@@ -92,8 +112,24 @@ class ArticleAdmin(ModelAdmin):
         return history.restore(request, self._story(request, pk), number)
 
     def preview_view(self, request, pk):
-        """Show the draft on the reader's page."""
-        return preview.show(request, self._story(request, pk))
+        """Show the draft on the reader's page, on screens of several widths."""
+        return preview.show(request, self, self._story(request, pk))
+
+    def preview_page_view(self, request, pk):
+        """Show the reader's page of the draft alone."""
+        return preview.show_page(request, self._story(request, pk))
+
+    def preview_newest_view(self, request, pk):
+        """Tell an open preview whether it is still of the newest draft."""
+        return preview.newest(request, self._story(request, pk))
+
+    def preview_link_view(self, request, pk):
+        """Make a secret link to the draft, for somebody without an account."""
+        return preview.make_link(request, self, self._story(request, pk))
+
+    def preview_link_close_view(self, request, pk, link):
+        """Close such a link."""
+        return preview.close_link(request, self._story(request, pk), link)
 
     def delete_view(self, request, object_id, extra_context=None):
         """Ask, then put a story into the bin, from which every word comes back."""

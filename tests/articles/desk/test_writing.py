@@ -307,7 +307,7 @@ class EditorTests(TestCase):
     def test_preview_shows_the_draft_on_the_readers_page_and_keeps_out_of_search(self):
         article = make_article(headline="Tít trên trang")
         self.press(article, headline="Tít trong nháp", tags="từ khóa mới")
-        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/")
+        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/trang/")
         self.assertContains(response, "Tít trong nháp")
         self.assertIn("noindex", response["X-Robots-Tag"])
         self.assertNotContains(response, "data-beacon")
