@@ -70,7 +70,10 @@ class ChangeForm(OverrideForm):
 
     change_kind = forms.ChoiceField(
         label="Loại sửa",
-        choices=ChangeKind.choices,
+        choices=[
+            (ChangeKind.SPELLING, "Chính tả: lên trang ngay, không ghi chú với bạn đọc"),
+            (ChangeKind.CONTENT, "Nội dung: người thứ hai duyệt, trang ghi “Cập nhật lúc…”"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn: sửa chính tả hay sửa nội dung."},
     )
