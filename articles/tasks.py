@@ -38,8 +38,8 @@ def prepare_renditions(photo_ids):
 
 
 @app.task(name="articles.mail_notices", retry=5)
-def mail_notices(notice_ids):
+def mail_notices(notice_ids, reply_to=None):
     """Send what the desk was told by e-mail as well."""
     from articles.notice_mail import send
 
-    send(notice_ids)
+    send(notice_ids, reply_to)
