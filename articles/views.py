@@ -111,8 +111,10 @@ def _article_gone(request, pk):
 @require_safe
 @public_page
 def tag_detail(request, slug):
-    """Show the stories that carry a tag."""
-    tag = get_object_or_404(Tag, slug=slug)
+    """Show the stories that carry a tag; the address of one that was merged leads to the other."""
+    tag = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
+    if tag.merged_into:
+        return redirect(tag.merged_into, permanent=True)
     stories = Article.objects.published().filter(tags=tag)
     return _list_page(request, "articles/tag_detail.html", stories, {"tag": tag})
 
