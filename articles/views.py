@@ -7,14 +7,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import answers, body, readership
+from articles.credits import credits_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
-from articles.models import Article, Author, Photo, Tag
+from articles.models import Article, Author, Photo, Series, Tag, Topic
 from articles.navigation import SectionTree
 from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.related import related_stories
 from articles.search import MAX_QUERY_LENGTH, search
+from articles.series_parts import parts_around
 
 PAGE_SIZE = 20
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
@@ -88,12 +90,17 @@ def article_page(article):
     section = sections.by_pk.get(article.section_id)
     photos = Photo.objects.in_bulk(body.photo_ids(article.body))
     stories = related_stories(article.body)
+    credits = credits_of(article.bylines.all())
     return {
         "article": article,
         "trail": sections.trail(section) if section else [],
         "sections": sections,
-        "bylines": article.bylines.all(),
+        "credits": credits,
+        "signature": " – ".join(str(credit.author) for credit in credits if credit.wrote),
         "tags": article.printed_tags,
+        "topics": article.printed_topics,
+        "series": article.series,
+        "parts": parts_around(article),
         "lead_sizes": LEAD_SIZES,
         "body": body.render(article.body, photos, stories, sponsored=article.is_sponsored),
         "furniture": load_furniture(leave_out={article.pk}),
@@ -117,6 +124,28 @@ def tag_detail(request, slug):
         return redirect(tag.merged_into, permanent=True)
     stories = Article.objects.published().filter(tags=tag)
     return _list_page(request, "articles/tag_detail.html", stories, {"tag": tag})
+
+
+@require_safe
+@public_page
+def topic_detail(request, slug):
+    """Show the stories of a topic, from whatever section."""
+    topic = get_object_or_404(Topic, slug=slug)
+    stories = Article.objects.published().filter(topics=topic)
+    return _list_page(request, "articles/topic_detail.html", stories, {"topic": topic})
+
+
+@require_safe
+@public_page
+def series_detail(request, slug):
+    """Show a series from its first part on; it is never so long that it needs a second page."""
+    series = get_object_or_404(Series, slug=slug)
+    parts = Article.objects.published().filter(series=series).for_cards().order_by("series_part")
+    return render(
+        request,
+        "articles/series_detail.html",
+        {"series": series, "parts": parts, "furniture": load_furniture()},
+    )
 
 
 @require_safe

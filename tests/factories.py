@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.roles import ROLES
 from articles import publishing, revisions, timetable
 from articles.content import Content
-from articles.models import Author, Byline, Photo, Section
+from articles.models import Author, Byline, Photo, Section, Series, Topic
 from articles.text import fold
 
 PASSWORD = "mat-khau-du-dai-1"
@@ -52,6 +52,18 @@ def make_author(pen_name=None, **fields):
     return Author.objects.filter(pen_name=pen_name).first() or Author.objects.create_named(
         pen_name, **fields
     )
+
+
+def make_topic(name=None, **fields):
+    """Make a topic, or return the one of that name."""
+    name = name or f"Sự kiện {next(_numbers)}"
+    return Topic.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_series(name=None, **fields):
+    """Make a series, or return the one of that name."""
+    name = name or f"Loạt bài {next(_numbers)}"
+    return Series.objects.get_or_create(name=name, defaults=fields)[0]
 
 
 def photo_bytes(size=(800, 600), colour=(120, 90, 60), format="JPEG"):

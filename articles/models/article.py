@@ -13,6 +13,9 @@ from articles.models.due_act import DueAct
 from articles.models.tag import ArticleTag
 from articles.models.topic import ArticleTopic
 
+# Columns that are looked in and never shown.
+FOR_SEARCHING = ("search_vector", "desk_vector", "desk_key")
+
 
 class Stage(models.TextChoices):
     """Where a story stands between the reporter and the reader."""
@@ -42,17 +45,18 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_cards(self):
         """Load all that a card prints, in one query."""
-        return self.select_related("section", "lead_photo").defer("body", "search_vector")
+        return self.select_related("section", "lead_photo").defer("body", *FOR_SEARCHING)
 
     def for_page(self):
-        """Load all that the article page prints, in three queries."""
+        """Load all that the article page prints, in four queries."""
         return (
-            self.select_related("section", "lead_photo")
+            self.select_related("section", "lead_photo", "series")
             .prefetch_related(
-                models.Prefetch("bylines", Byline.objects.select_related("author")),
+                models.Prefetch("bylines", Byline.objects.with_pen_names()),
                 models.Prefetch("articletag_set", ArticleTag.objects.select_related("tag")),
+                models.Prefetch("articletopic_set", ArticleTopic.objects.select_related("topic")),
             )
-            .defer("search_vector")
+            .defer(*FOR_SEARCHING)
         )
 
     def most_read(self):
@@ -94,7 +98,7 @@ class ArticleQuerySet(models.QuerySet):
         draft = "latest_revision__content__"
         return (
             self.select_related("section", "lead_photo", "created_by", "latest_revision__author")
-            .defer("body", "standfirst", "search_vector", "latest_revision__content")
+            .defer("body", "standfirst", *FOR_SEARCHING, "latest_revision__content")
             .annotate(
                 draft_headline=models.F(f"{draft}headline"),
                 draft_kicker=models.F(f"{draft}kicker"),
@@ -279,6 +283,11 @@ class Article(models.Model):
     def printed_tags(self):
         """The tags in the order an editor typed them, which `tags` does not keep."""
         return [link.tag for link in self.articletag_set.all()]
+
+    @property
+    def printed_topics(self):
+        """The topics in the order an editor chose, which `topics` does not keep."""
+        return [link.topic for link in self.articletopic_set.all()]
 
     @property
     def is_published(self):
