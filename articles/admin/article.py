@@ -17,7 +17,7 @@ from articles.admin.article_list import (
     matching,
     toolbar,
 )
-from articles.desk import history, preview, writing
+from articles.desk import comparing, history, preview, writing
 from articles.models import Article, FrontPageSlot
 from articles.refusals import WrongStage
 
@@ -90,6 +90,7 @@ class ArticleAdmin(ModelAdmin):
                 wrap(self.restore_view),
                 name="articles_article_restore",
             ),
+            path("<int:pk>/so-sanh/", wrap(self.compare_view), name="articles_article_compare"),
             *super().get_urls(),
         ]
 
@@ -106,6 +107,10 @@ class ArticleAdmin(ModelAdmin):
     def revision_view(self, request, pk, number):
         """Show one saved text as it was."""
         return history.show_revision(request, self, self._story(request, pk), number)
+
+    def compare_view(self, request, pk):
+        """Compare two saved texts as prose."""
+        return comparing.show(request, self, self._story(request, pk))
 
     def restore_view(self, request, pk, number):
         """Bring an old text back as the newest draft."""

@@ -74,9 +74,9 @@ def compare_field(name, before, after, library, effort):
 
 
 def body_rows(old, new, library, effort):
-    """Return the Rows of two cleaned bodies that differ; at least one says how."""
+    """Return the Rows of two cleaned bodies; of two that differ at least one says how."""
     rows = rows_of(lines_of(old, library), lines_of(new, library), library, effort)
-    if all(row.state == State.SAME for row in rows):
+    if old != new and all(row.state == State.SAME for row in rows):
         rows.insert(0, Row(State.CHANGED, "p", [], note=ONLY_SET_OTHERWISE))
     return rows
 
@@ -130,3 +130,13 @@ def value(name, content, library):
     if name == "embargo_until":
         return date_format(localtime(datetime.fromisoformat(held)), "H:i, d/m/Y")
     return str(held)
+
+
+def in_words(name, content, library):
+    """Return any field of Content but the body in words; a photo by its caption."""
+    if name == "lead_photo":
+        photo = library.photos.get(content.lead_photo)
+        return photo.caption if photo else ""
+    if isinstance(getattr(content, name), list):
+        return ", ".join(names(name, content, library))
+    return value(name, content, library)

@@ -7,12 +7,13 @@ from articles.body.runs import PLAIN, Marks
 
 
 class Kind(StrEnum):
-    """What became of some words."""
+    """What became of some words; OWN when one text is shown by itself, and the other lacks them."""
 
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
     RESTYLED = "restyled"
+    OWN = "own"
 
 
 @dataclass(frozen=True)

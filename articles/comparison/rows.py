@@ -19,7 +19,10 @@ ROWS_BESIDE_CHANGE = 1
 
 
 class State(StrEnum):
-    """What became of a row; a trace stands where a row moved away from."""
+    """What became of a row.
+
+    TRACE: it moved away from here. OWN: one text is shown by itself, and the other lacks it.
+    """
 
     SAME = "same"
     CHANGED = "changed"
@@ -27,6 +30,7 @@ class State(StrEnum):
     REMOVED = "removed"
     MOVED = "moved"
     TRACE = "trace"
+    OWN = "own"
 
 
 @dataclass

@@ -5,24 +5,24 @@ from dataclasses import replace
 from articles.comparison.pieces import Kind
 from articles.comparison.rows import State
 
-# What the one text lacks of the rows, and of the words, of both.
-NOT_IN_FIRST = {State.ADDED, State.MOVED}, Kind.ADDED
-NOT_IN_SECOND = {State.REMOVED, State.TRACE}, Kind.REMOVED
-
 
 def first_side(rows):
     """Return the rows of the text that was compared, without what only the other has."""
-    return _side(rows, *NOT_IN_FIRST)
+    here = [row for row in rows if row.state not in {State.ADDED, State.MOVED}]
+    return [_by_itself(row, State.REMOVED, Kind.REMOVED) for row in here]
 
 
 def second_side(rows):
     """Return the rows of the text that it was compared with."""
-    return _side(rows, *NOT_IN_SECOND)
+    here = [row for row in rows if row.state not in {State.REMOVED, State.TRACE}]
+    return [_by_itself(row, State.ADDED, Kind.ADDED) for row in here]
 
 
-def _side(rows, missing, missing_words):
-    return [
-        replace(row, pieces=[piece for piece in row.pieces if piece.kind != missing_words])
-        for row in rows
-        if row.state not in missing
-    ]
+def _by_itself(row, own_state, own_words):
+    if row.state == own_state:
+        # All of it is marked; marking its words as well would only make them hard to read.
+        pieces = [replace(piece, kind=Kind.SAME) for piece in row.pieces]
+        return replace(row, state=State.OWN, pieces=pieces)
+    kept = [p for p in row.pieces if p.kind in {Kind.SAME, Kind.RESTYLED, own_words}]
+    pieces = [p if p.kind == Kind.SAME else replace(p, kind=Kind.OWN) for p in kept]
+    return replace(row, state=State.SAME, pieces=pieces, note="")

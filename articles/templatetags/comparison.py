@@ -26,14 +26,8 @@ CHANGED = {
 
 @register.filter
 def changes(pieces):
-    """Print the words of both texts: what came as ins, what went as del."""
+    """Print words: what came as ins, what went as del, what only this text has as mark."""
     return _joined(_change(piece) for piece in _spaced(pieces))
-
-
-@register.filter
-def marked(pieces):
-    """Print the words of one text; those that the other does not have are marked."""
-    return _joined(_mark(piece) for piece in pieces)
 
 
 @register.filter
@@ -61,10 +55,13 @@ def _spaced(pieces):
 
 
 def _change(piece):
+    is_edge = piece.text[0] == PARAGRAPH_EDGE
     if piece.kind not in CHANGED:
-        return format_html("{}{}{}", GAPS[piece.gap], _words(piece), _note(piece))
+        marked = "{}{}{}" if piece.kind != Kind.OWN else "{}<mark>{}{}</mark>"
+        words = BREAK if is_edge else _words(piece)
+        return format_html(marked, GAPS[piece.gap], words, _note(piece))
     element, said, said_of_edge = CHANGED[piece.kind]
-    if piece.text[0] == PARAGRAPH_EDGE:
+    if is_edge:
         return format_html(
             '<{0} class="compare-edge"><span class="compare-said">{1}</span>'
             '<span aria-hidden="true">¶</span></{0}>{2}',
@@ -80,14 +77,6 @@ def _change(piece):
         _words(piece),
         _note(piece),
     )
-
-
-def _mark(piece):
-    if piece.text[0] == PARAGRAPH_EDGE:
-        return BREAK
-    if piece.kind == Kind.SAME:
-        return format_html("{}{}", GAPS[piece.gap], _words(piece))
-    return format_html("{}<mark>{}{}</mark>", GAPS[piece.gap], _words(piece), _note(piece))
 
 
 def _words(piece):
