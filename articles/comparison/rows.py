@@ -7,7 +7,7 @@ from itertools import groupby
 from articles.comparison.lines import Subject
 from articles.comparison.pairing import Move, pair_lines
 from articles.comparison.pieces import Kind
-from articles.comparison.tokens import EDGES, PARAGRAPH_EDGE, edge
+from articles.comparison.tokens import CELL_EDGE, EDGES, PARAGRAPH_EDGE, edge
 from articles.comparison.words import compare_words, pieces_of
 
 MOVES = {Move.NONE: "", Move.UP: "chuyển lên trên", Move.DOWN: "chuyển xuống dưới"}
@@ -137,7 +137,26 @@ def _pieces(pair, effort):
         return pieces_of(before, Kind.REMOVED)
     if not pair.before:
         return pieces_of(after, Kind.ADDED)
-    return compare_words(before, after, effort)
+    cells, cells_now = _cells(before), _cells(after)
+    if len(cells) != len(cells_now):
+        return compare_words(before, after, effort)
+    # A number that came into one column is no number of another.
+    pieces = compare_words(cells[0], cells_now[0], effort)
+    for cell, cell_now in zip(cells[1:], cells_now[1:], strict=True):
+        pieces += pieces_of([edge(CELL_EDGE)])
+        pieces += compare_words(cell, cell_now, effort)
+    return pieces
+
+
+def _cells(tokens):
+    """Return the tokens of each cell of a table's row; of any other line, all in one."""
+    cells = [[]]
+    for token in tokens:
+        if token.text == CELL_EDGE:
+            cells.append([])
+        else:
+            cells[-1].append(token)
+    return cells
 
 
 def _as_one(lines):

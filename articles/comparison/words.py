@@ -79,6 +79,8 @@ def _without_crumbs(stretches):
 def _is_crumb(left, middle, right):
     if left.is_shared or not middle.is_shared or right.is_shared:
         return False
+    if any(_edge(token) for token in middle.before):
+        return False
     return middle.words * 2 <= min(left.words, right.words)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, When
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from articles.models import AuditEntry, Revision
 
@@ -41,6 +43,14 @@ class Line:
     previous: int | None = None
     opened: list = field(default_factory=list)
     opened_older: int | None = None
+
+    @property
+    def span(self):
+        """From when to when it was saved: “14:02–14:31”."""
+        ends = [localtime(at) for at in (self.begun_at, self.revision.created_at) if at]
+        if ends[0].date() != ends[-1].date():
+            return "–".join(date_format(at, "H:i d/m") for at in ends)
+        return "–".join(dict.fromkeys(date_format(at, "H:i") for at in ends))
 
 
 @dataclass

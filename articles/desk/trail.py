@@ -80,7 +80,7 @@ def _moment(value):
 
 
 def _fields(names):
-    return f"Sửa: {', '.join(LABELS.get(name, name) for name in names)}" if names else ""
+    return f"Ô đã sửa: {', '.join(LABELS.get(name, name) for name in names)}" if names else ""
 
 
 def _live(number, entry):

@@ -174,6 +174,13 @@ class BodyTests(SimpleTestCase):
             ["changed: Đống Đa | [-120][+125]", "added: [+Tây Hồ][+ | ][+7]", "same: Ba Đình | 99"],
         )
 
+    def test_each_cell_is_compared_with_the_one_in_its_column(self):
+        table = "<table><tbody><tr><td>{}</td><td>{}</td><td>{}</td></tr></tbody></table>"
+        self.assertEqual(
+            body_changes(table.format("Đống Đa", 24, 3), table.format("Đống Đa", 3, 4)),
+            ["changed: Đống Đa | [-24][+3] | [-3][+4]"],
+        )
+
     def test_video_is_known_by_its_address(self):
         video = f'<figure data-video="{VIDEO}"><figcaption>{{}}</figcaption></figure>'
         before = video.format("Cầu thông xe.") + paragraphs(OPENING, CHAIR)

@@ -225,7 +225,7 @@ class PageTests(TestCase):
         self.client.post(change_address(self.article), typed(self.article, headline="Tít mới"))
         page = self.get()
         self.assertContains(page, "“Tít 2” → “Tít mới”")
-        self.assertContains(page, "Sửa: Tít")
+        self.assertContains(page, "Ô đã sửa: Tít")
         self.assertContains(page, "bàn viết, 127.0.0.1")
 
     def test_long_trails_are_read_a_page_at_a_time(self):
