@@ -87,7 +87,9 @@ UNFOLD = {
 # Our own plugins for CKEditor, in desk/ckeditor/.
 _CKEDITOR_PLUGINS = [
     "ktdtwords",
+    "ktdtdialogs",
     "ktdtpage",
+    "ktdtpaste",
     "ktdtplace",
     "ktdtphoto",
     "ktdtgallery",
@@ -153,6 +155,8 @@ CKEDITOR_CONFIGS = {
         # What articles.body keeps, so that opening a story takes nothing out of it.
         "extraAllowedContent": "sup; sub; caption; thead; tbody; tr;"
         " th[colspan,rowspan]; td[colspan,rowspan]; a[!href,title]",
+        # What it drops; the fields for it leave the dialogs too.
+        "disallowedContent": "*{*}; table[border,cellpadding,cellspacing,align,summary]",
         "removeDialogTabs": "link:advanced;link:target;table:advanced",
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,

@@ -3,6 +3,20 @@
 from django.test import SimpleTestCase
 
 from articles.body import clean
+from tests.articles.pasted import NAMES, sample
+
+
+class SampleTests(SimpleTestCase):
+    """Whole documents, as the programs put them on the clipboard."""
+
+    maxDiff = None
+
+    def test_structure_stays_and_dress_and_junk_go(self):
+        for name in NAMES:
+            with self.subTest(name):
+                clipboard, stored = sample(name)
+                self.assertEqual(clean(clipboard), stored)
+                self.assertEqual(clean(stored), stored)
 
 
 class PasteTests(SimpleTestCase):

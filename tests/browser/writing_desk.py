@@ -5,6 +5,14 @@ from playwright.sync_api import expect
 from tests.factories import photo_bytes
 
 NEW_STORY = "/toa-soan/articles/article/add/"
+# What the browser tells the editor when somebody presses Ctrl-V.
+PASTE = """(body, data) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+    const page = body.ownerDocument.defaultView;
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    body.dispatchEvent(new page.ClipboardEvent("paste", options));
+}"""
 
 
 class WritingDesk:
@@ -47,6 +55,20 @@ class WritingDesk:
         styles = self.page.frame_locator("iframe.cke_panel_frame")
         styles.get_by_role("option", name="Tít xen", exact=True).click()
         self.type(words)
+
+    def insert(self, name):
+        """Press a button of the editor's toolbar."""
+        toolbar = self.page.locator(".cke_toolbox")
+        toolbar.get_by_role("button", name=name, exact=True).click()
+
+    def dialog(self, name):
+        """Return a dialog that the editor opens."""
+        return self.page.get_by_role("dialog", name=name, exact=True)
+
+    def paste(self, html="", text=""):
+        """Paste at the caret what a program put on the clipboard."""
+        data = {"text/html": html} if html else {"text/plain": text}
+        self.text.evaluate(PASTE, data)
 
     def save(self):
         """Save the draft in place."""

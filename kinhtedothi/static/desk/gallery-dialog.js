@@ -1,5 +1,6 @@
 /* The gallery's dialog: asked by the event "desk:edit-gallery", answers by its `done`. */
 
+import { whenAsked } from "./asked-dialog.js";
 import { showEnds, wireRow } from "./ordered-rows.js";
 
 const dialog = document.querySelector("#gallery-dialog");
@@ -13,18 +14,19 @@ function start() {
   const list = find("[data-photos]");
   const common = find("[data-caption]");
   const photos = new WeakMap();
-  let done = null;
   let before = "";
 
-  document.addEventListener("desk:edit-gallery", (event) => {
-    const { gallery } = event.detail;
-    done = event.detail.done;
-    list.replaceChildren(...gallery.photos.map(row));
-    common.value = gallery.caption;
-    changed();
-    before = state();
-    dialog.showModal();
-    if (!gallery.photos.length) addPhotos();
+  const answer = whenAsked("desk:edit-gallery", dialog, {
+    open({ gallery: asked }) {
+      list.replaceChildren(...asked.photos.map(row));
+      common.value = asked.caption;
+      changed();
+      before = state();
+    },
+    shown() {
+      if (!list.children.length) addPhotos();
+    },
+    mayGiveUp: () => state() === before || window.confirm(GIVE_UP),
   });
 
   function row(photo) {
@@ -68,22 +70,11 @@ function start() {
     return JSON.stringify(gallery());
   }
 
-  function mayClose() {
-    return state() === before || window.confirm(GIVE_UP);
-  }
-
   find("[data-add]").addEventListener("click", addPhotos);
-  find("[data-cancel]").addEventListener("click", () => {
-    if (mayClose()) dialog.close();
-  });
-  dialog.addEventListener("cancel", (event) => {
-    if (!mayClose()) event.preventDefault();
-  });
   find("form").addEventListener("submit", (event) => {
     event.preventDefault();
     if (list.children.length) {
-      dialog.close();
-      done(gallery());
+      answer(gallery());
       return;
     }
     find("[data-error]").textContent = NO_PHOTO;

@@ -1,5 +1,5 @@
 /* The photo picker: asked by the event "desk:pick-photo", answers one photo by its `done`,
-   or several, in the order in which they were chosen, by its `several`.
+   or several, in the order in which they were chosen, by its `several`; giving up, by its `back`.
    A photo's ownCaption, if it has one, is for this story alone. */
 
 import { startChoice } from "./photo-choice.js";
@@ -9,6 +9,7 @@ import { startUploads } from "./photo-uploads.js";
 const picker = document.querySelector("#photo-picker");
 
 let answer = null;
+let back = null;
 
 if (picker) {
   const find = (selector) => picker.querySelector(selector);
@@ -28,11 +29,16 @@ if (picker) {
   document.addEventListener("desk:pick-photo", (event) => {
     const { done, several } = event.detail;
     answer = several || done;
+    back = event.detail.back;
     choice.begin(Boolean(several));
     picker.showModal();
     tabs.open(0);
     library.open();
     find("#picker-words").select();
+  });
+  picker.addEventListener("close", () => {
+    back?.();
+    back = null;
   });
   find("[data-close]").addEventListener("click", () => picker.close());
   picker.addEventListener("click", (event) => {
@@ -41,6 +47,7 @@ if (picker) {
 }
 
 function give(what) {
+  back = null;
   picker.close();
   answer?.(what);
   answer = null;

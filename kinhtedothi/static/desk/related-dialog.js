@@ -1,5 +1,6 @@
 /* The dialog of related stories: asked by the event "desk:choose-stories", answers by its `done`. */
 
+import { whenAsked } from "./asked-dialog.js";
 import { showEnds, wireRow } from "./ordered-rows.js";
 
 const dialog = document.querySelector("#related-dialog");
@@ -17,18 +18,17 @@ function start() {
   const chosen = find("[data-chosen]");
   const found = find("[data-found]");
   const stories = new WeakMap();
-  let done = null;
   let asked = 0;
   let waiting = null;
 
-  document.addEventListener("desk:choose-stories", (event) => {
-    done = event.detail.done;
-    chosen.replaceChildren(...event.detail.stories.map(chosenRow));
-    words.value = "";
-    changed();
-    dialog.showModal();
-    words.focus();
-    search();
+  const answer = whenAsked("desk:choose-stories", dialog, {
+    open(detail) {
+      chosen.replaceChildren(...detail.stories.map(chosenRow));
+      words.value = "";
+      changed();
+      search();
+    },
+    shown: () => words.focus(),
   });
 
   /* What was found; a click takes it */
@@ -37,16 +37,16 @@ function start() {
     const number = ++asked;
     const query = new URLSearchParams({ q: words.value });
     find("[data-status]").textContent = "Đang tìm…";
-    let answer;
+    let listed;
     try {
-      answer = await (await fetch(`${dialog.dataset.stories}?${query}`)).json();
+      listed = await (await fetch(`${dialog.dataset.stories}?${query}`)).json();
     } catch {
-      answer = { error: FAILED };
+      listed = { error: FAILED };
     }
     if (number !== asked) return;
-    const shown = answer.stories || [];
+    const shown = listed.stories || [];
     found.replaceChildren(...shown.map(foundRow));
-    find("[data-status]").textContent = answer.error || (shown.length ? "" : NOTHING);
+    find("[data-status]").textContent = listed.error || (shown.length ? "" : NOTHING);
     changed();
   }
 
@@ -112,12 +112,10 @@ function start() {
     event.preventDefault();
     found.querySelector("button")?.focus();
   });
-  find("[data-cancel]").addEventListener("click", () => dialog.close());
   find("form").addEventListener("submit", (event) => {
     event.preventDefault();
     if (chosen.children.length) {
-      dialog.close();
-      done([...chosen.children].map((entry) => stories.get(entry)));
+      answer([...chosen.children].map((entry) => stories.get(entry)));
       return;
     }
     find("[data-error]").textContent = NONE_CHOSEN;

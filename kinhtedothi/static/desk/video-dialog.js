@@ -1,6 +1,8 @@
 /* The video's dialog: asked by the event "desk:edit-video", answers by its `done`.
    Which addresses are taken, the server knows. */
 
+import { whenAsked } from "./asked-dialog.js";
+
 const dialog = document.querySelector("#video-dialog");
 const FAILED = "Máy chủ không trả lời. Hãy thử lại sau giây lát.";
 
@@ -9,14 +11,13 @@ if (dialog) start();
 function start() {
   const address = dialog.querySelector("[data-address]");
   const error = dialog.querySelector("[data-error]");
-  let done = null;
 
-  document.addEventListener("desk:edit-video", (event) => {
-    done = event.detail.done;
-    address.value = event.detail.address;
-    say("");
-    dialog.showModal();
-    address.select();
+  const answer = whenAsked("desk:edit-video", dialog, {
+    open(asked) {
+      address.value = asked.address;
+      say("");
+    },
+    shown: () => address.select(),
   });
 
   function say(sentence) {
@@ -36,16 +37,11 @@ function start() {
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const asked = address.value;
-    const answer = await check();
+    const checked = await check();
     if (!dialog.open || asked !== address.value) return;
-    say(answer.error || "");
-    if (answer.error) {
-      address.focus();
-      return;
-    }
-    dialog.close();
-    done(answer.address);
+    say(checked.error || "");
+    if (checked.error) address.focus();
+    else answer(checked.address);
   });
   address.addEventListener("input", () => say(""));
-  dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
 }

@@ -6,10 +6,6 @@
 
   const { element: Element, text: Text } = CKEDITOR.htmlParser;
 
-  function askForGallery(gallery, done) {
-    document.dispatchEvent(new CustomEvent("desk:edit-gallery", { detail: { gallery, done } }));
-  }
-
   function inside({ photos, caption }) {
     const common = new Element("figcaption", {});
     common.add(new Text(CKEDITOR.tools.htmlEncode(caption)));
@@ -55,15 +51,17 @@
 
         insert() {
           const place = editor.placing.caret();
-          askForGallery({ photos: [], caption: "" }, (gallery) => {
+          const done = (gallery) => {
             editor.placing.insert("ktdtgallery", `<figure class="gallery">${inside(gallery)}</figure>`, place);
-          });
+          };
+          editor.placing.ask("edit-gallery", { gallery: { photos: [], caption: "" }, done }, place);
         },
 
         edit() {
-          askForGallery(read(this.element.$), (gallery) => {
+          const done = (gallery) => {
             editor.placing.change(this, () => this.element.setHtml(inside(gallery)));
-          });
+          };
+          editor.placing.ask("edit-gallery", { gallery: read(this.element.$), done }, this);
         },
       });
     },

@@ -17,16 +17,6 @@
       new MutationObserver(wearTheme).observe(document.documentElement, {
         attributes: true, attributeFilter: ["class"],
       });
-
-      // Pictures pasted along with text have neither caption nor credit; the server drops them too.
-      editor.on("paste", (event) => {
-        const page = new DOMParser().parseFromString(event.data.dataValue, "text/html");
-        const strays = [...page.querySelectorAll("img")].filter((image) => !image.closest("figure[data-photo]"));
-        if (!strays.length) return;
-        strays.forEach((image) => image.remove());
-        event.data.dataValue = page.body.innerHTML;
-        editor.showNotification("Ảnh dán kèm không được giữ. Hãy chèn bằng nút Ảnh.", "info", 6000);
-      }, null, null, 100);
     },
   });
 })();

@@ -8,10 +8,6 @@
   const ALLOWED = "figure[!data-photo,data-caption]; img[!src,alt]; figcaption";
   const { element: Element, text: Text } = CKEDITOR.htmlParser;
 
-  function askForPhoto(done) {
-    document.dispatchEvent(new CustomEvent("desk:pick-photo", { detail: { done } }));
-  }
-
   /* A photo of the picker as the editor shows it. */
   function html(photo) {
     const figure = new Element("figure", { "data-photo": String(photo.id), "data-caption": photo.caption });
@@ -60,7 +56,7 @@
 
         // By a double click on the picture, or Enter when it is chosen.
         edit() {
-          askForPhoto((photo) => change(this, photo));
+          editor.placing.ask("pick-photo", { done: (photo) => change(this, photo) }, this);
         },
       });
 
@@ -82,7 +78,8 @@
         requiredContent: "figure[data-photo]",
         exec() {
           const place = editor.placing.caret();
-          askForPhoto((photo) => editor.placing.insert("ktdtphoto", html(photo), place));
+          const done = (photo) => editor.placing.insert("ktdtphoto", html(photo), place);
+          editor.placing.ask("pick-photo", { done }, place);
         },
       });
       editor.ui.addButton("KtdtPhoto", { label: "Ảnh", command: "pickphoto", toolbar: "insert" });

@@ -19,6 +19,17 @@
       return place;
     }
 
+    /* Asks one of the page's dialogs; who gives up is back where they were.
+       where: a range, or the widget that is asked about. */
+    ask(dialog, detail, where) {
+      const back = () => {
+        this.editor.focus();
+        if (where.wrapper) where.focus();
+        else where.select();
+      };
+      document.dispatchEvent(new CustomEvent(`desk:${dialog}`, { detail: { ...detail, back } }));
+    }
+
     /* Makes a widget of HTML at a place; the next words belong below it, not in its stead. */
     insert(name, html, place) {
       const widget = this.put(name, html, place);
@@ -57,6 +68,7 @@
       act();
       this.editor.fire("saveSnapshot");
       this.editor.fire("change");
+      this.editor.focus();
       widget.focus();
     }
   }

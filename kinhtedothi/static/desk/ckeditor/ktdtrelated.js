@@ -5,10 +5,6 @@
 
   const { element: Element } = CKEDITOR.htmlParser;
 
-  function askForStories(stories, done) {
-    document.dispatchEvent(new CustomEvent("desk:choose-stories", { detail: { stories, done } }));
-  }
-
   function keys(stories) {
     return stories.map((story) => story.id).join(" ");
   }
@@ -38,19 +34,21 @@
 
         insert() {
           const place = editor.placing.caret();
-          askForStories([], (stories) => {
+          const done = (stories) => {
             const html = `<aside data-related="${keys(stories)}">${headlines(stories)}</aside>`;
             editor.placing.insert("ktdtrelated", html, place);
-          });
+          };
+          editor.placing.ask("choose-stories", { stories: [], done }, place);
         },
 
         edit() {
-          askForStories(read(this.element.$), (stories) => {
+          const done = (stories) => {
             editor.placing.change(this, () => {
               this.element.setAttribute("data-related", keys(stories));
               this.element.setHtml(headlines(stories));
             });
-          });
+          };
+          editor.placing.ask("choose-stories", { stories: read(this.element.$), done }, this);
         },
       });
     },

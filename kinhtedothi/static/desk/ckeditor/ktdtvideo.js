@@ -6,10 +6,6 @@
   const { element: Element, text: Text } = CKEDITOR.htmlParser;
   const YOUTUBE = /^(https?:\/\/)?((www|m)\.)?(youtu\.be\/|youtube\.com\/(watch\?\S*v=|shorts\/|live\/|embed\/))[\w-]{11}([?&#]\S*)?$/i;
 
-  function askForVideo(address, done) {
-    document.dispatchEvent(new CustomEvent("desk:edit-video", { detail: { address, done } }));
-  }
-
   function words(address) {
     return `${/youtu/.test(address) ? "Video YouTube" : "Video MP4"}: ${address}`;
   }
@@ -57,29 +53,35 @@
 
         insert() {
           const place = editor.placing.caret();
-          askForVideo("", (address) => {
-            const widget = editor.placing.put("ktdtvideo", figure(address).getOuterHtml(), place);
-            widget.editables.caption.focus();
-          });
+          editor.placing.ask("edit-video", { address: "", done: (address) => put(address, place) }, place);
         },
 
         edit() {
-          askForVideo(this.element.getAttribute("data-video"), (address) => {
+          const done = (address) => {
             editor.placing.change(this, () => {
               this.element.setAttribute("data-video", address);
               this.element.findOne("p").setText(words(address));
             });
-          });
+          };
+          editor.placing.ask("edit-video", { address: this.element.getAttribute("data-video"), done }, this);
         },
       });
+
+      // Its caption is what is typed next.
+      function put(address, place) {
+        const widget = editor.placing.put("ktdtvideo", figure(address).getOuterHtml(), place);
+        widget.editables.caption.focus();
+      }
 
       // An address pasted on a line of its own is meant to be seen.
       editor.on("paste", (event) => {
         const pasted = new DOMParser().parseFromString(event.data.dataValue, "text/html");
         const address = pasted.body.textContent.trim();
         if (!YOUTUBE.test(address) || !onEmptyLine()) return;
-        event.data.type = "html";
-        event.data.dataValue = figure(address).getOuterHtml();
+        event.cancel();
+        editor.fire("saveSnapshot");
+        put(address, editor.placing.caret());
+        editor.fire("saveSnapshot");
         editor.showNotification("Địa chỉ YouTube đã thành video. Bấm đúp vào video để đổi địa chỉ.", "info", 5000);
       }, null, null, 101);
 
