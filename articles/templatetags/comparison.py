@@ -23,6 +23,8 @@ CHANGED = {
     Kind.REMOVED: ("del", "bỏ:", "bỏ chỗ xuống đoạn"),
 }
 
+OWN = '{}<mark><span class="compare-said">riêng: </span>{}{}</mark>'
+
 
 @register.filter
 def changes(pieces):
@@ -57,9 +59,9 @@ def _spaced(pieces):
 def _change(piece):
     is_edge = piece.text[0] == PARAGRAPH_EDGE
     if piece.kind not in CHANGED:
-        marked = "{}{}{}" if piece.kind != Kind.OWN else "{}<mark>{}{}</mark>"
         words = BREAK if is_edge else _words(piece)
-        return format_html(marked, GAPS[piece.gap], words, _note(piece))
+        html = OWN if piece.kind == Kind.OWN and not is_edge else "{}{}{}"
+        return format_html(html, GAPS[piece.gap], words, _note(piece))
     element, said, said_of_edge = CHANGED[piece.kind]
     if is_edge:
         return format_html(
