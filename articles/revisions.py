@@ -166,7 +166,11 @@ def _show_on_desk(article, row, content):
         article.headline = content.headline
         article.section_id = content.section
         article.lead_photo_id = content.lead_photo
-        changed += ["headline", "section", "lead_photo"]
+        # A place in a series that is half filled in is no place yet.
+        has_place = bool(content.series and content.series_part)
+        article.series_id = content.series if has_place else None
+        article.series_part = content.series_part if has_place else None
+        changed += ["headline", "section", "lead_photo", "series", "series_part"]
     article.save(update_fields=changed)
 
 

@@ -12,5 +12,9 @@ urlpatterns = [
     path("video/", videos.check, name="video_check"),
     path("goi-y/bai/", related.stories, name="story_suggestions"),
     path("goi-y/tu-khoa/", suggestions.tags, name="tag_suggestions"),
+    path("goi-y/tu-khoa-gan-giong/", suggestions.tag_likenesses, name="tag_likenesses"),
     path("goi-y/but-danh/", suggestions.pen_names, name="pen_name_suggestions"),
+    path("goi-y/su-kien/", suggestions.topics, name="topic_suggestions"),
+    path("goi-y/loat-bai/", suggestions.series, name="series_suggestions"),
+    path("goi-y/loat-bai/cac-bai/", suggestions.series_parts, name="series_parts"),
 ]
