@@ -78,6 +78,8 @@ GROUPS = (
             ),
             Entry("Tác giả", "articles.author"),
             Entry("Chuyên mục", "articles.section"),
+            Entry("Sự kiện", "articles.topic"),
+            Entry("Loạt bài", "articles.series"),
             Entry("Từ khóa", "articles.tag"),
         ),
     ),
@@ -100,6 +102,7 @@ GROUPS = (
         (
             Entry("Tài khoản", "accounts.user"),
             Entry("Vai trò", "auth.group"),
+            Entry("Phụ trách chuyên mục", "articles.sectionduty"),
             Entry("Măng-sét", "articles.imprint"),
             Entry("Nhật ký", "articles.auditentry"),
         ),

@@ -10,7 +10,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles.admin.keyset import KeysetList
-from articles.forms.photo_upload import PhotoUploadForm
+from articles.forms.photo_upload import BAD_DAY, PhotoUploadForm
 from articles.models import Photo
 from articles.photo_intake import change_words
 from articles.photo_removal import PhotoInUse, remove
@@ -25,8 +25,9 @@ class PhotoWordsForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ["caption", "credit", "alt"]
+        fields = ["caption", "credit", "alt", "licence_until"]
         widgets = {"caption": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
+        error_messages = {"licence_until": {"invalid": BAD_DAY}}
 
 
 @admin.register(Photo)

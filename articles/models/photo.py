@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 def original_path(photo, filename):
@@ -79,6 +80,11 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption[:80]
+
+    @property
+    def licence_has_ended(self):
+        """Whether the last day on which we may show it has passed."""
+        return self.licence_until is not None and self.licence_until < timezone.localdate()
 
     @property
     def alt_text(self):

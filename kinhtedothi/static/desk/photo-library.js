@@ -102,7 +102,7 @@ export function startLibrary(picker, choice, onUse) {
     Object.assign(find("[data-large]"), { src: photo.src, alt: photo.alt });
     find("[data-caption]").textContent = photo.caption;
     find("[data-meta]").textContent =
-      `Ảnh: ${photo.credit}\n${photo.width} × ${photo.height} điểm ảnh\nTải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}`;
+      `Ảnh: ${photo.credit}\n${photo.width} × ${photo.height} điểm ảnh\nTải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}${photo.licence ? `\n${photo.licence}` : ""}`;
     details.classList.remove("picker__details--empty");
   }
 
