@@ -49,6 +49,18 @@ def test_pasted_text_joins_what_is_typed_round_it(desk):
     assert stored_body(desk) == "<p>Trước.</p>\n<p>Giữa. Sau.</p>"
 
 
+def test_table_of_a_web_page_is_taken_out_of_its_frame_and_its_picture_left(desk):
+    desk.paste(
+        '<figure class="gallery"><img src="https://evil.example/a.jpg"><figcaption>Ảnh</figcaption>'
+        "</figure><figure class=wp-block-table><table><tr><td>Xăng</td><td>20.000</td></tr></table>"
+        "</figure>"
+    )
+    expect(desk.page.get_by_text("Ảnh dán kèm không được giữ")).to_be_visible()
+    assert stored_body(desk) == (
+        "<p>Ảnh</p>\n<table><tbody><tr><td>Xăng</td><td>20.000</td></tr></tbody></table>"
+    )
+
+
 def test_address_of_a_youtube_video_alone_on_a_line_becomes_the_video(desk):
     desk.type("Xem lại lễ khánh thành:")
     desk.paste(text="https://youtu.be/dQw4w9WgXcQ?si=abc")

@@ -28,6 +28,13 @@
     }
   }
 
+  /* Round tables and pictures of other sites; a figure of ours names what it is. */
+  function openFrames(page) {
+    for (const figure of page.querySelectorAll("figure:not([data-photo], [data-video], :has([data-photo]))")) {
+      figure.replaceWith(...figure.childNodes);
+    }
+  }
+
   /* Pictures pasted along with text have neither caption nor credit; the server drops them too.
      Word draws each a second time, in a comment that CKEditor reads. */
   function dropPictures(page) {
@@ -51,6 +58,7 @@
         joinStyles(page);
         page.querySelectorAll(BESIDE_THE_TEXT).forEach((element) => element.remove());
         lowerHeadings(page);
+        openFrames(page);
         if (dropPictures(page)) {
           editor.showNotification("Ảnh dán kèm không được giữ. Hãy chèn bằng nút Ảnh.", "info", 6000);
         }

@@ -8,7 +8,10 @@
     format: {
       label: "Kiểu đoạn", panelTitle: "Kiểu đoạn", tag_p: "Đoạn văn", tag_h2: "Tít xen", tag_h3: "Tít xen nhỏ",
     },
-    common: { cancel: "Thôi", ok: "Xong", generalTab: "Chung", url: "Địa chỉ", notSet: "không" },
+    common: {
+      cancel: "Thôi", ok: "Xong", generalTab: "Chung", url: "Địa chỉ", notSet: "không",
+      editorHelp: "Bấm Alt + F10 để lên thanh soạn thảo.",
+    },
     undo: { undo: "Hoàn tác", redo: "Làm lại" },
     maximize: { maximize: "Toàn màn hình", minimize: "Thu lại" },
     list: { bulletedlist: "Danh sách chấm đầu dòng", numberedlist: "Danh sách đánh số" },
