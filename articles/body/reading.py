@@ -46,8 +46,8 @@ class _Reader:
 
     inside: None, or Quote or Box when it reads the inside of one.
     lifted: blocks that may not stand inside; the caller places them after it.
-    word_lists: the lists, each below the last item of the one before, that the next item
-        of Word's may go on with.
+    word_lists: the level and the list, each below the last item of the one before, that the
+        next item of Word's may go on with.
     """
 
     def __init__(self, inside=None):
@@ -137,19 +137,21 @@ class _Reader:
         self.place(*lifted)
 
     def place_word_item(self, item, ordered, level):
-        """Add an item to the open list of its level, or begin one."""
-        del self.word_lists[min(level, MAX_LIST_DEPTH) :]
-        level = min(level, MAX_LIST_DEPTH, len(self.word_lists) + 1)
-        if len(self.word_lists) == level and self.word_lists[-1].ordered == ordered:
-            self.word_lists[-1].items.append(item)
-            return
+        """Add an item to the open list of its level, or begin one; Word may skip levels."""
+        kept = [(other, begun) for other, begun in self.word_lists if other <= level]
+        if kept and (len(kept) == MAX_LIST_DEPTH or kept[-1][0] == level):
+            last = kept[-1][1]
+            if last.ordered == ordered:
+                last.items.append(item)
+                self.word_lists = kept
+                return
+            kept.pop()
         begun = List(ordered, [item])
-        above = self.word_lists[: level - 1]
-        if above:
-            above[-1].items[-1].lists.append(begun)
+        if kept:
+            kept[-1][1].items[-1].lists.append(begun)
         else:
             self.place(begun)
-        self.word_lists = [*above, begun]
+        self.word_lists = [*kept, (level, begun)]
 
     def read_inside(self, block, node, marks):
         reader = _Reader(inside=type(block))
