@@ -13,8 +13,8 @@ from articles.comparison.library import Library
 
 __all__ = ["LABELS", "STEPS", "FieldChange", "Library", "compare"]
 
-# About a second on a small machine; an ordinary story takes a hundredth of it.
-STEPS = 5_000_000
+# A second or two on a small machine; an ordinary story takes a hundredth of it.
+STEPS = 3_000_000
 
 
 def compare(before, after, library=None):

@@ -1,5 +1,6 @@
 """Which lines of two texts are one line that somebody edited, split, joined or moved."""
 
+from bisect import bisect_left
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,6 +57,9 @@ class _Pairing:
         self.moved = self._moved_as_they_were()
         self.groups = self._with_edited()
         self.moved |= self._moved_and_edited()
+        self.old_starts, self.new_starts = (
+            [group[side][0] for group in self.groups] for side in (0, 1)
+        )
 
     def pairs(self):
         """Return the Pairs."""
@@ -91,32 +95,34 @@ class _Pairing:
     def _with_edited(self):
         """Return the groups with those of edited lines in between."""
         groups = []
+        taken = set(self.moved.values())
         for old, new, group in self._between_groups():
             groups += best_groups(
-                self._prose(self.before, old, self.moved),
-                self._prose(self.after, new, self.moved.values()),
-                self.effort,
+                _prose(self.before, old, self.moved), _prose(self.after, new, taken), self.effort
             )
             groups += [group] if group else []
         return groups
 
     def _moved_and_edited(self):
         old, new = self._loose()
-        old = self._prose(self.before, old, self.moved)
-        new = self._prose(self.after, new, self.moved.values())
-        mine = {at: features(line) for at, line in old.items() if _is_told_apart(line)}
-        yours = {at: features(line) for at, line in new.items()}
-        if not self.effort.spend(steps_to_compare(list(mine.values()), list(yours.values()))):
+        old = _prose(self.before, old, self.moved).items()
+        new = _prose(self.after, new, set(self.moved.values())).items()
+        mine = [(at, features(line)) for at, line in old if _is_told_apart(line)]
+        yours = [(at, features(line)) for at, line in new]
+        sizes = [[words for _, words in side] for side in (mine, yours)]
+        if not self.effort.spend(steps_to_compare(*sizes)):
             return {}
-        found = sorted(
-            (-likeness(mine[at], yours[place]), at, place) for at in mine for place in yours
-        )
-        moved = {}
-        for unlikeness, at, place in found:
-            if -unlikeness < ALIKE_THOUGH_MOVED:
-                break
-            if at not in moved and place not in moved.values():
+        alike = [
+            (-degree, at, place)
+            for at, words in mine
+            for place, other in yours
+            if (degree := likeness(words, other)) >= ALIKE_THOUGH_MOVED
+        ]
+        moved, taken = {}, set()
+        for _, at, place in sorted(alike):
+            if at not in moved and place not in taken:
                 moved[at] = place
+                taken.add(place)
         return moved
 
     def _loose(self):
@@ -137,12 +143,6 @@ class _Pairing:
             i, j = old[-1] + 1, new[-1] + 1
         yield range(i, len(self.before)), range(j, len(self.after)), None
 
-    @staticmethod
-    def _prose(lines, places, taken):
-        """Return the lines of words at places that are not taken."""
-        taken = set(taken)
-        return {at: lines[at] for at in places if at not in taken and not lines[at].subject}
-
     def _lines(self, group):
         old, new = group
         return tuple(self.before[at] for at in old), tuple(self.after[at] for at in new)
@@ -159,9 +159,14 @@ class _Pairing:
         return Pair((self.before[origin],), (self.after[at],), self._move(origin, at))
 
     def _move(self, origin, place):
-        passed = sum(old[0] < origin for old, _ in self.groups)
-        passed_now = sum(new[0] < place for _, new in self.groups)
+        passed = bisect_left(self.old_starts, origin)
+        passed_now = bisect_left(self.new_starts, place)
         return Move.DOWN if passed_now > passed else Move.UP
+
+
+def _prose(lines, places, taken):
+    """Return the lines of words at places that are not taken, by place."""
+    return {at: lines[at] for at in places if at not in taken and not lines[at].subject}
 
 
 def _is_told_apart(line):
