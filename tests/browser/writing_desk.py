@@ -38,6 +38,11 @@ class WritingDesk:
         for label, words in fields.items():
             self.page.get_by_label(label.replace("_", " "), exact=True).fill(words)
 
+    def pick_name(self, label, words, name):
+        """Choose a person, a topic or a series from what some words suggest."""
+        self.page.get_by_role("combobox", name=label, exact=True).fill(words)
+        self.page.get_by_role("option", name=name, exact=True).click()
+
     def choose_section(self, name):
         """Choose a section by its name, however deep it lies."""
         field = self.page.get_by_label("Chuyên mục", exact=True)
