@@ -20,6 +20,7 @@ class Entry:
     count: what waits there, given the request; a falsy answer shows nothing.
     query: narrows the list.
     permission: needed besides seeing the list.
+    page: the name of the page that opens in place of the list.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Entry:
     count: Callable | None = None
     query: str = ""
     permission: str | None = None
+    page: str = ""
 
     def visible_to(self, request):
         """Return whether the person may open it."""
@@ -42,11 +44,9 @@ class Entry:
         """Return the entry as django-unfold's templates want it."""
         app, model = self.model.split(".")
         path = reverse(f"admin:{app}_{model}_changelist")
-        item = {
-            "title": self.title,
-            "link": path + self.query,
-            "active": self._is_open(request, path),
-        }
+        page = reverse(self.page) if self.page else path
+        is_open = self._is_open(request, path) or request.path == page != path
+        item = {"title": self.title, "link": page + self.query, "active": is_open}
         waiting = self.count and self.count(request)
         if waiting:
             item["badge"] = waiting
@@ -76,6 +76,7 @@ GROUPS = (
                 query=WAITING_FOR_EDITOR,
                 permission="articles.change_any_article",
             ),
+            Entry("Lịch tòa soạn", "articles.assignment", page="desk:calendar"),
             Entry("Tác giả", "articles.author"),
             Entry("Chuyên mục", "articles.section"),
             Entry("Sự kiện", "articles.topic"),

@@ -2,6 +2,7 @@
 
 from articles.admin import (
     article,
+    assignment,
     audit,
     author,
     front_page,
@@ -16,6 +17,7 @@ from articles.admin import (
 
 __all__ = [
     "article",
+    "assignment",
     "audit",
     "author",
     "front_page",

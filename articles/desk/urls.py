@@ -1,12 +1,15 @@
 """The newsroom's own endpoints, beside the admin's pages under /toa-soan/."""
 
+from django.contrib import admin
 from django.urls import path
 
-from articles.desk import photos, related, suggestions, videos
+from articles.desk import calendar, photos, related, suggestions, videos
 
 app_name = "desk"
 
 urlpatterns = [
+    path("lich/", admin.site.admin_view(calendar.show), name="calendar"),
+    path("lich/doi/", admin.site.admin_view(calendar.move), name="calendar_move"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
     path("video/", videos.check, name="video_check"),
