@@ -19,7 +19,7 @@ STYLES = {
     "head": "hàng đầu của bảng",
     "caption": "tên bảng",
     "photo": "ảnh",
-    "gallery": "lời chung của bộ ảnh",
+    "gallery": "lời chung của chùm ảnh",
     "video": "video",
     "story": "bài liên quan",
     "name": "tên",
@@ -28,7 +28,7 @@ PLACES = {
     "quote": "trong trích dẫn",
     "pull-quote": "trong trích dẫn nổi bật",
     "box": "trong hộp thông tin",
-    "gallery": "trong bộ ảnh",
+    "gallery": "trong chùm ảnh",
 }
 
 

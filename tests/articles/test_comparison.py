@@ -260,7 +260,7 @@ class LibraryTests(TestCase):
         gallery = f'<figure class="gallery">{self.figure(one)}{self.figure(two)}</figure>'
         self.assertEqual(
             body_changes(self.figure(one), gallery),
-            ["changed: Một. (từ ảnh thành ảnh trong bộ ảnh)", "added: [+Hai.]"],
+            ["changed: Một. (từ ảnh thành ảnh trong chùm ảnh)", "added: [+Hai.]"],
         )
 
     def test_related_stories_are_shown_as_stories(self):

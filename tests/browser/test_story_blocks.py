@@ -42,8 +42,8 @@ def test_gallery_keeps_the_order_and_the_captions_that_were_chosen(reporter):
     lake = make_photo(caption="Hồ Tây.", credit="Thu Hà")
     street = make_photo(caption="Phố cổ.", credit="AT")
     desk = begin(reporter)
-    desk.type("Trước bộ ảnh.")
-    desk.insert("Bộ ảnh")
+    desk.type("Trước chùm ảnh.")
+    desk.insert("Chùm ảnh")
     for caption in ("Cầu mới.", "Hồ Tây.", "Phố cổ."):
         desk.picker.get_by_role("button", name=caption).click()
     desk.picker.get_by_role("button", name="Hồ Tây.").click()  # changed their mind
@@ -51,19 +51,19 @@ def test_gallery_keeps_the_order_and_the_captions_that_were_chosen(reporter):
     desk.picker.get_by_role("button", name="Hồ Tây.").click()  # and again, after a search
     desk.picker.get_by_role("button", name="Dùng 3 ảnh").click()
 
-    dialog = desk.dialog("Bộ ảnh")
+    dialog = desk.dialog("Chùm ảnh")
     rows = dialog.get_by_role("listitem")
     rows.nth(2).get_by_role("button", name="Lên").click()
     rows.nth(0).get_by_label("Chú thích riêng").fill("Cầu nhìn từ bãi giữa.")
     dialog.get_by_label("Chú thích chung").fill("Hà Nội một ngày.")
     dialog.get_by_role("button", name="Xong").click()
-    desk.page.keyboard.type("Sau bộ ảnh.")
+    desk.page.keyboard.type("Sau chùm ảnh.")
 
     assert stored_body(desk) == (
-        '<p>Trước bộ ảnh.</p>\n<figure class="gallery">'
+        '<p>Trước chùm ảnh.</p>\n<figure class="gallery">'
         f'<figure data-photo="{bridge.pk}"><figcaption>Cầu nhìn từ bãi giữa.</figcaption></figure>'
         f'<figure data-photo="{lake.pk}"></figure><figure data-photo="{street.pk}"></figure>'
-        "<figcaption>Hà Nội một ngày.</figcaption></figure>\n<p>Sau bộ ảnh.</p>"
+        "<figcaption>Hà Nội một ngày.</figcaption></figure>\n<p>Sau chùm ảnh.</p>"
     )
 
 
@@ -75,7 +75,7 @@ def test_gallery_is_edited_again_by_keyboard_and_giving_up_changes_nothing(repor
     reporter.sign_in(reporter.person, "/toa-soan/")
     desk = WritingDesk(reporter)
     desk.open(article)
-    dialog = desk.dialog("Bộ ảnh")
+    dialog = desk.dialog("Chùm ảnh")
 
     desk.text.get_by_text("Ảnh một.").click()
     desk.page.keyboard.press("Enter")

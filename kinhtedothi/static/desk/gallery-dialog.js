@@ -4,8 +4,8 @@ import { whenAsked } from "./asked-dialog.js";
 import { showEnds, wireRow } from "./ordered-rows.js";
 
 const dialog = document.querySelector("#gallery-dialog");
-const NO_PHOTO = "Bộ ảnh chưa có ảnh nào. Hãy bấm “Thêm ảnh”.";
-const GIVE_UP = "Bỏ những gì vừa sửa trong bộ ảnh?";
+const NO_PHOTO = "Chùm ảnh chưa có ảnh nào. Hãy bấm “Thêm ảnh”.";
+const GIVE_UP = "Bỏ những gì vừa sửa trong chùm ảnh?";
 
 if (dialog) start();
 

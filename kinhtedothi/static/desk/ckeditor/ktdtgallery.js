@@ -32,8 +32,8 @@
 
     init(editor) {
       editor.widgets.add("ktdtgallery", {
-        pathName: "bộ ảnh",
-        button: "Bộ ảnh",
+        pathName: "chùm ảnh",
+        button: "Chùm ảnh",
         allowedContent: `figure(!gallery); ${CKEDITOR.ktdtphoto.ALLOWED}`,
         requiredContent: "figure(gallery)",
 
