@@ -10,7 +10,6 @@ from articles.admin.readers_notice import ReadersNotice
 from articles.models import Author
 from articles.slugs import slugify_vietnamese
 
-
 BEHIND_THE_NAME = ("legal_name", "user")
 
 

@@ -7,7 +7,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles import rights
 from articles.admin.named import NamedAdmin, NamedForm
-from articles.models import Article, Series
+from articles.models import Article, Series, Stage
 
 
 class SeriesForm(NamedForm):
@@ -34,7 +34,8 @@ class SeriesAdmin(NamedAdmin):
         """Load the parts that this person may see with the series."""
         series = super().get_object(request, object_id, from_field)
         if series:
-            parts = Article.objects.filter(series=series).order_by("series_part", "pk")
+            parts = Article.objects.filter(series=series).exclude(stage=Stage.DISCARDED)
+            parts = parts.order_by("series_part", "pk")
             series.open_parts = rights.open_to(request.user, parts)
         return series
 
@@ -52,6 +53,6 @@ class SeriesAdmin(NamedAdmin):
             for part in series.open_parts
         )
         return format_html(
-            '<ol class="series-parts">{}</ol>',
+            '<ol class="desk-links">{}</ol>',
             format_html_join("", '<li>Bài {}: <a href="{}">{}</a> · {}</li>', lines),
         )

@@ -115,7 +115,10 @@ class TagAdmin(ReadersNotice, ModelAdmin):
         address = reverse("admin:articles_tag_merge", args=[tag.pk])
         likenesses = tags_like(tag.name)
         if not likenesses:
-            return format_html('Không có. <a href="{}">Gộp vào một từ khóa khác</a>', address)
+            return format_html(
+                '<p class="desk-links">Không có. <a href="{}">Gộp vào một từ khóa khác</a></p>',
+                address,
+            )
         lines = [
             (
                 like.tag.name,
@@ -124,9 +127,8 @@ class TagAdmin(ReadersNotice, ModelAdmin):
             )
             for like in likenesses
         ]
-        return format_html_join(
-            "", '<p>{} ({}) · <a href="{}">Gộp vào từ khóa ấy</a></p>', lines
-        )
+        line = '<p class="desk-links">{} ({}) · <a href="{}">Gộp vào từ khóa ấy</a></p>'
+        return format_html_join("", line, lines)
 
 
 def _try(act, tag, form):

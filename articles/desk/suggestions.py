@@ -9,7 +9,7 @@ from articles import rights, tag_hints
 from articles.desk.access import desk_endpoint
 from articles.forms.tags import MOST_TAGS
 from articles.forms.topics import keys_by_name
-from articles.models import Article, Author, Series, Tag, Topic
+from articles.models import Article, Author, Series, Stage, Tag, Topic
 from articles.text import D_WITH_STROKE
 
 LIMIT = 8
@@ -82,7 +82,7 @@ def series_parts(request):
     """
     key = keys_by_name(Series, [request.GET.get("ten", "")])
     own = request.GET.get("bai", "")
-    parts = Article.objects.filter(series__in=key.values())
+    parts = Article.objects.filter(series__in=key.values()).exclude(stage=Stage.DISCARDED)
     if own.isascii() and own.isdigit():
         parts = parts.exclude(pk=int(own[:18]))
     parts = parts.order_by(F("published_at").asc(nulls_first=True), "series_part")
