@@ -65,8 +65,9 @@ class _Spellings:
             self.called[spelling] = name.spelling
 
     def weight(self, spelling):
-        """Return what speaks for a spelling: how often it is written; that it is official."""
-        return self.counts[spelling], spelling.lower() in known_places()
+        """Return what speaks for a spelling: it is whole, then often written, then official."""
+        official = spelling.lower() in known_places()
+        return spelling not in self.called, self.counts[spelling], official
 
     def doubtful_pairs(self):
         """Yield pairs of spellings that are likely one name, each pair once."""

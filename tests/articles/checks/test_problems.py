@@ -1,11 +1,12 @@
 """All checks together, on long texts and hostile ones."""
 
-from datetime import date
+from datetime import date, datetime
 from time import process_time
 
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
@@ -79,6 +80,17 @@ class ProblemTests(TestCase):
         figure = f'<figure data-photo="{photo.pk}"></figure>'
         found = obstacles(make_content(body=f"<p>x</p>{figure}{figure}"))
         self.assertEqual(len(found), 1)
+
+    def test_live_story_is_read_by_the_date_that_stands_above_it(self):
+        hanoi = timezone.get_default_timezone()
+        published_at, now = (
+            datetime(2025, 12, 30, 8, tzinfo=hanoi),
+            datetime(2026, 1, 10, 8, tzinfo=hanoi),
+        )
+        content = make_content(body="<p>Ngày 28/12, tổ dân phố họp.</p>")
+        article = make_article(published_at=published_at)
+        self.assertEqual([p.code for p in problems(content, at=now)], ["date-year"])
+        self.assertEqual(problems(content, article, now), [])
 
     def test_queries_do_not_grow_with_the_story(self):
         asked = []

@@ -83,6 +83,13 @@ class SpellingTests(SimpleTestCase):
             ["Một tên có lẽ viết hai cách: “Hoàng Mai” (3 lần) và “Hoàn Mai” (1 lần)."],
         )
 
+    def test_whole_name_comes_before_the_given_name_that_departs_from_it(self):
+        texts = ["Ông Thường nói. Ông Thường kể.", "Ông Lại Văn Thưởng sửa ống."]
+        self.assertEqual(
+            sentences(spellings.warnings, *texts),
+            ["Một tên có lẽ viết hai cách: “Lại Văn Thưởng” (1 lần) và “ông Thường” (2 lần)."],
+        )
+
     def test_problem_stands_at_the_field_of_the_rarer_spelling(self):
         story = story_of("Hoàng Mai. Hoàng Mai.")
         story.passages.insert(0, ("standfirst", "Ở Hoàn Mai, trời mưa."))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import publishing, timetable
 from articles.checks import problems
 from articles.checks.headlines import LONGEST_HEADLINE, repeats
+from articles.models import Series, Topic
 from tests.factories import make_article, make_author, make_content, make_photo, make_user
 
 
@@ -99,13 +100,24 @@ class LinkTests(TestCase):
 
     def test_living_addresses_are_fine(self):
         article = make_article(section="do-thi/giao-thong", tags=["Vành đai 4"])
+        topic = Topic.objects.create(name="Bão số 3")
+        series = Series.objects.create(name="Giữ hồn phố cổ")
         self.assertEqual(
             self.found(
                 article.get_absolute_url(),
                 f"https://bao.example.vn{article.get_absolute_url()}?x=1#doan-2",
                 f"/dia-chi-cu.{article.pk}.html",
-                *("/", "/do-thi/", "/do-thi/giao-thong/", "/do-thi", "/tag/vanh-dai-4/"),
+                *(
+                    "/",
+                    "/do-thi/",
+                    "/do-thi/giao-thong/",
+                    "/do-thi",
+                    "/tag/vanh-dai-4/",
+                    "/tag/vanh%2Ddai-4/",
+                ),
                 *("/tin-moi/", "/dat-bao/", "/static/desk/desk.css", "#doan-1"),
+                topic.get_absolute_url(),
+                series.get_absolute_url(),
                 make_author("Minh Khuê").get_absolute_url(),
                 related=[article],
             ),
@@ -116,7 +128,15 @@ class LinkTests(TestCase):
         self.assertEqual(self.found("https://khac.example/chet.html", "mailto:a@b.vn"), [])
 
     def test_dead_addresses_are_named(self):
-        for href in ("/khong-co/", "/tag/khong-co/", "/tac-gia/khong-co/", "/a/b/c/d/e", "/%ff"):
+        for href in (
+            "/khong-co/",
+            "/tag/khong-co/",
+            "/tac-gia/khong-co/",
+            "/su-kien/khong-co/",
+            "/loat-bai/khong-co/",
+            "/a/b/c/d/e",
+            "/%ff",
+        ):
             with self.subTest(href):
                 self.assertEqual(
                     self.found(href), [f"Liên kết “{href}” dẫn tới một trang không có."]
