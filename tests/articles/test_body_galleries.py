@@ -125,7 +125,8 @@ class ReaderTests(TestCase):
 
     def test_without_a_common_caption_it_is_named_all_the_same(self):
         self.assertIn(
-            '<figure class="gallery" aria-label="Chùm ảnh">', render(gallery(self.lake), self.photos)
+            '<figure class="gallery" aria-label="Chùm ảnh">',
+            render(gallery(self.lake), self.photos),
         )
 
 
