@@ -2,16 +2,13 @@
 
 from dataclasses import asdict
 
-from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
 
-from articles import audit
+from articles import audit, desk_search
 from articles.content import Content
 from articles.models import Article, AuditEntry, Revision, Stage
 from articles.slugs import slugify_vietnamese
 from articles.stages import move
-from articles.text import fold
 
 Reason = Revision.Reason
 Verb = AuditEntry.Verb
@@ -53,13 +50,14 @@ def create_article(content, by, reason=Reason.SAVE, sitting=None, **fields):
         raise StaleDraft(article.latest_revision)
     if is_new:
         audit.record(article, Verb.CREATED, by, after={"headline": content.headline})
-    save_draft(article, content, by, reason, sitting=sitting)
+    # Nobody knew a text of this story before: whoever saved it meanwhile is no part of the form.
+    save_draft(article, content, by, reason, based_on=0, sitting=sitting)
     return article
 
 
 def _begin(content, by, sitting, fields):
     columns = {
-        "headline": content.headline,
+        "headline": _headline(content),
         "slug": slugify_vietnamese(content.headline),
         "created_by": by,
         **fields,
@@ -158,12 +156,11 @@ def _add(row, snapshot, by, reason, sitting, is_aside=False):
 def _show_on_desk(article, row, content):
     """Have the desk's lists show and find the draft; the caller's object is brought up to date."""
     article.stage = row.stage
-    article.desk_key = fold(f"{content.kicker} {content.headline} {content.standfirst}")
-    article.desk_vector = SearchVector(Value(article.desk_key), config="simple")
-    changed = ["latest_revision", "desk_key", "desk_vector"]
+    article.desk_vector = desk_search.vector_of(content)
+    changed = ["latest_revision", "desk_vector"]
     if not row.published_at:
         # Until readers see it, the row shows the desk what the draft says.
-        article.headline = content.headline
+        article.headline = _headline(content)
         article.section_id = content.section
         article.lead_photo_id = content.lead_photo
         # A place in a series that is half filled in is no place yet.
@@ -172,6 +169,11 @@ def _show_on_desk(article, row, content):
         article.series_part = content.series_part if has_place else None
         changed += ["headline", "section", "lead_photo", "series", "series_part"]
     article.save(update_fields=changed)
+
+
+def _headline(content):
+    """Return what the row can show of a headline: one still being typed may be longer."""
+    return content.headline[: Article._meta.get_field("headline").max_length]
 
 
 def _note(article, latest, revision, by):

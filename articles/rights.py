@@ -53,6 +53,12 @@ def may_open(user, article):
     return Assignment.objects.filter(article=article, people=user).exists()
 
 
+def may_discard(user, article):
+    """Return whether a person may throw a story away: their own, unless readers saw it once."""
+    own = article.created_by_id == user.pk and article.first_published_at is None
+    return own or may(user, "articles.delete_article", article)
+
+
 def open_to(user, stories):
     """Narrow a queryset of stories to those that may_open allows."""
     own = Q(created_by=user)

@@ -8,16 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from unfold.admin import ModelAdmin
 
-from articles import rights, workflow
-from articles.admin.article_list import (
-    QueueFilter,
-    SectionFilter,
-    StageFilter,
-    StoryList,
-    matching,
-    toolbar,
-)
-from articles.desk import comparing, history, preview, writing
+from articles import desk_search, notices, rights, workflow
+from articles.desk import bulk, comparing, history, preview, story_list, writing
 from articles.models import Article, FrontPageSlot
 from articles.refusals import WrongStage
 
@@ -26,39 +18,37 @@ from articles.refusals import WrongStage
 class ArticleAdmin(ModelAdmin):
     """Reporters see their own stories; who has change_any_article sees all."""
 
-    list_filter = [QueueFilter, StageFilter, SectionFilter]
-    list_per_page = 50
     list_fullwidth = True
-    add_label = "Viết bài mới"
-    search_fields = ["desk_key"]
-    actions = None
-    show_full_result_count = False
+    # That there are any lets other lists offer stories as somebody types.
+    search_fields = ["headline"]
 
     def get_queryset(self, request):
         return rights.open_to(request.user, super().get_queryset(request))
 
-    def get_changelist(self, request, **kwargs):
-        return StoryList
-
     def get_search_results(self, request, queryset, search_term):
         if request.GET.get("model_name") == FrontPageSlot._meta.model_name:
             queryset = queryset.published()
-        return matching(queryset, search_term), False
+        return desk_search.matching(queryset, search_term), False
 
     def changelist_view(self, request, extra_context=None):
-        context = {"title": "Bài", **toolbar(request), **(extra_context or {})}
-        return super().changelist_view(request, context)
+        self._require(self.has_view_or_change_permission(request))
+        return story_list.show(request, self)
 
     def has_delete_permission(self, request, obj=None):
         if obj is None:
             return super().has_delete_permission(request)
-        own = obj.created_by_id == request.user.pk and obj.first_published_at is None
-        allowed = own or rights.may(request.user, "articles.delete_article", obj)
+        allowed = rights.may_discard(request.user, obj)
         return allowed and obj.stage in workflow.IN_THE_WRITERS_HANDS
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
+            path("hang-loat/", wrap(self.bulk_view), name="articles_article_bulk"),
+            path(
+                "hang-loat/<uuid:run>/",
+                wrap(self.bulk_done_view),
+                name="articles_article_bulk_done",
+            ),
             path("<int:pk>/xem-truoc/", wrap(self.preview_view), name="articles_article_preview"),
             path(
                 "<int:pk>/xem-truoc/trang/",
@@ -94,12 +84,25 @@ class ArticleAdmin(ModelAdmin):
             *super().get_urls(),
         ]
 
+    def bulk_view(self, request):
+        """Rehearse an act on the stories chosen in the list, and do it when it is confirmed."""
+        self._require(self.has_change_permission(request))
+        return bulk.show(request, self)
+
+    def bulk_done_view(self, request, run):
+        """Say what came of an act on many stories."""
+        self._require(self.has_change_permission(request))
+        return bulk.show_result(request, self, run)
+
     def add_view(self, request, form_url="", extra_context=None):
         self._require(self.has_add_permission(request))
         return writing.write(request, self)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return writing.write(request, self, self._story(request, object_id))
+        article = self._story(request, object_id)
+        if request.method == "GET":
+            notices.mark_read(request.user, article=article)
+        return writing.write(request, self, article)
 
     def history_view(self, request, object_id, extra_context=None):
         return history.show(request, self, self._story(request, object_id))

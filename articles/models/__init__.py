@@ -4,6 +4,7 @@ from articles.models.article import Article, Stage
 from articles.models.assignment import Assignment
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
+from articles.models.bulk_outcome import BulkOutcome
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.front_page import Area, FrontPageSlot
@@ -28,6 +29,7 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "Author",
+    "BulkOutcome",
     "Byline",
     "DueAct",
     "Edition",

@@ -14,7 +14,7 @@ from articles.models.tag import ArticleTag
 from articles.models.topic import ArticleTopic
 
 # Columns that are looked in and never shown.
-FOR_SEARCHING = ("search_vector", "desk_vector", "desk_key")
+FOR_SEARCHING = ("search_vector", "desk_vector")
 
 
 class Stage(models.TextChoices):
@@ -207,9 +207,6 @@ class Article(models.Model):
     readings_24h = models.PositiveIntegerField("lượt đọc 24 giờ", default=0, editable=False)
     search_vector = SearchVectorField(null=True, editable=False)
     desk_vector = SearchVectorField(null=True, editable=False)
-    desk_key = models.TextField(
-        default="", editable=False, help_text="Chữ của bản nháp, bỏ dấu, để tòa soạn tìm."
-    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -253,6 +250,14 @@ class Article(models.Model):
             models.Index(fields=["stage", "-latest_revision"], name="article_desk_stage"),
             models.Index(fields=["created_by", "-latest_revision"], name="article_desk_writer"),
             models.Index(fields=["section", "-latest_revision"], name="article_desk_section"),
+            models.Index(
+                fields=["section", "stage", "-latest_revision"], name="article_desk_section_stage"
+            ),
+            models.Index(
+                fields=["-latest_revision"],
+                condition=models.Q(is_sponsored=True),
+                name="article_desk_sponsored",
+            ),
             GinIndex(fields=["desk_vector"], name="article_desk_search"),
         ]
         constraints = [
