@@ -38,7 +38,8 @@ def _mail(notices, reply_to):
         return newspaper_mail(kinds, told, [user.email], headers)
     headline = article.latest_revision.content["headline"] or "Bài chưa có tít"
     path = reverse("admin:articles_article_change", args=[article.pk])
-    text = f"“{headline}”\n\n{told}\n\nMở bài:\n{settings.SITE_ORIGIN}{path}"
+    place = "#ghi-chu" if notices[0].kind == Notice.Kind.MENTION else ""
+    text = f"“{headline}”\n\n{told}\n\nMở bài:\n{settings.SITE_ORIGIN}{path}{place}"
     # Mail programs show the mails about one story as one conversation.
     headers["References"] = f"<bai-{article.pk}@{urlsplit(settings.SITE_ORIGIN).hostname}>"
     subject = " ".join(f"{kinds}: {headline}".split())[:LONGEST_SUBJECT]

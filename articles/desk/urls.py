@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.desk import calendar, photos, related, suggestions, videos
+from articles.desk import calendar, notices, photos, related, suggestions, videos
 
 app_name = "desk"
 
 urlpatterns = [
+    path("tin-bao/da-doc/", notices.mark_read, name="read_notices"),
     path("lich/", admin.site.admin_view(calendar.show), name="calendar"),
     path("lich/doi/", admin.site.admin_view(calendar.move), name="calendar_move"),
     path("kho-anh/", photos.library, name="photo_library"),

@@ -18,14 +18,13 @@ def note_text(note):
     """Print the words of a Note; CSS keeps its line breaks."""
     pieces, at = [], 0
     for mention in mentions.of(note.mentioned.all(), note.text):
-        named = note.text[mention.start : mention.end]
-        pieces += [_linked(note.text[at : mention.start]), _marked(named)]
+        pieces += [_linked(note.text[at : mention.start]), _marked(mention.person)]
         at = mention.end
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, _linked(note.text[at:])]))
 
 
-def _marked(named):
-    return format_html('<b class="note__mention">{}</b>', named)
+def _marked(person):
+    return format_html('<b class="note__mention" title="{}">@{}</b>', person.email, person)
 
 
 def _linked(text):
