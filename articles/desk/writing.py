@@ -20,7 +20,9 @@ from django.utils.timezone import localtime
 
 from articles import revisions, rights
 from articles.content import Content
-from articles.desk import acts
+from articles.desk import acts, autosave, notes, presence, session
+from articles.desk.changes import ChangePanel
+from articles.desk.checklist import Checklist
 from articles.desk.conflict import Conflict
 from articles.forms.story import StoryForm, initial_of
 from articles.models import Article, AuditEntry, Byline, Revision, Stage
@@ -41,17 +43,29 @@ def write(request, model_admin, article=None):
     article: None to begin one.
 
     Answers 409 when somebody else saved meanwhile; what was typed is then put
-    aside, and the page shows both texts. A script that asks
-    for JSON saves in place and gets the number of the new revision.
+    aside, and the page shows both texts. A script that asks for JSON saves in
+    place and gets the number of the new revision; articles.desk.autosave takes
+    in what it sends by itself.
     """
     desk = WritingDesk(request, model_admin, article)
+    sections = _sections(request, article)
     if request.method != "POST":
-        initial = _initial(request, article)
-        return desk.page(StoryForm(initial=initial, sections=_sections(request, article)))
+        return desk.page(StoryForm(initial=_initial(request, article), sections=sections))
+    form = StoryForm(request.POST, sections=sections)
+    if session.is_somebody_elses(request):
+        return desk.of_somebody_else(form)
+    if "_autosave" in request.POST:
+        return autosave.keep(request, article, form)
+    if "_restore" in request.POST:
+        return desk.page(form)
+    return _take_in(request, desk, article, form)
+
+
+def _take_in(request, desk, article, form):
+    """Save what was typed, do what was pressed, and answer."""
     act = acts.pressed(request.POST)
     if act and not request.user.has_perm(act.permission):
         raise PermissionDenied
-    form = StoryForm(request.POST, sections=_sections(request, article))
     act_form = act.form_class(request.POST) if act and act.form_class else None
     filled_in = act_form is None or act_form.is_valid()
     if not (form.is_valid() and filled_in):
@@ -62,7 +76,7 @@ def write(request, model_admin, article=None):
         outcome = _save_and_act(request, article, form, content, decided, act, act_form)
     except revisions.StaleDraft as stale:
         story = stale.latest.article
-        aside = revisions.put_aside(story, content, request.user)
+        aside = autosave.put_aside(request, story, content)
         based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
         if decided:
             initial = initial_of(content, based_on)
@@ -77,7 +91,7 @@ def _settled(request, article, form, decided):
     typed = form.content()
     content = decided.settled(request.POST, typed)
     if typed not in (decided.merging.mine, content):
-        revisions.put_aside(article, typed, request.user)
+        autosave.put_aside(request, article, typed)
     return content
 
 
@@ -106,13 +120,13 @@ def _save_and_act(request, article, form, content, decided, act, act_form):
     One transaction, so that nobody can save between the two and have the act
     done to a text its doer never saw. Raises StaleDraft.
     """
-    user = request.user
+    user, sitting = request.user, presence.sitting_of(request)
     if article is None:
-        article = revisions.create_article(content, user)
+        article = revisions.create_article(content, user, sitting=sitting)
     else:
         based_on = decided.latest.pk if decided else form.cleaned_data["based_on"] or 0
         reason = Revision.Reason.MERGE if decided else act.reason if act else Revision.Reason.SAVE
-        revisions.save_draft(article, content, user, reason, based_on)
+        revisions.save_draft(article, content, user, reason, based_on, sitting)
     return Outcome(article, _act(user, article, content, act, act_form) if act else [])
 
 
@@ -141,8 +155,11 @@ class WritingDesk:
         self.article = article
         self.asks_in_place = "application/json" in request.headers.get("Accept", "")
 
-    def page(self, form, act=None, act_form=None, conflict=None):
-        """Show the form with whatever was typed."""
+    def page(self, form, act=None, act_form=None, conflict=None, stranger=False):
+        """Show the form with whatever was typed.
+
+        stranger: whether somebody else than the person signed in typed it.
+        """
         request, article = self.request, self.article
         story = article or Article(created_by=request.user)
         now = acts.Situation.of(story, request.user)
@@ -156,35 +173,40 @@ class WritingDesk:
             "article": article,
             "now": now,
             "buttons": acts.buttons(now, act, act_form),
+            "checklist": Checklist.of(form, article, now.coming and now.coming.at),
             "may_discard": article and self.model_admin.has_delete_permission(request, article),
             "conflict": conflict,
+            "stranger": stranger,
+            "sitting": presence.sitting_of(request),
+            "others": presence.who_else(request, article),
             "came_back": _came_back(article),
+            "change": ChangePanel.of(now),
+            **(notes.panel(article) if article else {}),
         }
-        status = 409 if conflict else 200
+        status = 409 if conflict or stranger else 200
         template = "admin/articles/article/change_form.html"
         return TemplateResponse(request, template, context, status=status)
 
     def refused(self, form, act, act_form, conflict=None):
         """Answer that nothing was saved, and why."""
         if self.asks_in_place:
-            return JsonResponse({"errors": form.errors}, status=409 if conflict else 422)
+            errors = autosave.sentences(form.errors)
+            return JsonResponse({"errors": errors}, status=409 if conflict else 422)
         return self.page(form, act, act_form, conflict)
+
+    def of_somebody_else(self, form):
+        """Answer that nothing was saved: another person is signed in than the one who typed."""
+        if self.asks_in_place:
+            return JsonResponse({"signed_in_as": str(self.request.user)}, status=403)
+        return self.page(form, stranger=True)
 
     def done(self, outcome, act):
         """Answer that the draft is saved, and what came of the act."""
-        pk = outcome.article.pk
-        address = reverse("admin:articles_article_change", args=[pk])
-        preview = reverse("admin:articles_article_preview", args=[pk])
         saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}."
         if self.asks_in_place:
-            return JsonResponse(
-                {
-                    "based_on": outcome.article.latest_revision_id,
-                    "saved": saved,
-                    "address": address,
-                    "preview": preview,
-                }
-            )
+            return autosave.kept(outcome.article, saved)
+        address = reverse("admin:articles_article_change", args=[outcome.article.pk])
+        preview = reverse("admin:articles_article_preview", args=[outcome.article.pk])
         if "_preview" in self.request.POST:
             return redirect(preview)
         _tell(self.request, outcome, act, saved)

@@ -209,8 +209,8 @@ class PhotoTests(ChiefTestCase):
         for _ in range(2):
             make_photo()
             make_photo()
-            # Session, person, two of permissions, two that wait, photos.
-            with self.assertNumQueries(7):
+            # Session, person, two of permissions, photos, and what waits: five for the sidebar.
+            with self.assertNumQueries(10):
                 self.client.get(f"{BASE}/photo/")
 
 

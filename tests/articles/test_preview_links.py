@@ -48,7 +48,7 @@ class PreviewLinkTests(TestCase):
             "\ud800",
             "a" * 10_000,
         ):
-            with self.subTest(wrong[:40]):
+            with self.subTest(ascii(wrong[:40])):
                 self.assertIsNone(preview_links.find(wrong))
 
     def test_it_ends_at_its_time(self):

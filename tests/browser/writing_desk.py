@@ -49,6 +49,31 @@ class WritingDesk:
         label = field.locator("option").filter(has_text=name).first.inner_text()
         field.select_option(label=label)
 
+    @property
+    def saved(self):
+        """Return the line that says where the words are."""
+        return self.page.locator("[data-saved]")
+
+    @property
+    def notices(self):
+        """Return the lines under the bar."""
+        return self.page.locator("[data-notices]")
+
+    @property
+    def leftovers(self):
+        """Return the offer of words that a closed tab left behind."""
+        return self.page.get_by_role("region", name="Chữ chưa lưu")
+
+    def write(self, words):
+        """Type on at the end of the text."""
+        self.text.click()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(words)
+
+    def expect_autosaved(self):
+        """Wait until everything typed is saved without a button."""
+        expect(self.saved).to_contain_text("Đã tự lưu")
+
     def type(self, paragraph):
         """Type a paragraph where the caret is, and begin the next."""
         self.page.keyboard.type(paragraph)

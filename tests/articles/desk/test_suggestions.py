@@ -1,5 +1,6 @@
 from django.test import TestCase
 
+from articles import workflow
 from articles.models import Tag
 from tests.factories import make_article, make_author, make_series, make_topic, make_user
 
@@ -104,6 +105,10 @@ class SeriesPartTests(TestCase):
         self.assertEqual(
             self.ask(), {"next": 4, "taken": {"1": "Ngõ đầu", "2": "", "3": "Của tôi"}}
         )
+
+    def test_story_in_the_bin_takes_no_number(self):
+        workflow.discard(self.own, self.reporter)
+        self.assertEqual(self.ask()["next"], 3)
 
     def test_published_part_is_told_before_a_draft_of_the_same_number(self):
         make_article(published=False, by=self.reporter, series=self.series.pk, series_part=1)
