@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Stage
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
-from tests.factories import make_article
+from tests.factories import make_article, make_section
 
 OLD = "Giá vé xe buýt giữ nguyên"
 NEW = "Giá vé xe buýt giảm từ đầu tháng"
@@ -32,8 +32,18 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     reader.open("/tim-kiem/?q=giam+tu+dau+thang")
     expect(reader.page.get_by_text("Chưa tìm thấy bài nào")).to_be_visible()
 
+    editor.page.get_by_text("Cập nhật bài đã đăng").click()
+    editor.page.get_by_label("Nội dung: người thứ hai duyệt").check()
     desk.press("Đăng cập nhật")
-    expect(editor.page.get_by_text("Bài đã lên trang.")).to_be_visible()
+    expect(editor.page.get_by_text("một người thứ hai phải duyệt").first).to_be_visible()
+    assert headline_for_readers(reader, article) == OLD
+
+    secretary = new_visitor()
+    secretary.sign_in(make_person("thu-ky"), "/toa-soan/")
+    second = WritingDesk(secretary)
+    second.open(article)
+    second.press("Duyệt và đăng")
+    expect(secretary.page.get_by_role("button", name="Duyệt và đăng")).to_be_hidden()
     assert headline_for_readers(reader, article) == NEW
 
 
@@ -69,12 +79,14 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
 
 
 def test_button_pressed_twice_acts_once(new_visitor):
+    make_section("thoi-su", name="Thời sự")
     visitor = new_visitor()
     visitor.sign_in(make_person("phong-vien"), "/toa-soan/")
     visitor.open(NEW_STORY)
     desk = WritingDesk(visitor)
     expect(desk.text).to_be_visible()
     desk.fill(Tít="Bấm hai lần")
+    desk.choose_section("Thời sự")
     visitor.page.get_by_role("button", name="Gửi biên tập").dblclick()
     expect(visitor.page.get_by_text("Đã gửi biên tập.")).to_be_visible()
     assert Article.objects.get().stage == Stage.SUBMITTED
