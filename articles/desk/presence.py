@@ -154,7 +154,7 @@ def _sentence(person, pages, user, at):
 
 
 def _take_over_label(sittings, user):
-    """Return what the button says that takes the story from whoever is writing; None from nobody."""
+    """Return what the button says that takes the story over; None when nobody is writing."""
     writing = [sitting for sitting in sittings if sitting.taken_over_at is None]
     names = dict.fromkeys(str(sitting.user) for sitting in writing if sitting.user_id != user.pk)
     if names:

@@ -32,6 +32,8 @@ async function take() {
   question.hidden = true;
   progress.hidden = false;
   hold("taking");
+  // A request that is under way belongs to what was typed before.
+  await flush();
   try {
     const response = await post(form.dataset.takeOver);
     const answer = await response.json();
@@ -56,8 +58,7 @@ async function lastWordsOfTheOthers() {
 /* What was typed here before the story was taken stands beside what the other page saved. */
 async function goOn() {
   if (frozen || !isUnsaved()) return open();
-  resume();
-  const { kind } = await flush();
+  const { kind } = await resume();
   if (kind === "aside") submitWith("_save");
   else open();
 }

@@ -26,7 +26,7 @@ export function start(taken) {
   onTaken = taken;
   // A new story has nobody to ask about before its first words are saved.
   form.addEventListener("desk:kept", () => timer ?? ping());
-  document.addEventListener("visibilitychange", ping);
+  document.addEventListener("visibilitychange", () => document.hidden || ping());
   window.addEventListener("pagehide", sayLeaving);
   ping();
 }
@@ -101,6 +101,8 @@ export function open() {
 }
 
 function sayLeaving() {
+  // A question asked now would say that the page is open after all.
+  stop();
   if (story() && form.elements.sitting.value) navigator.sendBeacon(form.dataset.leave, bodyOf());
 }
 

@@ -60,8 +60,10 @@ function offer(copy) {
 }
 
 function timeOf(typedAt) {
-  const options = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" };
-  return new Intl.DateTimeFormat("vi", options).format(typedAt);
+  const at = new Date(typedAt);
+  const [hour, minute, day, month] = [at.getHours(), at.getMinutes(), at.getDate(), at.getMonth() + 1]
+    .map((number) => String(number).padStart(2, "0"));
+  return `${hour}:${minute}, ${day}/${month}`;
 }
 
 /* Never as HTML: it has not been through the server. */

@@ -93,10 +93,11 @@ export function hold(why) {
   clearTimeout(timer);
 }
 
-export function resume() {
+/* Returns what came of it, as flush does. */
+export async function resume() {
   held = null;
   failures = 0;
-  if (isMeant || isBehind()) run();
+  return isMeant || isBehind() ? run() : { kind: "nothing", answer: {} };
 }
 
 export function submitWith(name, value = "1") {
