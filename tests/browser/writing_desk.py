@@ -64,6 +64,16 @@ class WritingDesk:
         """Return the offer of words that a closed tab left behind."""
         return self.page.get_by_role("region", name="Chữ chưa lưu")
 
+    @property
+    def sign_in(self):
+        """Return the dialog that signs in over the page."""
+        return self.page.get_by_role("dialog", name="Đăng nhập lại")
+
+    def sign_in_again(self, password):
+        """Type the password into the dialog over the page, and send it."""
+        self.sign_in.get_by_label("Mật khẩu").fill(password)
+        self.sign_in.get_by_role("button", name="Đăng nhập", exact=True).click()
+
     def write(self, words):
         """Type on at the end of the text."""
         self.text.click()

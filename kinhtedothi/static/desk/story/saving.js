@@ -60,6 +60,9 @@ export async function save() {
   failures = 0;
   if (flight) await flight;
   const { kind, answer } = await run();
+  if (kind === "signed-out") {
+    form.dispatchEvent(new CustomEvent("desk:signed-out", { detail: { asked: true } }));
+  }
   return kind === "kept" ? answer : null;
 }
 

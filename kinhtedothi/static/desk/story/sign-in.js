@@ -13,12 +13,14 @@ const OFFLINE = "Chưa đăng nhập được vì mất kết nối hoặc máy 
 const TOO_OFTEN = "Bạn thao tác hơi nhanh; hãy đợi một lát rồi thử lại.";
 
 let isOut = false;
+let other = "";
 
 /* name: of the other person who is signed in, if one is. */
 export function signedOut({ asked = false, name = "" } = {}) {
   isOut = true;
+  other = name || other;
   hold("signed-out");
-  const who = name ? `Trình duyệt này đang đăng nhập là ${name}.` : "Phiên đăng nhập đã hết.";
+  const who = other ? `Trình duyệt này đang đăng nhập là ${other}.` : "Phiên đăng nhập đã hết.";
   notify("signed-out", `${who} Cứ gõ tiếp: chữ được giữ trong máy này, đăng nhập lại là tự lưu.`, {
     label: "Đăng nhập lại", isMain: true, act: open,
   });
@@ -32,6 +34,7 @@ async function look() {
   if (!isWriter(here)) return here;
   useToken(here.token);
   isOut = false;
+  other = "";
   withdraw("signed-out");
   dialog.close();
   resume();
@@ -50,22 +53,22 @@ function say(sentence) {
 }
 
 async function signIn() {
-  let other = await look();
-  if (!other) return;
-  if (other.user !== null) {
-    await post(dialog.dataset.signOut, { csrfmiddlewaretoken: other.token });
-    other = await whoIsHere();
+  let here = await look();
+  if (!here) return;
+  if (here.user !== null) {
+    await post(dialog.dataset.signOut, { csrfmiddlewaretoken: here.token });
+    here = await whoIsHere();
   }
   const typed = Object.fromEntries(new FormData(fields));
-  const response = await post(fields.action, { ...typed, csrfmiddlewaretoken: other.token });
+  const response = await post(fields.action, { ...typed, csrfmiddlewaretoken: here.token });
   if (response.status === 429) return say(TOO_OFTEN);
   const answer = await response.json();
   if (response.status === 400) return say(errorsOf(answer.form));
-  other = await look();
-  if (!other) return;
+  here = await look();
+  if (!here) return;
   fields.elements.password.value = "";
-  say(other.user !== null
-    ? `Đây là tài khoản của ${other.name}, không phải của người đang viết. Chữ chưa lưu.`
+  say(here.user !== null
+    ? `Đây là tài khoản của ${here.name}, không phải của người đang viết. Chữ chưa lưu.`
     : "Tài khoản này cần thêm một bước. Hãy đăng nhập ở thẻ mới rồi quay lại đây.");
 }
 
