@@ -16,25 +16,23 @@ DROPPED_WHOLE = frozenset(
         *("script", "style", "title", "template", "noscript", "noembed", "noframes", "xmp"),
         *("textarea", "select", "button", "iframe", "object", "applet", "map", "xml"),
         *("svg", "math", "video", "audio", "canvas", "picture"),
-        # What somebody struck out while changes were tracked.
-        "del",
     )
 )
 IMAGE = "img"
 KNOWN = BLOCKS | INLINES | DROPPED_WHOLE | {IMAGE}
 
 ATTRIBUTES = {
-    "a": {"href", "title", "class"},
+    "a": {"href", "title"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "figure": {"data-photo", "data-caption", "data-video", "class"},
+    "figure": {"data-photo", "data-caption"},
     # How Word and Google Docs say that a paragraph is a list item, or that
     # text is bold; reading.py understands it, writing.py never writes it.
     "p": {"class", "style"},
     "b": {"style"},
-    "span": {"style", "class"},
-    "div": {"class", "style"},
-    "aside": {"class", "data-related"},
+    "span": {"style"},
+    "div": {"class"},
+    "aside": {"class"},
     "blockquote": {"class"},
     # Only for stories that are imported; see pictures.py.
     IMAGE: {"src", "alt"},

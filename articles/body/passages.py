@@ -1,7 +1,4 @@
-"""The passages of a body that search and links can point at.
-
-A caption is none: it is read with its picture, and most are kept in the photo library.
-"""
+"""The passages of a body that search and links can point at."""
 
 from dataclasses import dataclass
 

@@ -5,17 +5,6 @@ from django import forms
 from articles.models import Photo
 from articles.photo_intake import PhotoRefused, take_in_or_find
 
-BAD_DAY = "Ngày không đúng; hãy viết như 30/11/2026."
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
-
 
 class PhotoUploadForm(forms.ModelForm):
     """The file, and what must be printed beside it."""
@@ -30,16 +19,15 @@ class PhotoUploadForm(forms.ModelForm):
         },
     )
 
-    field_order = ["file", "caption", "credit", "alt", "licence_until"]
+    field_order = ["file", "caption", "credit", "alt"]
 
     class Meta:
         model = Photo
-        fields = ["caption", "credit", "alt", "licence_until"]
-        widgets = {"caption": forms.Textarea(attrs={"rows": 3}), "licence_until": DayInput}
+        fields = ["caption", "credit", "alt"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
         error_messages = {
             "caption": {"required": "Ảnh chưa có chú thích."},
             "credit": {"required": "Ảnh chưa ghi nguồn."},
-            "licence_until": {"invalid": BAD_DAY},
         }
 
     def take_in(self, by):

@@ -17,8 +17,7 @@ function apply(theme) {
   else delete root.dataset.theme;
 }
 
-// The desk's preview comes in the one that it is to show.
-if (!root.dataset.theme) apply(chosen());
+apply(chosen());
 
 addEventListener("DOMContentLoaded", () => {
   const group = document.querySelector("[data-theme-choice]");

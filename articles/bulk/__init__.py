@@ -1,1 +1,0 @@
-"""One act done to many stories: rehearsed first, then done story by story."""
