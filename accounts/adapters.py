@@ -47,6 +47,12 @@ class AccountAdapter(DefaultAccountAdapter):
         back = get_next_redirect_url(request)
         return f"{url}?{urlencode({'next': back})}" if back else url
 
+    def get_login_redirect_url(self, request):
+        """Lead members of staff to what waits for them, readers to their own page."""
+        if request.user.is_staff:
+            return reverse("admin:index")
+        return super().get_login_redirect_url(request)
+
     def get_password_change_redirect_url(self, request):
         """Go to sign-in: changing the password has signed every device out."""
         return reverse("account_login")

@@ -17,6 +17,10 @@ class Content:
     section, lead_photo: primary keys, None while not chosen.
     tags: names, in the order typed.
     bylines: [author's primary key, Byline.Role value] pairs, in printed order.
+    topics: primary keys, in the order chosen. series: primary key, with the
+        number of the part.
+    embargo_until: ISO 8601 moment before which readers may not see the story;
+        empty for none.
     """
 
     headline: str = ""
@@ -28,6 +32,10 @@ class Content:
     lead_caption: str = ""
     tags: list = field(default_factory=list)
     bylines: list = field(default_factory=list)
+    topics: list = field(default_factory=list)
+    series: int | None = None
+    series_part: int | None = None
+    embargo_until: str = ""
     is_sponsored: bool = False
     comments_open: bool = True
 

@@ -1,10 +1,12 @@
 """RSS of the whole newspaper and of each section."""
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Rss201rev2Feed
 
-from articles.models import Article, Section
+from articles.credits import credits_of
+from articles.models import Article, Byline, Section
 from articles.renditions import rendition_url
 
 FEED_LENGTH = 30
@@ -37,7 +39,7 @@ class NewspaperFeed(Feed):
             lists = stories.by_section(branch.values_list("pk", flat=True))
         heads = [stories.newest_first()[:FEED_LENGTH] for stories in lists]
         newest = Article.objects.for_cards().among(*heads).newest_first()[:FEED_LENGTH]
-        return newest.prefetch_related("authors")
+        return newest.prefetch_related(Prefetch("bylines", Byline.objects.with_pen_names()))
 
     def item_title(self, article):
         return article.headline
@@ -52,7 +54,7 @@ class NewspaperFeed(Feed):
         return article.updated_at
 
     def item_author_name(self, article):
-        return ", ".join(author.pen_name for author in article.authors.all())
+        return ", ".join(credit.author.pen_name for credit in credits_of(article.bylines.all()))
 
     def item_categories(self, article):
         return [article.section.name]

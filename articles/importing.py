@@ -11,12 +11,13 @@ from pathlib import Path, PurePosixPath
 from django.db import DataError, connection, transaction
 from django.utils import timezone
 
-from articles import body, publishing, revisions
+from articles import body, publishing, revisions, timetable
 from articles.content import Content
 from articles.imported_story import BadLine, ImportedPhoto, read_story
 from articles.models import Article, Author, Byline, Edition, Revision, Section, Stage
 from articles.photo_intake import PhotoRefused, take_in_or_find
 from articles.photo_words import split_credit
+from articles.refusals import NotReady
 from articles.section_tree import SECTION_TREE
 from articles.slugs import slugify_vietnamese
 
@@ -27,7 +28,7 @@ IMPORT_LOCK = 20_110_617
 KNOWN_NAMES = {slugify_vietnamese(name): name for name in SECTION_TREE} | {
     slugify_vietnamese(name): name for names in SECTION_TREE.values() for name in names
 }
-REFUSALS = (BadLine, body.BodyRejected, publishing.NotReady, DataError)
+REFUSALS = (BadLine, body.BodyRejected, NotReady, DataError)
 UNSTORABLE = "Cơ sở dữ liệu không nhận một giá trị trong dòng."
 
 
@@ -192,7 +193,7 @@ class _Importer:
         if story.published_at > timezone.now():
             if article.published_at:
                 raise BadLine("Bài đã đăng, không lùi giờ đăng về sau được.")
-            publishing.schedule(article, story.published_at, self.by)
+            timetable.schedule(article, story.published_at, self.by)
             row.update(source_digest=story.digest)
         else:
             # An import says when the story was first published, and may correct it.

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from articles.models import Article
 
+# In addresses of the desk: the page of what is older than a place in a list, or newer.
+OLDER_THAN, NEWER_THAN = "truoc", "sau"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 

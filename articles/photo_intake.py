@@ -23,21 +23,24 @@ __all__ = ["PhotoRefused", "change_words", "take_in", "take_in_or_find"]
 QUALITY = 90
 
 
-def take_in(file, *, caption, credit, alt="", by=None):
+def take_in(file, *, caption, credit, alt="", licence_until=None, by=None):
     """Put a photo into the library.
 
     file: an open file or an upload; its name is not trusted.
     caption, credit, alt: as printed; an “Ảnh:” before the credit is dropped.
+    licence_until: the last day on which we may show it; None for no end.
     by: the User who brings it.
 
     Returns the new Photo, or the one already there when the same bytes were
     taken in before; that one keeps its words.
     Raises PhotoRefused, having stored nothing.
     """
-    return take_in_or_find(file, caption=caption, credit=credit, alt=alt, by=by)[0]
+    return take_in_or_find(
+        file, caption=caption, credit=credit, alt=alt, licence_until=licence_until, by=by
+    )[0]
 
 
-def take_in_or_find(file, *, caption, credit, alt="", by=None):
+def take_in_or_find(file, *, caption, credit, alt="", licence_until=None, by=None):
     """Do what take_in does; return (photo, whether it is new)."""
     data = file.read(settings.PHOTO_MAX_BYTES + 1)
     if not data:
@@ -49,7 +52,7 @@ def take_in_or_find(file, *, caption, credit, alt="", by=None):
     existing = Photo.objects.filter(sha256=sha256).first()
     if existing:
         return existing, False
-    photo = Photo(sha256=sha256, uploaded_by=by)
+    photo = Photo(sha256=sha256, uploaded_by=by, licence_until=licence_until)
     _set_words(photo, caption, credit, alt)
     picture = decode(data)
     photo.tone = tone_of(picture)
@@ -57,13 +60,14 @@ def take_in_or_find(file, *, caption, credit, alt="", by=None):
 
 
 @transaction.atomic
-def change_words(photo, *, caption, credit, alt=""):
-    """Change what is printed beside a photo, on every page that shows it.
+def change_words(photo, *, caption, credit, alt="", licence_until=None):
+    """Change what is printed beside a photo, on every page that shows it, and until when it may be.
 
     Raises PhotoRefused for words that are too long.
     """
     _set_words(photo, caption, credit, alt)
-    photo.save(update_fields=["caption", "credit", "alt", "search_key"])
+    photo.licence_until = licence_until
+    photo.save(update_fields=["caption", "credit", "alt", "licence_until", "search_key"])
     Edition.objects.advance()
 
 

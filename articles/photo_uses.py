@@ -1,9 +1,9 @@
 """Which stories use a photo."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 
-from articles.models import Article
+from articles.models import Article, DueAct, Proposal
 
 
 def stories_using(photo):
@@ -13,17 +13,25 @@ def stories_using(photo):
     """
     placeholder = _placeholder(photo)
     stories = Article.objects.annotate(
-        draft_body=KeyTextTransform("body", F("latest_revision__content")),
-        scheduled_body=KeyTextTransform("body", F("scheduled_revision__content")),
+        draft_body=KeyTextTransform("body", F("latest_revision__content"))
     )
     return stories.filter(
         Q(lead_photo=photo)
         | Q(body__contains=placeholder)
         | Q(latest_revision__content__lead_photo=photo.pk)
         | Q(draft_body__contains=placeholder)
-        | Q(scheduled_revision__content__lead_photo=photo.pk)
-        | Q(scheduled_body__contains=placeholder)
+        | Exists(_shown_by(photo, DueAct.objects.waiting()))
+        | Exists(_shown_by(photo, Proposal.objects.open()))
     ).order_by("-latest_revision_id")
+
+
+def _shown_by(photo, coming):
+    """Return what is to bring a text with the photo before readers, of the outer query's story."""
+    coming = coming.filter(article=OuterRef("pk"))
+    coming = coming.annotate(coming_body=KeyTextTransform("body", F("revision__content")))
+    return coming.filter(
+        Q(revision__content__lead_photo=photo.pk) | Q(coming_body__contains=_placeholder(photo))
+    )
 
 
 def on_a_page(photo):

@@ -1,11 +1,25 @@
 """Drafts: every save is a whole snapshot, and none is ever overwritten."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 
+from articles import audit, desk_search
 from articles.content import Content
-from articles.models import Article, Revision
+from articles.models import Article, AuditEntry, Revision, Stage
 from articles.slugs import slugify_vietnamese
-from articles.text import fold
+from articles.stages import move
+
+Reason = Revision.Reason
+Verb = AuditEntry.Verb
+
+# A revision saved on the way to an act needs no entry of its own: the act has one.
+VERBS = {
+    Reason.SAVE: Verb.SAVED,
+    Reason.AUTOSAVE: Verb.TYPED,
+    Reason.RESTORE: Verb.RESTORED,
+    Reason.MERGE: Verb.MERGED,
+}
 
 
 class StaleDraft(Exception):
@@ -20,65 +34,165 @@ class StaleDraft(Exception):
 
 
 @transaction.atomic
-def create_article(content, by, reason=Revision.Reason.SAVE, **fields):
+def create_article(content, by, reason=Reason.SAVE, sitting=None, **fields):
     """Begin a story: a row that readers cannot see, and its first revision.
 
     content: articles.content.Content.
     by: the User who writes it; None for a program.
+    sitting: UUID of the open form. A story that this form already began is
+        saved instead: the answer that said so may have got lost.
     fields: further columns of the row, e.g. source_id.
 
     Returns the article.
     """
-    article = Article.objects.create(
-        headline=content.headline,
-        slug=slugify_vietnamese(content.headline),
-        created_by=by,
-        **fields,
-    )
-    save_draft(article, content, by, reason)
+    article, is_new = _begin(content, by, sitting, fields)
+    if not is_new and article.created_by_id != getattr(by, "pk", None):
+        raise StaleDraft(article.latest_revision)
+    if is_new:
+        audit.record(article, Verb.CREATED, by, after={"headline": content.headline})
+    # Nobody knew a text of this story before: whoever saved it meanwhile is no part of the form.
+    save_draft(article, content, by, reason, based_on=0, sitting=sitting)
     return article
 
 
+def _begin(content, by, sitting, fields):
+    columns = {
+        "headline": _headline(content),
+        "slug": slugify_vietnamese(content.headline),
+        "created_by": by,
+        **fields,
+    }
+    if sitting is None:
+        return Article.objects.create(**columns), True
+    return Article.objects.get_or_create(begun_in=sitting, defaults=columns)
+
+
 @transaction.atomic
-def save_draft(article, content, by, reason=Revision.Reason.SAVE, based_on=None):
+def save_draft(article, content, by, reason=Reason.SAVE, based_on=None, sitting=None):
     """Keep a new snapshot of the story; readers notice nothing.
 
     based_on: primary key of the revision that the person had before them;
         None means that this text wins whatever was saved meanwhile.
+    sitting: UUID of the open form. What the same form saved since based_on is
+        no other text: its answer got lost, or is still on its way.
 
-    Returns the new Revision, or the latest one when nothing changed.
+    Returns the new Revision, or the latest one when there is nothing to add.
     Raises StaleDraft, having saved nothing, when another text came between.
     """
     # The revision is read after the lock is had, not joined: what PostgreSQL
     # joined before it waited for the lock is not there any more.
     row = Article.objects.select_for_update().get(pk=article.pk)
     latest = row.latest_revision
-    if latest and based_on is not None and latest.pk != based_on:
+    if latest and based_on is not None and not _follows(latest, based_on, sitting):
         raise StaleDraft(latest)
     snapshot = content.as_dict()
-    if latest and latest.content == snapshot:
+    if latest and latest.content == snapshot and not _is_milestone(latest, reason):
         article.latest_revision = latest
         return latest
-    revision = Revision.objects.create(
-        article=row,
-        number=latest.number + 1 if latest else 1,
-        content=snapshot,
-        reason=reason,
-        author=by,
-    )
+    revision = _add(row, snapshot, by, reason, sitting)
     article.latest_revision = revision
-    article.desk_key = fold(f"{content.kicker} {content.headline} {content.standfirst}")
-    changed = ["latest_revision", "desk_key"]
-    if not row.published_at:
-        # Until readers see it, the row shows the desk what the draft says.
-        article.headline = content.headline
-        article.section_id = content.section
-        article.lead_photo_id = content.lead_photo
-        changed += ["headline", "section", "lead_photo"]
-    article.save(update_fields=changed)
+    _show_on_desk(article, row, content)
+    _note(article, latest, revision, by)
+    if article.stage == Stage.APPROVED and latest.content != snapshot:
+        move(article, Stage.EDITED, Verb.LAPSED, by, revision=revision)
     return revision
+
+
+@transaction.atomic
+def put_aside(article, content, by, sitting=None):
+    """Keep a text that was typed over an older one than the newest, beside the line of drafts.
+
+    So nothing typed is lost while its writer decides between the two texts.
+
+    Returns the Revision, the one already there when the same form put the same text aside.
+    """
+    row = Article.objects.select_for_update().get(pk=article.pk)
+    newest = row.revisions.first()
+    snapshot = content.as_dict()
+    if newest and newest.is_aside and newest.sitting == sitting and newest.content == snapshot:
+        return newest
+    return _add(row, snapshot, by, Reason.ASIDE, sitting, is_aside=True)
 
 
 def draft_of(article):
     """Return the content of the latest revision; empty for a story not begun."""
     return Content.from_revision(article.latest_revision) if article.latest_revision else Content()
+
+
+def changed_fields(before, after):
+    """Return the names of the fields in which two Contents differ."""
+    old, new = asdict(before), asdict(after)
+    return [name for name in new if old[name] != new[name]]
+
+
+def _follows(latest, based_on, sitting):
+    """Return whether nobody else saved between a revision and the latest."""
+    if latest.pk == based_on:
+        return True
+    if sitting is None or latest.sitting != sitting:
+        return False
+    between = Revision.objects.filter(article=latest.article_id, pk__gt=based_on, is_aside=False)
+    return not between.exclude(sitting=sitting).exists()
+
+
+def _is_milestone(latest, reason):
+    """Return whether saving the same text again says something new: that it was meant."""
+    return latest.reason == Reason.AUTOSAVE and reason != Reason.AUTOSAVE
+
+
+def _add(row, snapshot, by, reason, sitting, is_aside=False):
+    newest = row.revisions.values_list("number", flat=True).first()
+    return Revision.objects.create(
+        article=row,
+        number=(newest or 0) + 1,
+        content=snapshot,
+        reason=reason,
+        author=by,
+        sitting=sitting,
+        is_aside=is_aside,
+    )
+
+
+def _show_on_desk(article, row, content):
+    """Have the desk's lists show and find the draft; the caller's object is brought up to date."""
+    article.stage = row.stage
+    article.desk_vector = desk_search.vector_of(content)
+    changed = ["latest_revision", "desk_vector"]
+    if not row.published_at:
+        # Until readers see it, the row shows the desk what the draft says.
+        article.headline = _headline(content)
+        article.section_id = content.section
+        article.lead_photo_id = content.lead_photo
+        # A place in a series that is half filled in is no place yet.
+        has_place = bool(content.series and content.series_part)
+        article.series_id = content.series if has_place else None
+        article.series_part = content.series_part if has_place else None
+        changed += ["headline", "section", "lead_photo", "series", "series_part"]
+    article.save(update_fields=changed)
+
+
+def _headline(content):
+    """Return what the row can show of a headline: one still being typed may be longer."""
+    return content.headline[: Article._meta.get_field("headline").max_length]
+
+
+def _note(article, latest, revision, by):
+    """Put a save into the trail; of autosaves in a row only the first."""
+    verb = VERBS.get(revision.reason)
+    goes_on = latest and latest.reason == Reason.AUTOSAVE and latest.sitting == revision.sitting
+    if verb is None or (verb == Verb.TYPED and goes_on and latest.author_id == revision.author_id):
+        return
+    before = Content.from_revision(latest) if latest else Content()
+    after = Content.from_revision(revision)
+    audit.record(
+        article,
+        verb,
+        by,
+        revision=revision,
+        before={"revision": latest.number, "headline": before.headline} if latest else {},
+        after={
+            "revision": revision.number,
+            "headline": after.headline,
+            "fields": changed_fields(before, after),
+        },
+    )

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Max
+from django.db.models import Exists, F, Max, OuterRef
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section
+from articles.models import Article, Section, Series, Topic
 from articles.public_pages import public_page
 
 # A part holds the stories of so many numbers, not so many stories: it is found
@@ -39,8 +39,14 @@ def sitemap_index(request):
 @require_safe
 @public_page
 def sitemap_sections(request):
-    """List all sections."""
-    urls = [{"location": _absolute(request, s.get_absolute_url())} for s in Section.objects.all()]
+    """List all sections, and the topics and series that readers find a story in."""
+    live = Article.objects.published()
+    pages = [
+        *Section.objects.all(),
+        *Topic.objects.filter(Exists(live.filter(topics=OuterRef("pk")))),
+        *Series.objects.filter(Exists(live.filter(series=OuterRef("pk")))),
+    ]
+    urls = [{"location": _absolute(request, page.get_absolute_url())} for page in pages]
     return _xml(request, "sitemap.xml", {"urlset": urls})
 
 

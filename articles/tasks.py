@@ -2,22 +2,15 @@
 
 from procrastinate.contrib.django import app
 
-from articles import publishing, readership
+from articles import audit, readership, thinning, timetable
 
 
-# No lock of the queue's: a job set for tomorrow would hold up all that were
-# deferred after it. The article's row is locked instead.
-@app.task(name="articles.publish_scheduled")
-def publish_scheduled(article_id):
-    """Publish a story at its set time; nothing to do if the plan changed."""
-    publishing.publish_if_due(article_id)
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="articles.publish_missed", queueing_lock="publish_missed")
-def publish_missed(timestamp):
-    """Find what the clock missed, e.g. while no worker ran."""
-    publishing.publish_due()
+@app.periodic(cron="* * * * * */5")
+@app.task(name="articles.run_timetable", queueing_lock="articles.run_timetable")
+def run_timetable(timestamp):
+    """Every five seconds: do what is due, and what a dead worker missed."""
+    with audit.coming_from(audit.Channel.CLOCK):
+        timetable.run_due()
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -25,6 +18,13 @@ def publish_missed(timestamp):
 def roll_up_readings(timestamp):
     """Bring “Đọc nhiều” up to date."""
     readership.roll_up()
+
+
+@app.periodic(cron="10 19 * * *")
+@app.task(name="articles.thin_autosaves", queueing_lock="articles.thin_autosaves")
+def thin_autosaves(timestamp):
+    """At 2:10 in Hanoi: let go of old autosaves that later ones contain."""
+    thinning.thin_autosaves()
 
 
 @app.task(name="articles.prepare_renditions")
@@ -35,3 +35,11 @@ def prepare_renditions(photo_ids):
 
     for photo in Photo.objects.filter(pk__in=photo_ids):
         make_all(photo)
+
+
+@app.task(name="articles.mail_notices", retry=5)
+def mail_notices(notice_ids, reply_to=None):
+    """Send what the desk was told by e-mail as well."""
+    from articles.notice_mail import send
+
+    send(notice_ids, reply_to)

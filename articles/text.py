@@ -26,3 +26,8 @@ def fold(text):
     """
     decomposed = unicodedata.normalize("NFD", text.translate(D_WITH_STROKE))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def letters(text):
+    """Return the letters and digits of a text alone, folded: “Hà Nội” gives “hanoi”."""
+    return "".join(c for c in fold(text) if c.isalnum())

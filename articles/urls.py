@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from articles import sitemaps, views
+from articles.desk.shared_preview import shared_preview
 from articles.feeds import NewspaperFeed
 from articles.public_pages import public_page
 from articles.renditions_view import photo_rendition
@@ -20,7 +21,10 @@ urlpatterns = [
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),
+    path("su-kien/<slug:slug>/", views.topic_detail, name="topic_detail"),
+    path("loat-bai/<slug:slug>/", views.series_detail, name="series_detail"),
     path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
+    path("xem-truoc/<str:secret>/", shared_preview, name="shared_preview"),
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),
     re_path(
         r"^anh/(?P<pk>[0-9]{1,18})/(?P<key>[0-9a-f]+)/(?P<spec>[a-z]+)-(?P<width>[0-9]{1,5})\.(?P<suffix>webp|jpg)$",

@@ -1,18 +1,22 @@
 """The newspaper as readers see it. Every page here is the same for everyone."""
 
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import answers, body, readership
+from articles.credits import credits_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
-from articles.models import Article, Author, Photo, Tag
+from articles.models import Article, Author, Photo, Series, Tag, Topic
 from articles.navigation import SectionTree
 from articles.paging import page_of
 from articles.public_pages import public_page
+from articles.related import related_stories
 from articles.search import MAX_QUERY_LENGTH, search
+from articles.series_parts import parts_around
 
 PAGE_SIZE = 20
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
@@ -67,7 +71,17 @@ def article_detail(request, slug, pk):
         return _article_gone(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    return render(request, "articles/article_detail.html", article_page(article))
+    return article_response(request, article)
+
+
+def article_response(request, article, policy=None, template="article_detail", **more):
+    """Answer with an article's page, which may load the videos that it shows and nothing else.
+
+    policy: directives of the Content-Security-Policy in place of the site's.
+    template: the page, or one that extends it. more: what it prints besides.
+    """
+    page = csp_replace({**(policy or {}), **body.video_sources(article.body)})(render)
+    return page(request, f"articles/{template}.html", {**article_page(article), **more})
 
 
 def article_page(article):
@@ -75,14 +89,20 @@ def article_page(article):
     sections = SectionTree()
     section = sections.by_pk.get(article.section_id)
     photos = Photo.objects.in_bulk(body.photo_ids(article.body))
+    stories = related_stories(article.body)
+    credits = credits_of(article.bylines.all())
     return {
         "article": article,
         "trail": sections.trail(section) if section else [],
         "sections": sections,
-        "bylines": article.bylines.all(),
+        "credits": credits,
+        "signature": " – ".join(str(credit.author) for credit in credits if credit.wrote),
         "tags": article.printed_tags,
+        "topics": article.printed_topics,
+        "series": article.series,
+        "parts": parts_around(article),
         "lead_sizes": LEAD_SIZES,
-        "body": body.render(article.body, photos, sponsored=article.is_sponsored),
+        "body": body.render(article.body, photos, stories, sponsored=article.is_sponsored),
         "furniture": load_furniture(leave_out={article.pk}),
     }
 
@@ -98,10 +118,34 @@ def _article_gone(request, pk):
 @require_safe
 @public_page
 def tag_detail(request, slug):
-    """Show the stories that carry a tag."""
-    tag = get_object_or_404(Tag, slug=slug)
+    """Show the stories that carry a tag; the address of one that was merged leads to the other."""
+    tag = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
+    if tag.merged_into:
+        return redirect(tag.merged_into, permanent=True)
     stories = Article.objects.published().filter(tags=tag)
     return _list_page(request, "articles/tag_detail.html", stories, {"tag": tag})
+
+
+@require_safe
+@public_page
+def topic_detail(request, slug):
+    """Show the stories of a topic, from whatever section."""
+    topic = get_object_or_404(Topic, slug=slug)
+    stories = Article.objects.published().filter(topics=topic)
+    return _list_page(request, "articles/topic_detail.html", stories, {"topic": topic})
+
+
+@require_safe
+@public_page
+def series_detail(request, slug):
+    """Show a series from its first part on; it is never so long that it needs a second page."""
+    series = get_object_or_404(Series, slug=slug)
+    parts = Article.objects.published().filter(series=series).for_cards().order_by("series_part")
+    return render(
+        request,
+        "articles/series_detail.html",
+        {"series": series, "parts": parts, "furniture": load_furniture()},
+    )
 
 
 @require_safe

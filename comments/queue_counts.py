@@ -1,5 +1,6 @@
 """What waits for the moderators, for the newsroom's sidebar."""
 
+from articles.queue_counts import up_to_99
 from comments.models import Comment
 
 
@@ -7,4 +8,4 @@ def waiting(request):
     """Return how many comments wait, empty for nothing or for those who may not decide."""
     if not request.user.has_perm("comments.moderate_comment"):
         return ""
-    return Comment.objects.pending().count() or ""
+    return up_to_99(Comment.objects.pending())

@@ -12,5 +12,6 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         """Return django-csp's parts, with the admin's directives inside the admin."""
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(reverse("admin:index")):
-            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            # A preview plays the videos of its draft.
+            parts.replace = {**settings.ADMIN_CONTENT_SECURITY_POLICY, **(parts.replace or {})}
         return parts

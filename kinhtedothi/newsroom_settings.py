@@ -84,22 +84,39 @@ UNFOLD = {
     },
 }
 
+# Our own plugins for CKEditor, in desk/ckeditor/.
+_CKEDITOR_PLUGINS = [
+    "ktdtwords",
+    "ktdtdialogs",
+    "ktdtpage",
+    "ktdtpaste",
+    "ktdtplace",
+    "ktdtphoto",
+    "ktdtgallery",
+    "ktdtvideo",
+    "ktdtrelated",
+    "ktdtbox",
+    "ktdtpullquote",
+]
+
 CKEDITOR_CONFIGS = {
     "default": {
+        # What text is made of; below it, by name, what is put between.
         "toolbar": [
             ["Format", "Bold", "Italic"],
             ["Link", "Unlink"],
-            ["BulletedList", "NumberedList", "Blockquote", "Table"],
-            ["KtdtPhoto"],
+            ["BulletedList", "NumberedList", "Blockquote", "KtdtPullquote"],
             ["PasteText", "RemoveFormat"],
             ["Undo", "Redo", "Find", "Maximize"],
+            "/",
+            ["KtdtPhoto", "Ktdtgallery", "Ktdtvideo", "Table", "Ktdtrelated", "Ktdtbox"],
         ],
         "format_tags": "p;h2;h3",
         "width": "100%",
         "skin": "moono-lisa",
-        "extra_plugins": ["widget", "autogrow", "ktdtphoto"],
+        "extra_plugins": ["autogrow", *_CKEDITOR_PLUGINS],
         "external_plugin_resources": [
-            ["ktdtphoto", static_lazy("desk/ckeditor/ktdtphoto.js"), ""],
+            [name, static_lazy(f"desk/ckeditor/{name}.js"), ""] for name in _CKEDITOR_PLUGINS
         ],
         # What a newsroom does not use, and all that would call home or upload.
         "removePlugins": ",".join(
@@ -136,8 +153,10 @@ CKEDITOR_CONFIGS = {
         "entities": False,
         "htmlEncodeOutput": False,
         # What articles.body keeps, so that opening a story takes nothing out of it.
-        "extraAllowedContent": "aside(info-box); sup; sub; caption; thead; tbody; tr;"
+        "extraAllowedContent": "sup; sub; caption; thead; tbody; tr;"
         " th[colspan,rowspan]; td[colspan,rowspan]; a[!href,title]",
+        # What it drops; the fields for it leave the dialogs too.
+        "disallowedContent": "*{*}; table[border,cellpadding,cellspacing,align,summary]",
         "removeDialogTabs": "link:advanced;link:target;table:advanced",
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "articles.desk.origin.OriginMiddleware",
 ]
 
 ROOT_URLCONF = "kinhtedothi.urls"
@@ -206,6 +207,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTO_MAX_PIXELS = 80_000_000
+# From where stories may show MP4 files: “media.example.vn”.
+VIDEO_HOSTS = [host.lower() for host in env.list("VIDEO_HOSTS", default=[])]
 
 # People
 
@@ -315,7 +318,8 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "connect-src": [_SELF],
     "object-src": ["'none'"],
     "frame-src": [_SELF],
-    "frame-ancestors": [_SELF],
+    # The page of a preview alone says otherwise for itself: see articles.desk.preview.
+    "frame-ancestors": ["'none'"],
     "base-uri": [_SELF],
     "form-action": [_SELF],
 }
@@ -341,7 +345,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "kinhtedothi.secret_addresses.SecretAddressFilter"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.request": {"level": "ERROR"},

@@ -20,6 +20,7 @@ class Entry:
     count: what waits there, given the request; a falsy answer shows nothing.
     query: narrows the list.
     permission: needed besides seeing the list.
+    page: the name of the page that opens in place of the list.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Entry:
     count: Callable | None = None
     query: str = ""
     permission: str | None = None
+    page: str = ""
 
     def visible_to(self, request):
         """Return whether the person may open it."""
@@ -42,16 +44,10 @@ class Entry:
         """Return the entry as django-unfold's templates want it."""
         app, model = self.model.split(".")
         path = reverse(f"admin:{app}_{model}_changelist")
-        item = {
-            "title": self.title,
-            "link": path + self.query,
-            "active": self._is_open(request, path),
-        }
-        waiting = self.count and self.count(request)
-        if waiting:
-            item["badge"] = waiting
-            item["badge_variant"] = "primary"
-        return item
+        page = reverse(self.page) if self.page else path
+        is_open = self._is_open(request, path) or request.path == page != path
+        item = {"title": self.title, "link": page + self.query, "active": is_open}
+        return _with_badge(item, self.count and self.count(request))
 
     def _is_open(self, request, path):
         if not request.path.startswith(path):
@@ -62,7 +58,8 @@ class Entry:
 
 
 WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
-NARROWED_LISTS = {WAITING_FOR_EDITOR}
+WAITING_FOR_APPROVAL = "?tinh-trang=edited"
+NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL}
 
 GROUPS = (
     (
@@ -74,10 +71,20 @@ GROUPS = (
                 "articles.article",
                 stories.awaiting_editor,
                 query=WAITING_FOR_EDITOR,
-                permission="articles.change_any_article",
+                permission="articles.pass_article",
             ),
+            Entry(
+                "Chờ duyệt",
+                "articles.article",
+                stories.awaiting_approval,
+                query=WAITING_FOR_APPROVAL,
+                permission="articles.approve_article",
+            ),
+            Entry("Lịch tòa soạn", "articles.assignment", page="desk:calendar"),
             Entry("Tác giả", "articles.author"),
             Entry("Chuyên mục", "articles.section"),
+            Entry("Sự kiện", "articles.topic"),
+            Entry("Loạt bài", "articles.series"),
             Entry("Từ khóa", "articles.tag"),
         ),
     ),
@@ -100,6 +107,7 @@ GROUPS = (
         (
             Entry("Tài khoản", "accounts.user"),
             Entry("Vai trò", "auth.group"),
+            Entry("Phụ trách chuyên mục", "articles.sectionduty"),
             Entry("Măng-sét", "articles.imprint"),
             Entry("Nhật ký", "articles.auditentry"),
         ),
@@ -109,16 +117,19 @@ GROUPS = (
 
 def navigation(request):
     """Return the groups with something to open in them, as UNFOLD's SIDEBAR wants them."""
-    index = reverse("admin:index")
-    groups = [
-        {
-            "items": [
-                {"title": "Việc hôm nay", "link": index, "active": request.path == index},
-            ]
-        }
-    ]
+    groups = [{"items": [_today(request)]}]
     for title, entries in GROUPS:
         items = [entry.as_item(request) for entry in entries if entry.visible_to(request)]
         if items:
             groups.append({"title": title, "items": items})
     return groups
+
+
+def _today(request):
+    index = reverse("admin:index")
+    item = {"title": "Việc hôm nay", "link": index, "active": request.path == index}
+    return _with_badge(item, stories.unread(request))
+
+
+def _with_badge(item, waiting):
+    return {**item, "badge": waiting, "badge_variant": "primary"} if waiting else item

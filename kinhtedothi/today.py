@@ -1,31 +1,55 @@
 """“Việc hôm nay”: the first page of the admin, with what waits for this person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.contrib import admin
-from django.db.models import F
 from django.urls import reverse
 
-from articles.admin.article_list import published_today
-from articles.models import Article, Stage
+from articles import notices, queues, rights
+from articles.models import Article
+from articles.queue_counts import MOST_COUNTED, up_to_99
+from articles.story_list.queues import day_of, published_today
 from comments import queue_counts as comments
+from kinhtedothi import today_lines as lines
 from subscriptions import queue_counts as subscriptions
 
 MOST_LINES = 8
+MOST_LINES_OPENED = 100
 
 
 @dataclass
 class Queue:
-    """A list of stories on the first page.
+    """A list on the first page.
 
-    when: the attribute that says when, for the line's end.
+    name: its anchor; ?xem= with it opens the list alone, and longer.
+    empty: what stands there when nothing waits.
+    clock: how its lines tell their moment: “waited”, “hour” or “day”.
+    sources: pairs of a queryset and what makes a Line of a row; several are
+        told together by their moment, the earliest first.
+    lines, count: the first of them and how many there are, once read.
     """
 
+    name: str
     title: str
-    link: str
     empty: str
-    stories: list
-    when: str = "saved_at"
+    clock: str
+    sources: list
+    lines: list = field(default_factory=list)
+    count: int | str = 0
+
+    def read(self, most=MOST_LINES):
+        """Read the first lines; count in the database only when there are more."""
+        found = [line(row) for rows, line in self.sources for row in rows[: most + 1]]
+        if len(self.sources) > 1:
+            found.sort(key=lambda line: line.at)
+        self.lines, self.count = found[:most], len(found)
+        if self.count > most:
+            self.count = _sum([up_to_99(rows) or 0 for rows, _ in self.sources])
+        return self
+
+    @property
+    def has_more(self):
+        """Whether the list goes on after its lines."""
+        return len(self.lines) != self.count
 
 
 @dataclass
@@ -34,16 +58,100 @@ class Count:
 
     title: str
     link: str
-    waiting: int
+    waiting: int | str
     empty: str
 
 
 def dashboard(request, context):
-    """Add the person's queues to the context of the admin's first page."""
+    """Add what waits for the person to the context of the admin's first page."""
     user = request.user
-    queues, counts = [], []
-    if user.has_perm("articles.change_article"):
-        queues = _story_queues(request)
+    columns = _columns(user)
+    opened = _named(request.GET.get("xem"), columns)
+    if opened:
+        columns = [[opened.read(MOST_LINES_OPENED)]]
+    else:
+        columns = [[queue.read() for queue in column] for column in columns]
+    return {
+        **context,
+        "columns": columns,
+        "opened": opened,
+        "filled": [queue for column in columns for queue in column if queue.count],
+        "alerts": [lines.act_line(act) for act in queues.overdue_for(user)[:MOST_LINES]],
+        "counts": _counts(request),
+        "may_write": user.has_perm("articles.add_article"),
+    }
+
+
+def _columns(user):
+    """Return the queues: what waits for the person, then the day by the clock."""
+    told = Queue(
+        "tin-bao",
+        "Tin báo",
+        "Không có tin báo mới.",
+        "moment",
+        [(notices.unread_by(user), lines.notice_line)],
+    )
+    if not user.has_perm("articles.change_article"):
+        return [[told]] if notices.unread_by(user).exists() else []
+    return [[told, *_work_of(user)], _by_the_clock(user)]
+
+
+def _work_of(user):
+    returned = [
+        (queues.returned_to(user).for_desk(), lines.returned_line),
+        (queues.changes_returned_to(user), lines.returned_proposal_line),
+    ]
+    handed_in = [
+        (queues.handed_in_by(user).for_desk(), lines.handed_in_line),
+        (queues.changes_proposed_by(user), lines.own_proposal_line),
+    ]
+    drafts = [(queues.drafts_of(user).for_desk(), lines.draft_line)]
+    return [
+        Queue("tra-lai", "Trả lại tôi", "Không có bài nào bị trả lại.", "waited", returned),
+        *_desk_of(user),
+        Queue("cua-toi", "Của tôi", "Bạn không có bản nháp nào.", "moment", drafts),
+        Queue("da-gui", "Tôi đã gửi", "Bạn không có bài nào chờ ở bàn.", "waited", handed_in),
+    ]
+
+
+def _desk_of(user):
+    """Return the queues of what the person may move on, nearest to the readers first."""
+    changes = (queues.changes_to_approve(user), lines.proposal_line)
+    to_approve = (queues.to_approve(user).for_desk(), lines.story_line)
+    to_publish = (queues.to_publish(user).for_desk(), lines.story_line)
+    to_edit = (queues.to_edit(user).for_desk(), lines.story_line)
+    desk = [
+        ("approve_article", "cap-nhat", "Cập nhật chờ tôi duyệt", changes),
+        ("approve_article", "duyet", "Bài chờ tôi duyệt", to_approve),
+        ("publish_article", "dang", "Đã duyệt, chờ đăng", to_publish),
+        ("pass_article", "bien-tap", "Chờ tôi biên tập", to_edit),
+    ]
+    return [
+        Queue(name, title, "Không có bài nào.", "waited", [source])
+        for permission, name, title, source in desk
+        if user.has_perm(f"articles.{permission}")
+    ]
+
+
+def _by_the_clock(user):
+    _, midnight = day_of()
+    due = [
+        (queues.assignments_due(user, until=midnight), lines.assignment_line),
+        (queues.set_for(user, at__lt=midnight), lines.act_line),
+    ]
+    later = [(queues.set_for(user, at__gte=midnight), lines.act_line)]
+    stories = published_today(rights.open_to(user, Article.objects.for_desk()))
+    out = [(stories.order_by("-published_at", "-pk"), lines.published_line)]
+    return [
+        Queue("den-han", "Đến hạn hôm nay", "Hôm nay không có gì đến hạn.", "moment", due),
+        Queue("hen-gio", "Hẹn giờ những ngày tới", "Chưa có gì hẹn giờ.", "moment", later),
+        Queue("hom-nay", "Đã đăng hôm nay", "Hôm nay chưa đăng bài nào.", "moment", out),
+    ]
+
+
+def _counts(request):
+    user = request.user
+    counts = []
     if user.has_perm("comments.moderate_comment"):
         counts.append(
             Count(
@@ -62,68 +170,15 @@ def dashboard(request, context):
                 "Không có đơn nào chờ thanh toán.",
             )
         )
-    return {**context, "queues": queues, "counts": counts, "may_write": _may_write(user)}
+    return counts
 
 
-def _may_write(user):
-    return user.has_perm("articles.add_article")
+def _named(name, columns):
+    return next((queue for column in columns for queue in column if queue.name == name), None)
 
 
-def _story_queues(request):
-    """Return the queues of somebody who works on stories."""
-    stories = admin.site._registry[Article].get_queryset(request).for_desk()
-    own = stories.filter(created_by=request.user)
-    listing = reverse("admin:articles_article_changelist")
-    queues = []
-    if request.user.has_perm("articles.change_any_article"):
-        queues.append(
-            Queue(
-                "Chờ biên tập",
-                f"{listing}?hang=cho-bien-tap",
-                "Không có bài nào chờ biên tập.",
-                # The one that waits longest comes first.
-                _lines(stories.filter(stage=Stage.SUBMITTED).order_by("latest_revision_id")),
-            )
-        )
-    else:
-        queues.append(
-            Queue(
-                "Đã gửi biên tập",
-                f"{listing}?hang=cho-bien-tap",
-                "Bạn không có bài nào đang chờ biên tập.",
-                _lines(own.filter(stage=Stage.SUBMITTED).order_by("latest_revision_id")),
-            )
-        )
-    return [
-        Queue(
-            "Trả lại tôi",
-            f"{listing}?hang=tra-lai",
-            "Không có bài nào bị trả lại.",
-            _lines(own.filter(stage=Stage.RETURNED).order_by("-latest_revision_id")),
-        ),
-        *queues,
-        Queue(
-            "Bản nháp của tôi",
-            f"{listing}?hang=cua-toi",
-            "Bạn không có bản nháp nào đang viết dở.",
-            _lines(own.filter(stage=Stage.DRAFT).order_by("-latest_revision_id")),
-        ),
-        Queue(
-            "Hẹn giờ",
-            f"{listing}?hang=hen-gio",
-            "Chưa có bài nào hẹn giờ.",
-            _lines(stories.filter(scheduled_for__isnull=False).order_by("scheduled_for")),
-            when="scheduled_for",
-        ),
-        Queue(
-            "Đã đăng hôm nay",
-            f"{listing}?hang=hom-nay",
-            "Hôm nay chưa đăng bài nào.",
-            _lines(published_today(stories).order_by("-published_at")),
-            when="published_at",
-        ),
-    ]
-
-
-def _lines(stories):
-    return list(stories.annotate(saved_at=F("latest_revision__created_at"))[:MOST_LINES])
+def _sum(counts):
+    """Return the sum of counts by up_to_99, itself one."""
+    if not all(isinstance(count, int) for count in counts) or sum(counts) > MOST_COUNTED:
+        return f"{MOST_COUNTED}+"
+    return sum(counts)

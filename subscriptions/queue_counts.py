@@ -1,5 +1,6 @@
 """What waits for circulation and accounting, for the newsroom's sidebar."""
 
+from articles.queue_counts import up_to_99
 from subscriptions.models import Order
 
 
@@ -7,4 +8,4 @@ def awaiting_payment(request):
     """Return how many orders want money, empty for nothing or for those who may not see."""
     if not request.user.has_perm("subscriptions.view_order"):
         return ""
-    return Order.objects.awaiting_payment().count() or ""
+    return up_to_99(Order.objects.awaiting_payment())

@@ -11,9 +11,9 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.roles import ROLES
-from articles import publishing, revisions
+from articles import publishing, revisions, timetable
 from articles.content import Content
-from articles.models import Author, Byline, Photo, Section
+from articles.models import Author, Byline, Photo, Section, Series, Topic
 from articles.text import fold
 
 PASSWORD = "mat-khau-du-dai-1"
@@ -52,6 +52,18 @@ def make_author(pen_name=None, **fields):
     return Author.objects.filter(pen_name=pen_name).first() or Author.objects.create_named(
         pen_name, **fields
     )
+
+
+def make_topic(name=None, **fields):
+    """Make a topic, or return the one of that name."""
+    name = name or f"Sự kiện {next(_numbers)}"
+    return Topic.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_series(name=None, **fields):
+    """Make a series, or return the one of that name."""
+    name = name or f"Loạt bài {next(_numbers)}"
+    return Series.objects.get_or_create(name=name, defaults=fields)[0]
 
 
 def photo_bytes(size=(800, 600), colour=(120, 90, 60), format="JPEG"):
@@ -111,7 +123,7 @@ def make_article(published=True, published_at=None, by=None, section=None, **fie
     article = revisions.create_article(make_content(**fields), by, **columns)
     at = published_at or a_minute_ago()
     if published and at > timezone.now():
-        publishing.schedule(article, at, by)
+        timetable.schedule(article, at, by)
     elif published:
         publishing.publish(article, by, at=at)
     return article

@@ -1,5 +1,31 @@
 """The newsroom's side of the admin, one file per noun."""
 
-from articles.admin import article, audit, author, front_page, imprint, photo, section, tag
+from articles.admin import (
+    article,
+    assignment,
+    audit,
+    author,
+    front_page,
+    imprint,
+    photo,
+    section,
+    section_duty,
+    series,
+    tag,
+    topic,
+)
 
-__all__ = ["article", "audit", "author", "front_page", "imprint", "photo", "section", "tag"]
+__all__ = [
+    "article",
+    "assignment",
+    "audit",
+    "author",
+    "front_page",
+    "imprint",
+    "photo",
+    "section",
+    "section_duty",
+    "series",
+    "tag",
+    "topic",
+]

@@ -13,7 +13,7 @@ from articles.models import AuditEntry, Stage
 class AuditEntryAdmin(ModelAdmin):
     """Who did what to which story, when and why."""
 
-    list_display = ["created_at", "who", "verb", "story", "stages", "reason"]
+    list_display = ["created_at", "who", "verb", "story", "stages", "reason", "channel", "ip"]
     list_display_links = None
     list_filter = ["verb"]
     list_per_page = 100
@@ -36,7 +36,7 @@ class AuditEntryAdmin(ModelAdmin):
 
     @admin.display(description="Người làm")
     def who(self, entry):
-        return entry.actor or "Hệ thống, theo lịch"
+        return entry.actor or "Hệ thống"
 
     @admin.display(description="Bài")
     def story(self, entry):
@@ -45,5 +45,6 @@ class AuditEntryAdmin(ModelAdmin):
 
     @admin.display(description="Tình trạng")
     def stages(self, entry):
-        before, after = Stage(entry.stage_before).label, Stage(entry.stage_after).label
-        return after if before == after else f"{before} → {after}"
+        names = dict(Stage.choices)
+        before, after = (names.get(side.get("stage"), "") for side in (entry.before, entry.after))
+        return after if before == after or not before else f"{before} → {after}"

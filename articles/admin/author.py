@@ -10,6 +10,8 @@ from articles.admin.readers_notice import ReadersNotice
 from articles.models import Author
 from articles.slugs import slugify_vietnamese
 
+BEHIND_THE_NAME = ("legal_name", "user")
+
 
 class AuthorForm(forms.ModelForm):
     """A pen name; the story form reads commas and brackets as more than a name."""
@@ -48,6 +50,16 @@ class AuthorAdmin(ReadersNotice, PlainRelations, ModelAdmin):
         if search_term.strip():
             queryset = queryset.filter(slug__contains=slugify_vietnamese(search_term))
         return queryset, False
+
+    def get_fields(self, request, obj=None):
+        """Keep the person behind a pen name from those who only look it up."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj) or obj is None:
+            return fields
+        return [name for name in fields if name not in BEHIND_THE_NAME]
+
+    def get_list_display(self, request):
+        return self.list_display if self.has_change_permission(request) else ["pen_name"]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "user":

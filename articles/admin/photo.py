@@ -9,13 +9,13 @@ from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from articles.admin.article import may_open
 from articles.admin.keyset import KeysetList
-from articles.forms.photo_upload import PhotoUploadForm
+from articles.forms.photo_upload import BAD_DAY, PhotoUploadForm
 from articles.models import Photo
 from articles.photo_intake import change_words
 from articles.photo_removal import PhotoInUse, remove
 from articles.photo_uses import on_a_page, stories_using
+from articles.rights import may_open
 
 ALREADY_THERE = "Ảnh này đã có trong kho, với chú thích và nguồn dưới đây."
 
@@ -25,8 +25,9 @@ class PhotoWordsForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ["caption", "credit", "alt"]
+        fields = ["caption", "credit", "alt", "licence_until"]
         widgets = {"caption": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
+        error_messages = {"licence_until": {"invalid": BAD_DAY}}
 
 
 @admin.register(Photo)

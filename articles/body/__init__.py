@@ -1,7 +1,8 @@
 """The text of a story: cleaned on the way in, rendered on the way out.
 
 The one place that cleans HTML and marks it safe. What is stored is a canonical
-form of few elements (blocks.py), in which a photo is a placeholder:
+form of few elements (blocks.py), in which photos, galleries, videos and boxes
+of related stories are placeholders (placeholders.py):
 
     <figure data-photo="12"><figcaption>its own caption, if any</figcaption></figure>
 
@@ -10,22 +11,29 @@ form of few elements (blocks.py), in which a photo is a placeholder:
 
 from functools import lru_cache
 
-from articles.body import reading, rendering
-from articles.body.blocks import Figure
+from articles.body import reading, references, rendering
 from articles.body.limits import BodyRejected, check_cleaned, simplified
 from articles.body.parsing import parse
 from articles.body.passages import Paragraph, passages
 from articles.body.pictures import place_pictures
+from articles.body.videos import VideoRefused, video_at
 from articles.body.writing import Writer
 
 __all__ = [
     "BodyRejected",
     "Paragraph",
+    "VideoRefused",
+    "article_ids",
+    "captions",
     "clean",
+    "figures",
     "for_editor",
+    "internal_links",
     "paragraphs",
     "photo_ids",
     "render",
+    "video_at",
+    "video_sources",
 ]
 
 
@@ -46,8 +54,33 @@ def clean(html, take_photo=None):
 
 
 def photo_ids(html):
-    """Return the primary keys of the photos in a cleaned body, each once, in order."""
-    return list(dict.fromkeys(b.photo_id for b in _blocks(html) if isinstance(b, Figure)))
+    """Return the primary keys of the photos in a cleaned body, those of galleries too."""
+    return references.photos(_blocks(html))
+
+
+def figures(html):
+    """Return the places of photos in a cleaned body, those in galleries too, as blocks.Figure."""
+    return references.figures(_blocks(html))
+
+
+def captions(html):
+    """Return the captions that a cleaned body has of its own."""
+    return references.captions(_blocks(html))
+
+
+def article_ids(html):
+    """Return the primary keys of the stories in a cleaned body's related boxes."""
+    return references.stories(_blocks(html))
+
+
+def internal_links(html):
+    """Return the paths on this site that a cleaned body links to, without query or fragment."""
+    return references.pages(_blocks(html))
+
+
+def video_sources(html):
+    """Return what the policy of a body's page must allow for its videos: {directive: [sources]}."""
+    return references.video_sources(_blocks(html))
 
 
 def paragraphs(html):
@@ -55,25 +88,30 @@ def paragraphs(html):
     return passages(_blocks(html))
 
 
-def render(html, photos, sponsored=False):
+def render(html, photos, stories=None, sponsored=False):
     """Return a cleaned body as the article page prints it.
 
     photos: {primary key: Photo}; a figure whose photo is missing is left out.
+    stories: {primary key: Article} of the related ones that readers can see now.
     sponsored: whether its links must tell search engines so.
     """
-    return rendering.for_readers(_blocks(html), photos, sponsored)
+    return rendering.for_readers(_blocks(html), photos, stories or {}, sponsored)
 
 
-def for_editor(html, photos=None):
+def for_editor(html, photos=None, stories=None):
     """Return a cleaned body as CKEditor opens it; clean() turns it back into the same.
 
-    photos: {primary key: Photo}; looked up when omitted.
+    photos, stories: as for render; looked up when omitted.
     """
     if photos is None:
         from articles.models import Photo
 
         photos = Photo.objects.in_bulk(photo_ids(html))
-    return rendering.for_desk(_blocks(html), photos)
+    if stories is None:
+        from articles.related import related_stories
+
+        stories = related_stories(html)
+    return rendering.for_desk(_blocks(html), photos, stories)
 
 
 # One request asks for photos, passages and the page of the same text.

@@ -67,3 +67,26 @@ class Figure:
 
     photo_id: int
     caption: str = ""
+
+
+@dataclass
+class Gallery:
+    """Photos that belong together, as Figures in their order; caption is said of them all."""
+
+    figures: list
+    caption: str = ""
+
+
+@dataclass
+class Video:
+    """The place of a video; address as videos.video_at returned it."""
+
+    address: str
+    caption: str = ""
+
+
+@dataclass
+class Related:
+    """The place of a box that leads to other stories of ours, by primary key."""
+
+    article_ids: list

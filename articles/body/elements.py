@@ -16,23 +16,25 @@ DROPPED_WHOLE = frozenset(
         *("script", "style", "title", "template", "noscript", "noembed", "noframes", "xmp"),
         *("textarea", "select", "button", "iframe", "object", "applet", "map", "xml"),
         *("svg", "math", "video", "audio", "canvas", "picture"),
+        # What somebody struck out while changes were tracked.
+        "del",
     )
 )
 IMAGE = "img"
 KNOWN = BLOCKS | INLINES | DROPPED_WHOLE | {IMAGE}
 
 ATTRIBUTES = {
-    "a": {"href", "title"},
+    "a": {"href", "title", "class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "figure": {"data-photo", "data-caption"},
+    "figure": {"data-photo", "data-caption", "data-video", "class"},
     # How Word and Google Docs say that a paragraph is a list item, or that
     # text is bold; reading.py understands it, writing.py never writes it.
     "p": {"class", "style"},
     "b": {"style"},
-    "span": {"style"},
-    "div": {"class"},
-    "aside": {"class"},
+    "span": {"style", "class"},
+    "div": {"class", "style"},
+    "aside": {"class", "data-related"},
     "blockquote": {"class"},
     # Only for stories that are imported; see pictures.py.
     IMAGE: {"src", "alt"},

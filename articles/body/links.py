@@ -1,6 +1,9 @@
 """Which addresses a story may link to."""
 
 import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from articles.body.characters import SPACES, visible
 
@@ -32,3 +35,16 @@ def safe_href(value):
 def leaves_the_site(href):
     """Tell whether a safe address leads to another site."""
     return href.lower().startswith("http")
+
+
+def path_on_this_site(href):
+    """Return the path that a safe address has on this site; None when it leads elsewhere."""
+    url = urlsplit(href)
+    if url.scheme in {"http", "https"}:
+        here = _site(url) == _site(urlsplit(settings.SITE_ORIGIN))
+        return (url.path or "/") if here else None
+    return None if url.scheme else url.path or None
+
+
+def _site(url):
+    return url.netloc.lower().removeprefix("www.")

@@ -1,4 +1,7 @@
-"""The passages of a body that search and links can point at."""
+"""The passages of a body that search and links can point at.
+
+A caption is none: it is read with its picture, and most are kept in the photo library.
+"""
 
 from dataclasses import dataclass
 

@@ -2,7 +2,7 @@
 
 from articles.body.elements import IMAGE
 from articles.body.parsing import Node
-from articles.body.runs import plain_text, text_run, tidy
+from articles.body.placeholders import one_line
 
 
 def place_pictures(root, take_photo):
@@ -11,12 +11,15 @@ def place_pictures(root, take_photo):
     take_photo: called with src, caption and alt of each; returns the photo's
         primary key and the caption it has here, empty to use the library's.
 
-    A figure without a picture is dropped: its number would be one of another library.
+    A figure without a picture is dropped, and so is a box of related stories: their
+    numbers would be those of another newspaper. A video's address is true everywhere.
     """
     children = []
     for child in root.children:
-        if isinstance(child, str):
+        if isinstance(child, str) or child.get("data-video"):
             children.append(child)
+        elif child.get("data-related"):
+            continue
         elif child.tag == "figure":
             caption = " ".join(node.text() for node in child.find("figcaption"))
             children += [_placed(img, caption, take_photo) for img in child.find(IMAGE)]
@@ -29,16 +32,10 @@ def place_pictures(root, take_photo):
 
 
 def _placed(img, caption, take_photo):
-    photo_id, own_caption = take_photo(
-        img.get("src"), _one_line(caption), _one_line(img.get("alt"))
-    )
+    photo_id, own_caption = take_photo(img.get("src"), one_line(caption), one_line(img.get("alt")))
     figure = Node("figure", {"data-photo": str(photo_id)})
     if own_caption:
         figcaption = Node("figcaption")
         figcaption.children.append(own_caption)
         figure.children.append(figcaption)
     return figure
-
-
-def _one_line(text):
-    return plain_text(tidy([text_run(text)]))

@@ -5,17 +5,20 @@ from html import escape
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from articles.body.galleries import rows
 from articles.body.links import leaves_the_site
 from articles.body.passages import ANCHOR_PREFIX
 from articles.body.runs import plain_text
+from articles.body.videos import video_at
 from articles.body.writing import Writer
 
 
 class ReaderWriter(Writer):
     """Writes what readers see: photos in place, an id on every passage."""
 
-    def __init__(self, photos, sponsored):
+    def __init__(self, photos, stories, sponsored):
         self.photos = photos
+        self.stories = stories
         self.sponsored = sponsored
         self.passages = 0
 
@@ -41,10 +44,33 @@ class ReaderWriter(Writer):
         photo = self.photos.get(figure.photo_id)
         if photo is None:
             return ""
-        return render_to_string(
-            "articles/_figure.html",
-            {"photo": photo, "caption": figure.caption or photo.caption},
-        ).strip()
+        return self.printed(
+            "articles/_figure.html", photo=photo, caption=figure.caption or photo.caption
+        )
+
+    def gallery(self, gallery):
+        shown = [figure for figure in gallery.figures if figure.photo_id in self.photos]
+        if not shown:
+            return ""
+        return self.printed(
+            "articles/_gallery.html", rows=rows(shown, self.photos), caption=gallery.caption
+        )
+
+    def video(self, video):
+        return self.printed(
+            "articles/_video.html",
+            video=video_at(video.address),
+            caption=video.caption,
+            sponsored=self.sponsored,
+        )
+
+    def related(self, related):
+        stories = [self.stories[key] for key in related.article_ids if key in self.stories]
+        return self.printed("articles/_related.html", stories=stories) if stories else ""
+
+    def printed(self, template, **context):
+        """Return what a partial prints."""
+        return render_to_string(template, context).strip()
 
     def rel(self, href):
         if not leaves_the_site(href):
@@ -53,14 +79,15 @@ class ReaderWriter(Writer):
 
 
 class EditorWriter(Writer):
-    """Writes what CKEditor shows: a picture in each figure, and the caption it will have.
+    """Writes what CKEditor shows: pictures, their captions, the headlines of related stories.
 
-    data-caption tells reading.py which caption came from the library, so that
-    it is not stored as the figure's own.
+    data-caption tells placeholders.py which caption came from the library, so
+    that it is not stored as the figure's own.
     """
 
-    def __init__(self, photos):
+    def __init__(self, photos, stories):
         self.photos = photos
+        self.stories = stories
 
     def figure(self, figure):
         from articles.renditions import rendition_url
@@ -75,12 +102,22 @@ class EditorWriter(Writer):
             f"<figcaption>{escape(figure.caption or photo.caption)}</figcaption></figure>"
         )
 
+    def related(self, related):
+        # Nobody learns here what a draft is called that they may not open.
+        headlines = "".join(
+            f"<p>{escape(self.stories[key].headline)}</p>"
+            if key in self.stories
+            else f"<p>Bài số {key} – chưa đăng hoặc đã gỡ, bạn đọc không thấy.</p>"
+            for key in related.article_ids
+        )
+        return super().related(related, headlines)
 
-def for_readers(blocks, photos, sponsored):
+
+def for_readers(blocks, photos, stories, sponsored):
     """Return blocks as safe HTML for the article page."""
-    return mark_safe(ReaderWriter(photos, sponsored).document(blocks))  # noqa: S308
+    return mark_safe(ReaderWriter(photos, stories, sponsored).document(blocks))  # noqa: S308
 
 
-def for_desk(blocks, photos):
+def for_desk(blocks, photos, stories):
     """Return blocks as HTML that the editor opens."""
-    return EditorWriter(photos).document(blocks)
+    return EditorWriter(photos, stories).document(blocks)

@@ -10,6 +10,7 @@ from articles.body.runs import Run
 
 CLASS = re.compile(r"\bMsoListParagraph", re.IGNORECASE)
 LIST_STYLE = re.compile(r"mso-list\s*:\s*l\d", re.IGNORECASE)
+LEVEL = re.compile(r"mso-list\s*:\s*l\d+\s+level([1-9])", re.IGNORECASE)
 DRAWN_BULLET = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(\d{1,3}|[a-zđ]|[ivx]{1,5})[.)]", re.IGNORECASE)
 BULLET = re.compile(
@@ -20,6 +21,12 @@ BULLET = re.compile(
 def is_word_item(node):
     """Tell whether a paragraph is a list item of Word's."""
     return bool(CLASS.search(node.get("class")) or LIST_STYLE.search(node.get("style")))
+
+
+def level_of(node):
+    """Return how deep an item of Word's stands; 1 is the outermost level."""
+    level = LEVEL.search(node.get("style"))
+    return int(level[1]) if level else 1
 
 
 def is_drawn_bullet(node):

@@ -5,7 +5,7 @@ Every word and address is escaped here, whatever was let through before.
 
 from html import escape
 
-from articles.body.blocks import Box, Figure, List, Quote, Table, Text
+from articles.body.blocks import Box, Figure, Gallery, List, Quote, Related, Table, Text, Video
 from articles.body.links import leaves_the_site
 from articles.body.runs import PLAIN
 
@@ -32,6 +32,12 @@ class Writer:
                 return self.table(block)
             case Figure():
                 return self.figure(block)
+            case Gallery():
+                return self.gallery(block)
+            case Video():
+                return self.video(block)
+            case Related():
+                return self.related(block)
 
     def element(self, tag, inside, attributes=""):
         """Return an element that a link can lead to."""
@@ -71,8 +77,23 @@ class Writer:
         return f"<{cell.tag}{spans}>{self.runs(cell.runs)}</{cell.tag}>"
 
     def figure(self, figure):
-        caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
-        return f'<figure data-photo="{figure.photo_id}">{caption}</figure>'
+        return f'<figure data-photo="{figure.photo_id}">{self.caption(figure)}</figure>'
+
+    def gallery(self, gallery):
+        figures = "".join(self.figure(figure) for figure in gallery.figures)
+        return f'<figure class="gallery">{figures}{self.caption(gallery)}</figure>'
+
+    def video(self, video):
+        address = escape(video.address)
+        return f'<figure data-video="{address}">{self.caption(video)}</figure>'
+
+    def related(self, related, inside=""):
+        keys = " ".join(map(str, related.article_ids))
+        return f'<aside data-related="{keys}">{inside}</aside>'
+
+    def caption(self, block):
+        """Return the figcaption of what has a caption of its own."""
+        return f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
 
     def runs(self, runs):
         """Return running text; what neighbours share is opened once."""

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from articles import publishing
-from articles.forms.acts import ReturnForm, ScheduleForm, WithdrawForm
-from articles.models import Revision, Stage
+from articles import approval, publishing, revisions, rights, timetable, workflow
+from articles.approval import ChangeKind
+from articles.forms.acts import (
+    ChangeForm,
+    OverrideForm,
+    ReturnForm,
+    ScheduledWithdrawalForm,
+    ScheduleForm,
+    WithdrawForm,
+)
+from articles.models import DueAct, Revision, Stage
+
+Reason = Revision.Reason
 
 
 @dataclass(frozen=True)
@@ -17,11 +27,11 @@ class Act:
 
     name: of the button, in the form.
     permission: who may.
-    fits: whether a story is at the stage for it.
-    label: what the button says, for a story.
-    run: does it, given the article, the saved revision, the user and the
-        cleaned data of form_class; raises as articles.publishing does.
-    done: what the person reads afterwards.
+    fits: whether a Situation is one for it.
+    label: what the button says, in a Situation.
+    run: does it, given the article, the user and the cleaned data of
+        form_class; raises as the functions of articles.approval do.
+    done: what the person reads afterwards, given the article.
     form_class: what must be filled in beside the button.
     reason: why the revision was saved.
     """
@@ -33,72 +43,225 @@ class Act:
     run: Callable
     done: Callable
     form_class: type | None = None
-    reason: str = Revision.Reason.SAVE
+    reason: str = Reason.SAVE
 
 
-def _schedule_words(article):
-    return date_format(localtime(article.scheduled_for), "H:i, d/m/Y")
+@dataclass
+class Situation:
+    """A story as one person has it before them; what its buttons depend on."""
+
+    article: object
+    user: object
+    coming: object | None = None
+    leaving: object | None = None
+    proposal: object | None = None
+
+    @classmethod
+    def of(cls, article, user):
+        """Look up what waits for a story."""
+        waiting = {}
+        proposal = None
+        if article.pk:
+            waiting = {act.verb: act for act in article.due_acts.waiting()}
+            proposal = approval.open_proposal(article) if article.published_at else None
+        return cls(
+            article,
+            user,
+            coming=waiting.get(DueAct.Verb.PUBLISH),
+            leaving=waiting.get(DueAct.Verb.WITHDRAW),
+            proposal=proposal,
+        )
+
+    @property
+    def stage(self):
+        return self.article.stage
+
+    @property
+    def is_live(self):
+        return self.article.published_at is not None
+
+    @property
+    def may_approve(self):
+        return self.user.has_perm("articles.approve_article")
+
+    @property
+    def is_approved(self):
+        """Whether the newest text is one that was approved."""
+        approved = self.article.approved_revision_id
+        return approved is not None and approved == self.article.latest_revision_id
+
+    @property
+    def may_go_out(self):
+        """Whether this person may put it before readers for the first time."""
+        if self.is_live or self.stage == Stage.DISCARDED:
+            return False
+        return self.may_approve or self.is_approved
+
+
+def in_words(moment):
+    """Return a moment as the desk reads it, by the clock of Hanoi."""
+    return date_format(localtime(moment), "H:i, d/m/Y")
+
+
+def _when(article, verb):
+    act = article.due_acts.waiting().filter(verb=verb).first()
+    return in_words(act.at) if act else ""
+
+
+def _change(article, by, data):
+    if data["change_kind"] == ChangeKind.SPELLING:
+        approval.change_spelling(article, by, data["override_reason"], data["update_at"])
+    else:
+        approval.propose_change(article, by, data["override_reason"], data["update_at"])
+
+
+def _change_done(article):
+    if approval.open_proposal(article):
+        return "Đã gửi bản cập nhật; một người thứ hai phải duyệt trước khi lên trang."
+    at = _when(article, DueAct.Verb.PUBLISH)
+    return f"Bản cập nhật sẽ lên trang lúc {at}." if at else "Bài trên trang đã cập nhật."
 
 
 SUBMIT = Act(
     name="_submit",
     permission="articles.submit_article",
-    fits=lambda article: article.stage in {Stage.DRAFT, Stage.RETURNED, Stage.WITHDRAWN},
-    label=lambda article: "Gửi biên tập",
-    run=lambda article, revision, by, data: publishing.submit(article, by),
+    fits=lambda now: now.stage in workflow.IN_THE_WRITERS_HANDS,
+    label=lambda now: "Gửi biên tập",
+    run=lambda article, by, data: workflow.submit(article, by),
     done=lambda article: "Đã gửi biên tập.",
-    reason=Revision.Reason.SUBMIT,
+    reason=Reason.SUBMIT,
+)
+PASS = Act(
+    name="_pass",
+    permission="articles.pass_article",
+    fits=lambda now: now.stage in workflow.IN_THE_WRITERS_HANDS | {Stage.SUBMITTED},
+    label=lambda now: "Chuyển duyệt",
+    run=lambda article, by, data: workflow.pass_on(article, by),
+    done=lambda article: "Đã chuyển bài đi duyệt.",
+    reason=Reason.PASS,
+)
+APPROVE = Act(
+    name="_approve",
+    permission="articles.approve_article",
+    fits=lambda now: (
+        now.stage in workflow.IN_THE_WRITERS_HANDS | workflow.ON_THE_DESK - {Stage.APPROVED}
+    ),
+    label=lambda now: "Duyệt",
+    run=lambda article, by, data: workflow.approve(article, by),
+    done=lambda article: "Đã duyệt bài; bài chờ đăng.",
+    reason=Reason.APPROVE,
 )
 PUBLISH = Act(
     name="_publish",
     permission="articles.publish_article",
-    fits=lambda article: True,
-    label=lambda article: "Đăng cập nhật" if article.is_published else "Đăng",
-    run=lambda article, revision, by, data: publishing.publish(article, by, revision=revision),
+    fits=lambda now: now.may_go_out,
+    label=lambda now: "Đăng" if now.is_approved else "Duyệt và đăng",
+    run=lambda article, by, data: approval.publish_now(article, by, data["override_reason"]),
     done=lambda article: "Bài đã lên trang.",
-    reason=Revision.Reason.PUBLISH,
+    form_class=OverrideForm,
+    reason=Reason.PUBLISH,
 )
 SCHEDULE = Act(
     name="_schedule",
     permission="articles.publish_article",
-    fits=lambda article: True,
-    label=lambda article: "Lên lịch",
-    run=lambda article, revision, by, data: publishing.schedule(article, data["scheduled_for"], by),
-    done=lambda article: f"Đã lên lịch {_schedule_words(article)}.",
+    fits=lambda now: now.may_go_out,
+    label=lambda now: "Lên lịch",
+    run=lambda article, by, data: approval.publish_at(
+        article, data["scheduled_for"], by, data["override_reason"]
+    ),
+    done=lambda article: f"Đã lên lịch {_when(article, DueAct.Verb.PUBLISH)}.",
     form_class=ScheduleForm,
+    reason=Reason.SCHEDULE,
+)
+CHANGE = Act(
+    name="_change",
+    permission="articles.publish_article",
+    fits=lambda now: now.is_live,
+    label=lambda now: "Đăng cập nhật",
+    run=_change,
+    done=_change_done,
+    form_class=ChangeForm,
+    reason=Reason.PROPOSE,
+)
+PROPOSE = Act(
+    name="_propose",
+    permission="articles.submit_article",
+    fits=lambda now: now.is_live and not now.user.has_perm("articles.publish_article"),
+    label=lambda now: "Đề nghị cập nhật",
+    run=lambda article, by, data: approval.propose_change(article, by, data["override_reason"]),
+    done=lambda article: "Đã gửi đề nghị cập nhật; bài trên trang đổi khi có người duyệt.",
+    form_class=OverrideForm,
+    reason=Reason.PROPOSE,
 )
 CANCEL_SCHEDULE = Act(
     name="_cancel_schedule",
     permission="articles.publish_article",
-    fits=lambda article: article.scheduled_for is not None,
-    label=lambda article: f"Bỏ lịch {_schedule_words(article)}",
-    run=lambda article, revision, by, data: publishing.cancel_schedule(article, by),
+    fits=lambda now: now.coming is not None,
+    label=lambda now: f"Bỏ lịch {in_words(now.coming.at)}",
+    run=lambda article, by, data: timetable.cancel(article, DueAct.Verb.PUBLISH, by),
     done=lambda article: "Đã bỏ lịch đăng.",
 )
 RETURN = Act(
     name="_return",
     permission="articles.return_article",
-    fits=lambda article: article.stage == Stage.SUBMITTED,
-    label=lambda article: "Trả lại",
-    run=lambda article, revision, by, data: publishing.return_to_reporter(
-        article, by, data["return_reason"]
-    ),
+    fits=lambda now: now.stage in workflow.ON_THE_DESK,
+    label=lambda now: "Trả lại",
+    run=lambda article, by, data: workflow.return_to_reporter(article, by, data["return_reason"]),
     done=lambda article: "Đã trả bài cho phóng viên.",
     form_class=ReturnForm,
 )
 WITHDRAW = Act(
     name="_withdraw",
     permission="articles.withdraw_article",
-    fits=lambda article: article.published_at is not None,
-    label=lambda article: "Gỡ bài",
-    run=lambda article, revision, by, data: publishing.withdraw(
-        article, by, data["withdraw_reason"]
-    ),
+    fits=lambda now: now.is_live,
+    label=lambda now: "Gỡ bài",
+    run=lambda article, by, data: publishing.withdraw(article, by, data["withdraw_reason"]),
     done=lambda article: "Đã gỡ bài khỏi trang.",
     form_class=WithdrawForm,
 )
+SCHEDULE_WITHDRAWAL = Act(
+    name="_schedule_withdrawal",
+    permission="articles.withdraw_article",
+    fits=lambda now: now.is_live or now.coming is not None,
+    label=lambda now: "Hẹn gỡ",
+    run=lambda article, by, data: timetable.schedule_withdrawal(
+        article, data["withdraw_at"], by, data["leaving_reason"]
+    ),
+    done=lambda article: f"Bài sẽ được gỡ lúc {_when(article, DueAct.Verb.WITHDRAW)}.",
+    form_class=ScheduledWithdrawalForm,
+)
+CANCEL_WITHDRAWAL = Act(
+    name="_cancel_withdrawal",
+    permission="articles.withdraw_article",
+    fits=lambda now: now.leaving is not None,
+    label=lambda now: f"Bỏ hẹn gỡ {in_words(now.leaving.at)}",
+    run=lambda article, by, data: timetable.cancel(article, DueAct.Verb.WITHDRAW, by),
+    done=lambda article: "Đã bỏ hẹn gỡ bài.",
+)
+BRING_BACK = Act(
+    name="_bring_back",
+    permission="articles.change_article",
+    fits=lambda now: now.stage == Stage.DISCARDED,
+    label=lambda now: "Lấy ra khỏi thùng rác",
+    run=lambda article, by, data: workflow.bring_back(article, by),
+    done=lambda article: "Đã lấy bài ra khỏi thùng rác.",
+)
 
-ACTS = (SUBMIT, PUBLISH, SCHEDULE, CANCEL_SCHEDULE, RETURN, WITHDRAW)
+ACTS = (
+    SUBMIT,
+    PASS,
+    APPROVE,
+    PUBLISH,
+    SCHEDULE,
+    CHANGE,
+    PROPOSE,
+    CANCEL_SCHEDULE,
+    RETURN,
+    WITHDRAW,
+    SCHEDULE_WITHDRAWAL,
+    CANCEL_WITHDRAWAL,
+    BRING_BACK,
+)
 
 
 @dataclass
@@ -115,17 +278,25 @@ def pressed(data):
     return next((act for act in ACTS if act.name in data), None)
 
 
-def buttons(user, article, act=None, act_form=None):
-    """Return what a user may do to a story now, by the name of the act.
+def buttons(now, act=None, act_form=None):
+    """Return what a person may do to a story now, by the name of the act.
 
+    now: Situation.
     act, act_form: the one that was pressed and refused, with what was typed.
     """
+    content = revisions.draft_of(now.article) if now.article.pk else None
     return {
         offered.name.removeprefix("_"): Button(
             act=offered,
-            label=offered.label(article),
+            label=offered.label(now),
             form=act_form if offered is act else offered.form_class and offered.form_class(),
         )
         for offered in ACTS
-        if offered.fits(article) and user.has_perm(offered.permission)
+        if offered.fits(now) and _may(now, offered, content)
     }
+
+
+def _may(now, act, content):
+    if now.article.pk is None:
+        return rights.may(now.user, act.permission)
+    return rights.may(now.user, act.permission, now.article, content)

@@ -1,73 +1,85 @@
-"""Two texts of one story, saved from two desks."""
+"""Two people saved the same story: the second gets both texts, and chooses."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from articles import body
 from articles.content import Content
-from articles.forms.bylines import bylines_as_text
-from articles.models import Photo, Revision, Section
+from articles.desk.merging import Choice, Merging
+from articles.desk.side_by_side import SideBySide
+from articles.models import Revision
 
-LABELS = {
-    "kicker": "Tít phụ",
-    "headline": "Tít",
-    "standfirst": "Sapo",
-    "body": "Nội dung",
-    "section": "Chuyên mục",
-    "lead_photo": "Ảnh chính",
-    "lead_caption": "Chú thích riêng của ảnh chính",
-    "bylines": "Bút danh",
-    "tags": "Từ khóa",
-    "is_sponsored": "Tin tài trợ",
-    "comments_open": "Nhận bình luận",
-}
-
-
-@dataclass
-class Difference:
-    """A field that the two texts do not share, in words."""
-
-    label: str
-    mine: str
-    theirs: str
+# The names of the answers in the form begin with it.
+CHOICE = "choice-"
 
 
 @dataclass
 class Conflict:
-    """What somebody saved after another person opened the draft.
+    """What somebody saved after another person opened the draft, and what that person typed.
 
-    latest: the Revision that is there now.
+    aside: the Revision that keeps what was typed. latest: the one that is there now.
+    base: the one that both began with, None when nobody knows it.
+    answers: {name of a question: Choice}, as far as they were given.
     """
 
+    aside: Revision
     latest: Revision
-    differences: list
+    base: Revision | None = None
+    answers: dict | None = None
 
     @classmethod
-    def between(cls, mine, latest):
-        """Compare what was typed with the revision that got there first."""
-        theirs = Content.from_revision(latest)
-        return cls(
-            latest=latest,
-            differences=[
-                Difference(label, in_words(name, mine), in_words(name, theirs))
-                for name, label in LABELS.items()
-                if getattr(mine, name) != getattr(theirs, name)
-            ],
-        )
+    def between(cls, article, aside, latest, based_on):
+        """Compare what was put aside with the text that got there first.
+
+        based_on: primary key of the revision that was open when typing began.
+        """
+        base = article.revisions.filter(pk=based_on, number__lt=latest.number).first()
+        return cls(aside, latest, base)
+
+    @classmethod
+    def answered(cls, article, data):
+        """Return the conflict that posted data answers, None when they answer none."""
+        if "_merge" not in data:
+            return None
+        numbers = [_number(data.get(name, "")) for name in ("_mine", "_theirs", "_base")]
+        found = article.revisions.select_related("author").in_bulk(filter(None, numbers))
+        aside, latest, base = (found.get(number) for number in numbers)
+        return cls(aside, latest, base, _answers(data)) if aside and latest else None
+
+    @cached_property
+    def merging(self):
+        """The two texts to put together."""
+        texts = [r and Content.from_revision(r) for r in (self.aside, self.latest, self.base)]
+        return Merging(*texts)
+
+    def settled(self, data, typed):
+        """Return the Content that the answers make.
+
+        data: as posted. typed: the Content of the form. What was typed there
+        after both texts were shown stands, whatever was chosen before.
+        """
+        mine, theirs = self.merging.mine, self.merging.theirs
+        if data["_merge"] == Choice.THEIRS:
+            return theirs
+        if data["_merge"] == Choice.MINE:
+            return typed
+        settled = self.merging.merged(self.answers)
+        for name, words in typed.as_dict().items():
+            if words != getattr(mine, name):
+                setattr(settled, name, words)
+        return settled
+
+    @cached_property
+    def shown(self):
+        """Both texts as the page shows them."""
+        return SideBySide(self.merging, self.answers or {})
 
 
-def in_words(name, content):
-    """Return a field of Content as people read it; the body with its photos."""
-    value = getattr(content, name)
-    if name == "body":
-        return body.render(value, Photo.objects.in_bulk(body.photo_ids(value)))
-    if name == "section":
-        return str(Section.objects.filter(pk=value).first() or "")
-    if name == "lead_photo":
-        return str(Photo.objects.filter(pk=value).first() or "")
-    if name == "bylines":
-        return bylines_as_text(value)
-    if name == "tags":
-        return ", ".join(value)
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    return value
+def _answers(data):
+    """Return {name of a question: Choice} of posted data."""
+    given = {key.removeprefix(CHOICE): data[key] for key in data if key.startswith(CHOICE)}
+    return {name: Choice(choice) for name, choice in given.items() if choice in set(Choice)}
+
+
+def _number(typed):
+    """Return a primary key that was posted, None for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None

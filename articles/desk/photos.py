@@ -1,5 +1,7 @@
 """The photo picker's library and upload."""
 
+from datetime import timedelta
+
 from django.http import JsonResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -72,4 +74,14 @@ def photo_as_json(photo):
         "height": photo.height_px,
         "uploaded": date_format(localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT"),
         "by": str(photo.uploaded_by or ""),
+        "licence": _licence_of(photo),
     }
+
+
+def _licence_of(photo):
+    """Return until when a photo may be shown, in words; empty for no end."""
+    if photo.licence_until is None:
+        return ""
+    if photo.licence_has_ended:
+        return f"Hết hạn dùng từ {date_format(photo.licence_until + timedelta(days=1), 'd/m/Y')}"
+    return f"Được dùng đến hết {date_format(photo.licence_until, 'd/m/Y')}"

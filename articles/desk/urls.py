@@ -1,14 +1,45 @@
 """The newsroom's own endpoints, beside the admin's pages under /toa-soan/."""
 
+from django.contrib import admin
 from django.urls import path
 
-from articles.desk import photos, suggestions
+from articles.desk import (
+    calendar,
+    changes,
+    checklist,
+    notes,
+    notices,
+    photos,
+    presence,
+    related,
+    session,
+    suggestions,
+    videos,
+)
 
 app_name = "desk"
 
 urlpatterns = [
+    path("phien/", session.show, name="session"),
+    path("bai/<int:pk>/co-mat/", presence.ping, name="presence"),
+    path("bai/<int:pk>/roi-di/", presence.leave, name="leave"),
+    path("bai/<int:pk>/nhan/", presence.take_over, name="take_over"),
+    path("bai/kiem-tra/", checklist.checklist, name="checklist"),
+    path("bai/<int:pk>/kiem-tra/", checklist.checklist, name="checklist"),
+    path("bai/<int:pk>/ghi-chu/", notes.thread, name="story_notes"),
+    path("bai/<int:pk>/de-nghi/", changes.decide, name="decide_change"),
+    path("tin-bao/da-doc/", notices.mark_read, name="read_notices"),
+    path("lich/", admin.site.admin_view(calendar.show), name="calendar"),
+    path("lich/doi/", admin.site.admin_view(calendar.move), name="calendar_move"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
+    path("video/", videos.check, name="video_check"),
+    path("goi-y/bai/", related.stories, name="story_suggestions"),
     path("goi-y/tu-khoa/", suggestions.tags, name="tag_suggestions"),
+    path("goi-y/nguoi/", notes.people, name="people_suggestions"),
+    path("goi-y/tu-khoa-gan-giong/", suggestions.tag_likenesses, name="tag_likenesses"),
     path("goi-y/but-danh/", suggestions.pen_names, name="pen_name_suggestions"),
+    path("goi-y/su-kien/", suggestions.topics, name="topic_suggestions"),
+    path("goi-y/loat-bai/", suggestions.series, name="series_suggestions"),
+    path("goi-y/loat-bai/cac-bai/", suggestions.series_parts, name="series_parts"),
 ]

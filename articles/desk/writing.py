@@ -18,13 +18,15 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from articles import revisions
+from articles import revisions, rights
 from articles.content import Content
-from articles.desk import acts
+from articles.desk import acts, autosave, notes, presence, session
+from articles.desk.changes import ChangePanel
+from articles.desk.checklist import Checklist
 from articles.desk.conflict import Conflict
 from articles.forms.story import StoryForm, initial_of
-from articles.models import Article, AuditEntry, Byline, Stage
-from articles.publishing import NotReady, WrongStage
+from articles.models import Article, AuditEntry, Byline, Revision, Stage
+from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
 
 
 @dataclass
@@ -40,27 +42,57 @@ def write(request, model_admin, article=None):
 
     article: None to begin one.
 
-    Answers 409, having saved nothing, when somebody else saved meanwhile; the
-    form then keeps what was typed and shows the other text. A script that asks
-    for JSON saves in place and gets the number of the new revision.
+    Answers 409 when somebody else saved meanwhile; what was typed is then put
+    aside, and the page shows both texts. A script that asks for JSON saves in
+    place and gets the number of the new revision; articles.desk.autosave takes
+    in what it sends by itself.
     """
     desk = WritingDesk(request, model_admin, article)
+    sections = _sections(request, article)
     if request.method != "POST":
-        return desk.page(StoryForm(initial=_initial(request, article)))
+        return desk.page(StoryForm(initial=_initial(request, article), sections=sections))
+    form = StoryForm(request.POST, sections=sections)
+    if session.is_somebody_elses(request):
+        return desk.of_somebody_else(form)
+    if "_autosave" in request.POST:
+        return autosave.keep(request, article, form)
+    if "_restore" in request.POST:
+        return desk.page(form)
+    return _take_in(request, desk, article, form)
+
+
+def _take_in(request, desk, article, form):
+    """Save what was typed, do what was pressed, and answer."""
     act = acts.pressed(request.POST)
     if act and not request.user.has_perm(act.permission):
         raise PermissionDenied
-    form = StoryForm(request.POST)
     act_form = act.form_class(request.POST) if act and act.form_class else None
     filled_in = act_form is None or act_form.is_valid()
     if not (form.is_valid() and filled_in):
         return desk.refused(form, act, act_form)
+    decided = Conflict.answered(article, request.POST) if article else None
+    content = _settled(request, article, form, decided) if decided else form.content()
     try:
-        outcome = _save_and_act(request, article, form, act, act_form)
+        outcome = _save_and_act(request, article, form, content, decided, act, act_form)
     except revisions.StaleDraft as stale:
-        conflict = Conflict.between(form.content(), stale.latest)
+        story = stale.latest.article
+        aside = autosave.put_aside(request, story, content)
+        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
+        if decided:
+            initial = initial_of(content, based_on)
+            form = StoryForm(initial=initial, sections=_sections(request, story))
+        conflict = Conflict.between(story, aside, stale.latest, based_on)
         return desk.refused(form, act, act_form, conflict)
     return desk.done(outcome, act)
+
+
+def _settled(request, article, form, decided):
+    """Return the text that was chosen from two; one that was typed besides is put aside."""
+    typed = form.content()
+    content = decided.settled(request.POST, typed)
+    if typed not in (decided.merging.mine, content):
+        autosave.put_aside(request, article, typed)
+    return content
 
 
 def _initial(request, article):
@@ -71,45 +103,47 @@ def _initial(request, article):
     return {**initial_of(content), "section": None}
 
 
+def _sections(request, article):
+    """Return the sections to choose from: those in the person's charge, and the story's own."""
+    reach = rights.sections_of(request.user)
+    if reach is None or article is None:
+        return reach
+    return reach | {article.section_id, revisions.draft_of(article).section}
+
+
 @transaction.atomic
-def _save_and_act(request, article, form, act, act_form):
+def _save_and_act(request, article, form, content, decided, act, act_form):
     """Save the draft, then do what was pressed; a refused act leaves the draft saved.
+
+    decided: the Conflict that the text comes out of, None when it was just typed.
 
     One transaction, so that nobody can save between the two and have the act
     done to a text its doer never saw. Raises StaleDraft.
     """
+    user, sitting = request.user, presence.sitting_of(request)
     if article is None:
-        article = revisions.create_article(form.content(), request.user)
+        article = revisions.create_article(content, user, sitting=sitting)
     else:
-        revisions.save_draft(
-            article,
-            form.content(),
-            request.user,
-            based_on=_based_on(request, form),
-            **({"reason": act.reason} if act else {}),
-        )
-    refusals = []
-    if act:
-        try:
-            data = act_form.cleaned_data if act_form else {}
-            act.run(article, article.latest_revision, request.user, data)
-        except NotReady as lacking:
-            refusals = lacking.reasons
-        except WrongStage as refusal:
-            refusals = [str(refusal)]
-    return Outcome(article, refusals)
+        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"] or 0
+        reason = Revision.Reason.MERGE if decided else act.reason if act else Revision.Reason.SAVE
+        revisions.save_draft(article, content, user, reason, based_on, sitting)
+    return Outcome(article, _act(user, article, content, act, act_form) if act else [])
 
 
-def _based_on(request, form):
-    """Return the revision that the typed text may follow.
-
-    After a conflict the person may say, by a button that names the other's
-    revision, that theirs goes on top of it; a third text still gets in the way.
-    """
-    on_top_of = request.POST.get("_on_top_of", "")
-    if on_top_of.isascii() and on_top_of.isdigit():
-        return int(on_top_of)
-    return form.cleaned_data["based_on"] or 0
+def _act(user, article, content, act, act_form):
+    """Do what was pressed; return why it is refused, as sentences."""
+    if not rights.may(user, act.permission, article, content):
+        return ["Bạn không phụ trách chuyên mục này nên không làm được việc ấy."]
+    try:
+        act.run(article, user, act_form.cleaned_data if act_form else {})
+    except NotReady as lacking:
+        return lacking.reasons
+    except NeedsReason as doubtful:
+        sentences = [problem.sentence for problem in doubtful.problems]
+        return [*sentences, "Hãy sửa, hoặc ghi lý do bỏ qua cảnh báo rồi bấm lại."]
+    except (WrongStage, NotAccepted) as refusal:
+        return [str(refusal)]
+    return []
 
 
 class WritingDesk:
@@ -121,10 +155,14 @@ class WritingDesk:
         self.article = article
         self.asks_in_place = "application/json" in request.headers.get("Accept", "")
 
-    def page(self, form, act=None, act_form=None, conflict=None):
-        """Show the form with whatever was typed."""
+    def page(self, form, act=None, act_form=None, conflict=None, stranger=False):
+        """Show the form with whatever was typed.
+
+        stranger: whether somebody else than the person signed in typed it.
+        """
         request, article = self.request, self.article
         story = article or Article(created_by=request.user)
+        now = acts.Situation.of(story, request.user)
         request.current_app = self.model_admin.admin_site.name
         context = {
             **self.model_admin.admin_site.each_context(request),
@@ -133,36 +171,42 @@ class WritingDesk:
             "media": form.media,
             "form": form,
             "article": article,
-            "buttons": acts.buttons(request.user, story, act, act_form),
+            "now": now,
+            "buttons": acts.buttons(now, act, act_form),
+            "checklist": Checklist.of(form, article, now.coming and now.coming.at),
             "may_discard": article and self.model_admin.has_delete_permission(request, article),
             "conflict": conflict,
+            "stranger": stranger,
+            "sitting": presence.sitting_of(request),
+            "others": presence.who_else(request, article),
             "came_back": _came_back(article),
+            "change": ChangePanel.of(now),
+            **(notes.panel(article) if article else {}),
         }
-        status = 409 if conflict else 200
+        status = 409 if conflict or stranger else 200
         template = "admin/articles/article/change_form.html"
         return TemplateResponse(request, template, context, status=status)
 
     def refused(self, form, act, act_form, conflict=None):
         """Answer that nothing was saved, and why."""
         if self.asks_in_place:
-            return JsonResponse({"errors": form.errors}, status=409 if conflict else 422)
+            errors = autosave.sentences(form.errors)
+            return JsonResponse({"errors": errors}, status=409 if conflict else 422)
         return self.page(form, act, act_form, conflict)
+
+    def of_somebody_else(self, form):
+        """Answer that nothing was saved: another person is signed in than the one who typed."""
+        if self.asks_in_place:
+            return JsonResponse({"signed_in_as": str(self.request.user)}, status=403)
+        return self.page(form, stranger=True)
 
     def done(self, outcome, act):
         """Answer that the draft is saved, and what came of the act."""
-        pk = outcome.article.pk
-        address = reverse("admin:articles_article_change", args=[pk])
-        preview = reverse("admin:articles_article_preview", args=[pk])
         saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}."
         if self.asks_in_place:
-            return JsonResponse(
-                {
-                    "based_on": outcome.article.latest_revision_id,
-                    "saved": saved,
-                    "address": address,
-                    "preview": preview,
-                }
-            )
+            return autosave.kept(outcome.article, saved)
+        address = reverse("admin:articles_article_change", args=[outcome.article.pk])
+        preview = reverse("admin:articles_article_preview", args=[outcome.article.pk])
         if "_preview" in self.request.POST:
             return redirect(preview)
         _tell(self.request, outcome, act, saved)

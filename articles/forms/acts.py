@@ -1,45 +1,94 @@
-"""What some acts on a story ask for: a time, or a reason."""
+"""What some acts on a story ask for: a time, a reason, the kind of a change."""
 
 from django import forms
 from django.utils import timezone
 
+from articles.approval import ChangeKind
 from articles.models import AuditEntry
 
 LONGEST_REASON = AuditEntry._meta.get_field("reason").max_length
 
 
-class ScheduleForm(forms.Form):
-    """When to publish, by the clock of Hanoi."""
+class Moment(forms.DateTimeField):
+    """A time that is still to come, by the clock of Hanoi."""
 
-    scheduled_for = forms.DateTimeField(
-        label="Giờ đăng (Hà Nội)",
-        widget=forms.DateTimeInput(
-            attrs={"type": "datetime-local", "step": 60}, format="%Y-%m-%dT%H:%M"
-        ),
-        error_messages={
-            "required": "Hãy chọn ngày và giờ đăng.",
-            "invalid": "Ngày giờ đăng không đúng; hãy viết như 23/11/2026 06:00.",
-        },
+    def __init__(self, *, past, missing="Hãy chọn ngày và giờ.", **kwargs):
+        self.past = past
+        super().__init__(
+            widget=forms.DateTimeInput(
+                attrs={"type": "datetime-local", "step": 60}, format="%Y-%m-%dT%H:%M"
+            ),
+            error_messages={
+                "required": missing,
+                "invalid": "Ngày giờ không đúng; hãy viết như 23/11/2026 06:00.",
+            },
+            **kwargs,
+        )
+
+    def clean(self, value):
+        """Return the moment, aware; refuse one that has passed."""
+        at = super().clean(value)
+        if at and at <= timezone.now():
+            raise forms.ValidationError(self.past)
+        return at
+
+
+def _reason(label, missing):
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": missing},
+    )
+
+
+class OverrideForm(forms.Form):
+    """Why the warnings before publishing may be passed over; empty while there are none."""
+
+    override_reason = forms.CharField(
+        label="Lý do bỏ qua cảnh báo",
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     use_required_attribute = False
 
-    def clean_scheduled_for(self):
-        at = self.cleaned_data["scheduled_for"]
-        if at <= timezone.now():
-            raise forms.ValidationError("Giờ đăng phải ở sau lúc này.")
-        return at
+
+class ScheduleForm(OverrideForm):
+    """When to publish."""
+
+    scheduled_for = Moment(
+        label="Giờ đăng (Hà Nội)",
+        missing="Hãy chọn ngày và giờ đăng.",
+        past="Giờ đăng phải ở sau lúc này.",
+    )
+
+
+class ChangeForm(OverrideForm):
+    """What kind of change is made to a live story, and when."""
+
+    change_kind = forms.ChoiceField(
+        label="Loại sửa",
+        choices=[
+            (ChangeKind.SPELLING, "Chính tả: lên trang ngay, không ghi chú với bạn đọc"),
+            (ChangeKind.CONTENT, "Nội dung: người thứ hai duyệt, trang ghi “Cập nhật lúc…”"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn: sửa chính tả hay sửa nội dung."},
+    )
+    update_at = Moment(
+        label="Giờ cập nhật (Hà Nội)",
+        required=False,
+        past="Giờ cập nhật phải ở sau lúc này.",
+        help_text="Để trống là ngay bây giờ.",
+    )
 
 
 class ReturnForm(forms.Form):
     """Why a story goes back to its reporter."""
 
-    return_reason = forms.CharField(
-        label="Lý do trả lại",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Hãy ghi lý do để phóng viên biết phải sửa gì."},
-    )
+    return_reason = _reason("Lý do trả lại", "Hãy ghi lý do để phóng viên biết phải sửa gì.")
 
     use_required_attribute = False
 
@@ -47,11 +96,19 @@ class ReturnForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why a story is taken from readers."""
 
-    withdraw_reason = forms.CharField(
-        label="Lý do gỡ bài",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Hãy ghi lý do gỡ bài."},
+    withdraw_reason = _reason("Lý do gỡ bài", "Hãy ghi lý do gỡ bài.")
+
+    use_required_attribute = False
+
+
+class ScheduledWithdrawalForm(forms.Form):
+    """Until when readers see a story, and why no longer."""
+
+    withdraw_at = Moment(
+        label="Giờ gỡ (Hà Nội)",
+        missing="Hãy chọn ngày và giờ gỡ.",
+        past="Giờ gỡ phải ở sau lúc này.",
     )
+    leaving_reason = _reason("Lý do hẹn gỡ", "Hãy ghi lý do gỡ bài.")
 
     use_required_attribute = False

@@ -2,12 +2,26 @@
 
 from ckeditor.widgets import CKEditorWidget
 from django import forms
+from django.forms import Media, Script
 
 from articles.body import BodyRejected, clean, for_editor
 
+DIALOGS = ("gallery-dialog", "video-dialog", "related-dialog")
+
 
 class BodyWidget(CKEditorWidget):
-    """CKEditor, shown the photos of the library in place of their numbers."""
+    """CKEditor, shown photos and headlines in place of their numbers.
+
+    Its page includes desk/_body_dialogs.html and the photo picker.
+    """
+
+    @property
+    def media(self):
+        """CKEditor's own files, and those of what it asks for in dialogs."""
+        return super().media + Media(
+            css={"all": ["desk/ckeditor/toolbar.css", "desk/body-dialogs.css"]},
+            js=[Script(f"desk/{name}.js", type="module") for name in DIALOGS],
+        )
 
     def format_value(self, value):
         """Return the text as CKEditor shows it; text that is refused stays as typed."""

@@ -14,11 +14,21 @@ ROLES_BY_WORD = {fold(label): value for value, label in Byline.Role.choices}
 ROLE_WORDS = ", ".join(label.lower() for label in Byline.Role.labels)
 
 
+class BylineWidget(forms.TextInput):
+    """A line of names, which a script turns into a list; it needs the words for the roles."""
+
+    def __init__(self, attrs=None):
+        roles = "|".join(Byline.Role.labels)
+        super().__init__({"data-picks": "pen-names", "data-roles": roles, **(attrs or {})})
+
+
 class BylineField(forms.CharField):
     """Ordered pen names, each with a role in brackets unless it is the text.
 
     Cleans to [author's primary key, Byline.Role value] pairs in printed order.
     """
+
+    widget = BylineWidget
 
     def clean(self, value):
         """Return the pairs; raise ValidationError naming each pen name nobody has."""

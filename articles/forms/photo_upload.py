@@ -5,6 +5,17 @@ from django import forms
 from articles.models import Photo
 from articles.photo_intake import PhotoRefused, take_in_or_find
 
+BAD_DAY = "Ngày không đúng; hãy viết như 30/11/2026."
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
 
 class PhotoUploadForm(forms.ModelForm):
     """The file, and what must be printed beside it."""
@@ -19,15 +30,16 @@ class PhotoUploadForm(forms.ModelForm):
         },
     )
 
-    field_order = ["file", "caption", "credit", "alt"]
+    field_order = ["file", "caption", "credit", "alt", "licence_until"]
 
     class Meta:
         model = Photo
-        fields = ["caption", "credit", "alt"]
-        widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
+        fields = ["caption", "credit", "alt", "licence_until"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 3}), "licence_until": DayInput}
         error_messages = {
             "caption": {"required": "Ảnh chưa có chú thích."},
             "credit": {"required": "Ảnh chưa ghi nguồn."},
+            "licence_until": {"invalid": BAD_DAY},
         }
 
     def take_in(self, by):

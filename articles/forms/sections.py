@@ -16,6 +16,15 @@ class SectionField(forms.TypedChoiceField):
         kwargs.setdefault("error_messages", {"invalid_choice": "Chuyên mục này không còn."})
         super().__init__(coerce=int, empty_value=None, **kwargs)
 
+    def limit_to(self, keys):
+        """Offer only some sections.
+
+        keys: primary keys; None for no limit.
+        """
+        if keys is not None:
+            self.choices = [(pk, name) for pk, name in self.choices if pk == "" or pk in keys]
+            self.error_messages["invalid_choice"] = "Bạn không phụ trách chuyên mục này."
+
     def __deepcopy__(self, memo):
         # Each form copies its fields: the tree is read then, once a form.
         field = super().__deepcopy__(memo)

@@ -5,9 +5,17 @@ from django import forms
 from articles.content import Content
 from articles.forms.body import BodyField
 from articles.forms.bylines import BylineField, bylines_as_text
+from articles.forms.embargo import EmbargoField, embargo_as_stored, embargo_as_text
 from articles.forms.lead_photo import LeadPhotoWidget
 from articles.forms.sections import SectionField
 from articles.forms.tags import TagField
+from articles.forms.topics import (
+    MOST_PARTS,
+    SeriesField,
+    TopicField,
+    series_as_text,
+    topics_as_text,
+)
 from articles.models import Article, Photo
 
 
@@ -74,14 +82,39 @@ class StoryForm(forms.Form):
     bylines = BylineField(
         label="Bút danh",
         required=False,
-        widget=forms.TextInput(attrs={"data-suggests": "pen-names"}),
         help_text="Theo thứ tự in, ví dụ: Minh Khuê, AT (ảnh).",
+    )
+    topics = TopicField(
+        label="Sự kiện",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-picks": "topics"}),
+        help_text="Mỗi dòng một sự kiện.",
+    )
+    series = SeriesField(
+        label="Loạt bài",
+        required=False,
+        widget=forms.TextInput(attrs={"data-picks": "series"}),
+    )
+    series_part = forms.IntegerField(
+        label="Bài số",
+        required=False,
+        min_value=1,
+        max_value=MOST_PARTS,
+        error_messages={
+            "invalid": "Bài số phải là một số, ví dụ 2.",
+            "min_value": "Loạt bài bắt đầu từ bài số 1.",
+            "max_value": f"Một loạt bài có nhiều nhất {MOST_PARTS} bài.",
+        },
     )
     tags = TagField(
         label="Từ khóa",
         required=False,
-        widget=forms.TextInput(attrs={"data-suggests": "tags"}),
         help_text="Ngăn bằng dấu phẩy.",
+    )
+    embargo_until = EmbargoField(
+        label="Cấm đăng trước",
+        required=False,
+        help_text="Giờ Hà Nội. Trước giờ này không ai đăng được bài, kể cả theo lịch.",
     )
     is_sponsored = forms.BooleanField(label="Tin tài trợ", required=False)
     comments_open = forms.BooleanField(label="Nhận bình luận", required=False)
@@ -89,12 +122,21 @@ class StoryForm(forms.Form):
 
     use_required_attribute = False
 
+    def __init__(self, *args, sections=None, **kwargs):
+        """Offer only some sections to a person in charge of them.
+
+        sections: primary keys, None for all.
+        """
+        super().__init__(*args, **kwargs)
+        self.fields["section"].limit_to(sections)
+
     def content(self):
         """Return what was typed as Content."""
         fields = {**self.cleaned_data}
         fields.pop("based_on")
         photo = fields.pop("lead_photo")
-        return Content(lead_photo=photo.pk if photo else None, **fields)
+        embargo = embargo_as_stored(fields.pop("embargo_until"))
+        return Content(lead_photo=photo.pk if photo else None, embargo_until=embargo, **fields)
 
 
 def initial_of(content, based_on=None):
@@ -107,5 +149,8 @@ def initial_of(content, based_on=None):
         **content.as_dict(),
         "tags": ", ".join(content.tags),
         "bylines": bylines_as_text(content.bylines),
+        "topics": topics_as_text(content.topics),
+        "series": series_as_text(content.series),
+        "embargo_until": embargo_as_text(content.embargo_until),
         "based_on": based_on,
     }

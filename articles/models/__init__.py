@@ -1,31 +1,52 @@
 """The nouns of the newsroom, one file each."""
 
 from articles.models.article import Article, Stage
+from articles.models.assignment import Assignment
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
+from articles.models.bulk_outcome import BulkOutcome
+from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.front_page import Area, FrontPageSlot
 from articles.models.imprint import Imprint
+from articles.models.note import Note, Notice
 from articles.models.photo import Photo
+from articles.models.preview_link import PreviewLink
+from articles.models.proposal import Proposal
 from articles.models.reading import HourlyReading
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.section_duty import SectionDuty
+from articles.models.sitting import Sitting
 from articles.models.tag import ArticleTag, Tag
+from articles.models.topic import ArticleTopic, Series, Topic
 
 __all__ = [
     "Area",
     "Article",
     "ArticleTag",
+    "ArticleTopic",
+    "Assignment",
     "AuditEntry",
     "Author",
+    "BulkOutcome",
     "Byline",
+    "DueAct",
     "Edition",
     "FrontPageSlot",
     "HourlyReading",
     "Imprint",
+    "Note",
+    "Notice",
     "Photo",
+    "PreviewLink",
+    "Proposal",
     "Revision",
     "Section",
+    "SectionDuty",
+    "Series",
+    "Sitting",
     "Stage",
     "Tag",
+    "Topic",
 ]

@@ -9,7 +9,12 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from articles.models.author import Byline
+from articles.models.due_act import DueAct
 from articles.models.tag import ArticleTag
+from articles.models.topic import ArticleTopic
+
+# Columns that are looked in and never shown.
+FOR_SEARCHING = ("search_vector", "desk_vector")
 
 
 class Stage(models.TextChoices):
@@ -18,9 +23,12 @@ class Stage(models.TextChoices):
     DRAFT = "draft", "Bản nháp"
     SUBMITTED = "submitted", "Chờ biên tập"
     RETURNED = "returned", "Trả lại"
+    EDITED = "edited", "Chờ duyệt"
+    APPROVED = "approved", "Đã duyệt"
     SCHEDULED = "scheduled", "Lên lịch"
     PUBLISHED = "published", "Đã đăng"
     WITHDRAWN = "withdrawn", "Đã gỡ"
+    DISCARDED = "discarded", "Trong thùng rác"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -37,17 +45,18 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_cards(self):
         """Load all that a card prints, in one query."""
-        return self.select_related("section", "lead_photo").defer("body", "search_vector")
+        return self.select_related("section", "lead_photo").defer("body", *FOR_SEARCHING)
 
     def for_page(self):
-        """Load all that the article page prints, in three queries."""
+        """Load all that the article page prints, in four queries."""
         return (
-            self.select_related("section", "lead_photo")
+            self.select_related("section", "lead_photo", "series")
             .prefetch_related(
-                models.Prefetch("bylines", Byline.objects.select_related("author")),
+                models.Prefetch("bylines", Byline.objects.with_pen_names()),
                 models.Prefetch("articletag_set", ArticleTag.objects.select_related("tag")),
+                models.Prefetch("articletopic_set", ArticleTopic.objects.select_related("topic")),
             )
-            .defer("search_vector")
+            .defer(*FOR_SEARCHING)
         )
 
     def most_read(self):
@@ -89,13 +98,26 @@ class ArticleQuerySet(models.QuerySet):
         draft = "latest_revision__content__"
         return (
             self.select_related("section", "lead_photo", "created_by", "latest_revision__author")
-            .defer("body", "standfirst", "search_vector", "latest_revision__content")
+            .defer("body", "standfirst", *FOR_SEARCHING, "latest_revision__content")
             .annotate(
                 draft_headline=models.F(f"{draft}headline"),
                 draft_kicker=models.F(f"{draft}kicker"),
                 draft_bylines=models.F(f"{draft}bylines"),
+                scheduled_for=self._set_time("publish"),
+                withdraw_at=self._set_time("withdraw"),
             )
         )
+
+    def with_schedule(self):
+        """Return the stories that a time is set for."""
+        return self.filter(
+            models.Exists(DueAct.objects.waiting().filter(article=models.OuterRef("pk")))
+        )
+
+    @staticmethod
+    def _set_time(verb):
+        waiting = DueAct.objects.waiting().filter(article=models.OuterRef("pk"), verb=verb)
+        return models.Subquery(waiting.values("at")[:1])
 
 
 class Article(models.Model):
@@ -128,6 +150,18 @@ class Article(models.Model):
     lead_caption = models.CharField("chú thích riêng của ảnh chính", max_length=400, blank=True)
     tags = TaggableManager(verbose_name="từ khóa", through=ArticleTag, blank=True)
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
+    topics = models.ManyToManyField(
+        "articles.Topic", verbose_name="sự kiện", through=ArticleTopic, related_name="articles"
+    )
+    series = models.ForeignKey(
+        "articles.Series",
+        verbose_name="loạt bài",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    series_part = models.PositiveSmallIntegerField("bài số", null=True, blank=True)
     is_sponsored = models.BooleanField("tin tài trợ", default=False)
     comments_open = models.BooleanField("nhận bình luận", default=True)
 
@@ -137,14 +171,13 @@ class Article(models.Model):
     published_at = models.DateTimeField("giờ đăng", null=True, blank=True)
     first_published_at = models.DateTimeField("đăng lần đầu", null=True, blank=True)
     updated_at = models.DateTimeField("cập nhật", null=True, blank=True)
-    scheduled_for = models.DateTimeField("lên lịch", null=True, blank=True)
-    scheduled_revision = models.ForeignKey(
-        "articles.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     latest_revision = models.ForeignKey(
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     live_revision = models.ForeignKey(
+        "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_revision = models.ForeignKey(
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_by = models.ForeignKey(
@@ -155,6 +188,12 @@ class Article(models.Model):
         related_name="articles",
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
+    begun_in = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="Phiên sửa mà bài bắt đầu; lưu lại lần nữa không thành hai bài.",
+    )
     source_id = models.CharField(
         "mã ở nguồn nhập", max_length=120, null=True, blank=True, unique=True, editable=False
     )
@@ -167,9 +206,7 @@ class Article(models.Model):
     )
     readings_24h = models.PositiveIntegerField("lượt đọc 24 giờ", default=0, editable=False)
     search_vector = SearchVectorField(null=True, editable=False)
-    desk_key = models.TextField(
-        default="", editable=False, help_text="Chữ của bản nháp, bỏ dấu, để tòa soạn tìm."
-    )
+    desk_vector = SearchVectorField(null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -181,7 +218,9 @@ class Article(models.Model):
             ("change_any_article", "Sửa bài của người khác"),
             ("submit_article", "Gửi bài chờ biên tập"),
             ("return_article", "Trả bài cho phóng viên"),
-            ("publish_article", "Đăng bài"),
+            ("pass_article", "Chuyển bài đã biên tập đi duyệt"),
+            ("approve_article", "Duyệt bài"),
+            ("publish_article", "Đăng bài đã duyệt"),
             ("withdraw_article", "Gỡ bài"),
         ]
         indexes = [
@@ -202,16 +241,24 @@ class Article(models.Model):
                 name="article_newest_sponsored",
             ),
             models.Index(
-                fields=["scheduled_for"],
-                condition=models.Q(scheduled_for__isnull=False),
-                name="article_due",
-            ),
-            models.Index(
                 fields=["-readings_24h"],
                 condition=models.Q(readings_24h__gt=0),
                 name="article_most_read",
             ),
             GinIndex(fields=["search_vector"], name="article_search"),
+            # The desk's lists, each from the last saved story back.
+            models.Index(fields=["stage", "-latest_revision"], name="article_desk_stage"),
+            models.Index(fields=["created_by", "-latest_revision"], name="article_desk_writer"),
+            models.Index(fields=["section", "-latest_revision"], name="article_desk_section"),
+            models.Index(
+                fields=["section", "stage", "-latest_revision"], name="article_desk_section_stage"
+            ),
+            models.Index(
+                fields=["-latest_revision"],
+                condition=models.Q(is_sponsored=True),
+                name="article_desk_sponsored",
+            ),
+            GinIndex(fields=["desk_vector"], name="article_desk_search"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -220,9 +267,14 @@ class Article(models.Model):
                 name="published_article_has_section_and_revision",
             ),
             models.CheckConstraint(
-                condition=models.Q(scheduled_for__isnull=True, scheduled_revision__isnull=True)
-                | models.Q(scheduled_for__isnull=False, scheduled_revision__isnull=False),
-                name="schedule_has_its_revision",
+                condition=models.Q(series__isnull=True, series_part__isnull=True)
+                | models.Q(series__isnull=False, series_part__gte=1),
+                name="part_of_a_series_has_its_number",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_part"],
+                condition=models.Q(published_at__isnull=False),
+                name="series_part_live_once",
             ),
         ]
 
@@ -238,9 +290,19 @@ class Article(models.Model):
         return [link.tag for link in self.articletag_set.all()]
 
     @property
+    def printed_topics(self):
+        """The topics in the order an editor chose, which `topics` does not keep."""
+        return [link.topic for link in self.articletopic_set.all()]
+
+    @property
     def is_published(self):
         """Whether readers can see the article now; beside ArticleQuerySet.published."""
         return self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def was_updated(self):
+        """Whether its content changed after readers first saw it; spelling does not count."""
+        return self.is_published and self.updated_at > self.published_at
 
     @property
     def has_unpublished_changes(self):

@@ -5,16 +5,41 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """One act on one article."""
+    """One act on one article; the database refuses to change or delete a row.
+
+    before, after: what the act changed, as plain data by name: stage,
+        revision (its number), headline, at (ISO 8601), and so on.
+    channel: the way the act came; ip: from which address, when from a browser.
+    """
+
+    class Channel(models.TextChoices):
+        DESK = "desk", "Bàn viết"
+        CLOCK = "clock", "Theo lịch"
+        PROGRAM = "program", "Chương trình"
 
     class Verb(models.TextChoices):
+        CREATED = "created", "Bắt đầu viết"
+        TYPED = "typed", "Sửa, tự lưu"
+        SAVED = "saved", "Lưu"
+        RESTORED = "restored", "Khôi phục bản cũ"
+        MERGED = "merged", "Gộp hai bản"
+        TAKEN_OVER = "taken_over", "Nhận bài"
         SUBMITTED = "submitted", "Gửi biên tập"
         RETURNED = "returned", "Trả lại"
+        PASSED = "passed", "Chuyển duyệt"
+        APPROVED = "approved", "Duyệt"
+        LAPSED = "lapsed", "Sửa sau khi duyệt, phải duyệt lại"
+        PROPOSED = "proposed", "Đề nghị cập nhật"
+        CHANGE_RETURNED = "change_returned", "Trả lại đề nghị cập nhật"
         PUBLISHED = "published", "Đăng"
         UPDATED = "updated", "Cập nhật bài đã đăng"
         SCHEDULED = "scheduled", "Lên lịch"
         UNSCHEDULED = "unscheduled", "Bỏ lịch"
         WITHDRAWN = "withdrawn", "Gỡ bài"
+        DISCARDED = "discarded", "Bỏ vào thùng rác"
+        BROUGHT_BACK = "brought_back", "Lấy lại từ thùng rác"
+        LINKED = "linked", "Tạo đường dẫn xem trước"
+        UNLINKED = "unlinked", "Khóa đường dẫn xem trước"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="audit_entries"
@@ -31,9 +56,13 @@ class AuditEntry(models.Model):
     revision = models.ForeignKey(
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    stage_before = models.CharField(max_length=12)
-    stage_after = models.CharField(max_length=12)
+    before = models.JSONField("trước", default=dict)
+    after = models.JSONField("sau", default=dict)
     reason = models.CharField("lý do", max_length=300, blank=True)
+    channel = models.CharField(
+        "qua", max_length=8, choices=Channel.choices, default=Channel.PROGRAM
+    )
+    ip = models.GenericIPAddressField("từ địa chỉ", null=True)
     created_at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

@@ -53,6 +53,12 @@ class Author(models.Model):
         return reverse("articles:author_detail", args=[self.slug])
 
 
+class BylineQuerySet(models.QuerySet):
+    def with_pen_names(self):
+        """Load the people as readers may know them: their legal names are not even read."""
+        return self.select_related("author").defer("author__legal_name", "author__bio")
+
+
 class Byline(models.Model):
     """That a live article credits an author, in the printed order."""
 
@@ -68,6 +74,8 @@ class Byline(models.Model):
     author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.TEXT)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = BylineQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

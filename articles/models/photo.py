@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 def original_path(photo, filename):
@@ -46,6 +47,12 @@ class Photo(models.Model):
         blank=True,
         help_text="Để trống thì dùng chú thích.",
     )
+    licence_until = models.DateField(
+        "được dùng đến hết ngày",
+        null=True,
+        blank=True,
+        help_text="Để trống khi không có hạn.",
+    )
     focal_x = models.PositiveSmallIntegerField(default=50, editable=False)
     focal_y = models.PositiveSmallIntegerField(default=42, editable=False)
     search_key = models.TextField(editable=False, default="", blank=True)
@@ -73,6 +80,11 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption[:80]
+
+    @property
+    def licence_has_ended(self):
+        """Whether the last day on which we may show it has passed."""
+        return self.licence_until is not None and self.licence_until < timezone.localdate()
 
     @property
     def alt_text(self):

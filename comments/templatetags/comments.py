@@ -9,9 +9,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("comments/_thread.html")
-def comment_thread(article):
-    """Print an article's thread, its count, and the way to write; one query."""
-    return {"article": article, "thread": load_thread(article)}
+def comment_thread(article, read_only=False):
+    """Print an article's thread, its count, and the way to write; one query.
+
+    read_only: whether to leave out the way to write, as on the preview of a draft.
+    """
+    return {"article": article, "thread": load_thread(article), "read_only": read_only}
 
 
 @register.simple_tag

@@ -10,25 +10,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
 
-from articles import publishing, revisions
-from articles.content import Content
 from articles.importing import import_stories
-from articles.models import Area, Article, Author, FrontPageSlot, HourlyReading, Section
+from articles.models import Area, Article, FrontPageSlot, HourlyReading
 from articles.readership import roll_up
 from kinhtedothi.demo.painting import paint
 
 STORIES_FILE = Path(__file__).parent / "articles.jsonl"
 PHOTO_ROOT = settings.VAR_DIR / "demo"
 PHOTO_SIZE = (1280, 854)  # Enough for every rendition but the largest, and quick to draw.
-
-DRAFTS = (
-    ("submitted", "thoi-su", "Phường Hoàng Mai thí điểm bản đồ số báo sự cố hạ tầng",
-     "Người dân chụp ảnh, chọn vị trí trên bản đồ; tổ xử lý của phường phản hồi trong ngày."),
-    ("submitted", "xa-hoi/giao-duc", "Trường học mở cửa sân chơi cho trẻ em dịp cuối tuần",
-     "Bốn trường tiểu học mở cổng hai sáng cuối tuần, có giáo viên và phụ huynh trông nom."),
-    ("draft", "do-thi/moi-truong", "Ghi chép dọc con kênh vừa được khơi thông",
-     "Ba tháng sau ngày nạo vét, người dân hai bên bờ bắt đầu đem ghế ra ngồi hóng gió mỗi chiều."),
-)  # fmt: skip
 
 
 def read_stories(now):
@@ -63,28 +52,12 @@ def paint_file(path):
     unfinished.rename(target)
 
 
-def fill_stories(stories, people):
-    """Publish the stories, and leave some work on the desk."""
+def fill_stories(stories):
+    """Publish the stories."""
     lines = [json.dumps(story, ensure_ascii=False) for story in stories]
     result = import_stories(lines, PHOTO_ROOT)
     if result.failures:
         raise RuntimeError(f"Truyện mẫu hỏng: {result.failures[0]}")
-    _leave_work_on_the_desk(people["phong-vien"])
-
-
-def _leave_work_on_the_desk(reporter):
-    byline = [[Author.objects.get(user=reporter).pk, "text"]]
-    for stage, path, headline, standfirst in DRAFTS:
-        content = Content(
-            headline=headline,
-            standfirst=standfirst,
-            body=f"<p>{standfirst}</p>",
-            section=Section.objects.get(path=path).pk,
-            bylines=byline,
-        )
-        article = revisions.create_article(content, reporter)
-        if stage == "submitted":
-            publishing.submit(article, reporter)
 
 
 def arrange_front_page():

@@ -178,6 +178,20 @@ class NewsroomSignInTests(TestCase):
         )
         self.assertRedirects(answer, "/toa-soan/", fetch_redirect_response=False)
 
+    def test_staff_who_sign_in_anywhere_find_their_queue_first(self):
+        user = make_user("phong-vien")
+        confirm_address(user)
+        sent = {"login": user.email, "password": PASSWORD}
+        answer = self.client.post("/dang-nhap/", sent)
+        self.assertRedirects(answer, "/toa-soan/")
+        self.assertRedirects(self.client.get("/dang-nhap/"), "/toa-soan/")
+
+    def test_staff_are_led_back_to_where_they_came_from(self):
+        user = make_user("phong-vien")
+        confirm_address(user)
+        sent = {"login": user.email, "password": PASSWORD, "next": "/tai-khoan/"}
+        self.assertRedirects(self.client.post("/dang-nhap/", sent), "/tai-khoan/")
+
     def test_reader_is_told_that_the_newsroom_is_not_theirs(self):
         self.client.force_login(make_user())
         answer = self.client.get("/toa-soan/", follow=True)

@@ -1,7 +1,7 @@
 from django.contrib.contenttypes.models import ContentType
-from django.test import TestCase, override_settings
+from django.test import TestCase
 
-from articles import publishing
+from articles import workflow
 from articles.models import Article
 from tests.factories import make_article, make_user
 
@@ -95,7 +95,7 @@ class SidebarTests(TestCase):
 
     def test_counts_what_waits(self):
         reporter = make_user("phong-vien")
-        publishing.submit(make_article(published=False, by=reporter), reporter)
+        workflow.submit(make_article(published=False, by=reporter), reporter)
         self.client.force_login(make_user("bien-tap-vien"))
         groups = self.client.get(INDEX).context["sidebar_navigation"]
         badges = {i["title"]: i.get("badge") for group in groups for i in group["items"]}
@@ -114,53 +114,3 @@ class SidebarTests(TestCase):
                 groups = self.client.get(link).context["sidebar_navigation"]
                 marked = [i["title"] for group in groups for i in group["items"] if i["active"]]
                 self.assertEqual(marked, [title])
-
-
-class TodayTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.reporter = make_user("phong-vien")
-        cls.editor = make_user("bien-tap-vien")
-        cls.draft = make_article(published=False, by=cls.reporter, headline="Nháp của tôi")
-        cls.waiting = make_article(published=False, by=cls.reporter, headline="Bài đang chờ")
-        publishing.submit(cls.waiting, cls.reporter)
-        cls.back = make_article(published=False, by=cls.reporter, headline="Bài trả lại")
-        publishing.submit(cls.back, cls.reporter)
-        publishing.return_to_reporter(cls.back, cls.editor, "Thiếu nguồn.")
-
-    def queues(self, person):
-        self.client.force_login(person)
-        page = self.client.get(INDEX)
-        return {q.title: [s.draft_headline for s in q.stories] for q in page.context["queues"]}
-
-    def test_reporter_sees_own_work(self):
-        queues = self.queues(self.reporter)
-        self.assertEqual(queues["Bản nháp của tôi"], ["Nháp của tôi"])
-        self.assertEqual(queues["Trả lại tôi"], ["Bài trả lại"])
-        self.assertEqual(queues["Đã gửi biên tập"], ["Bài đang chờ"])
-        self.assertNotIn("Chờ biên tập", queues)
-
-    def test_editor_sees_what_waits_and_not_the_drafts_of_others(self):
-        queues = self.queues(self.editor)
-        self.assertEqual(queues["Chờ biên tập"], ["Bài đang chờ"])
-        self.assertEqual(queues["Bản nháp của tôi"], [])
-
-    def test_moderator_and_clerk_see_counts_and_no_stories(self):
-        for role, title in (
-            ("kiem-duyet", "Bình luận chờ duyệt"),
-            ("phat-hanh", "Đơn chờ thanh toán"),
-        ):
-            self.client.force_login(make_user(role))
-            page = self.client.get(INDEX)
-            self.assertContains(page, title)
-            self.assertEqual(page.context["queues"], [])
-
-    def test_empty_queues_say_so(self):
-        self.client.force_login(make_user("phong-vien"))
-        self.assertContains(self.client.get(INDEX), "Bạn không có bản nháp nào đang viết dở.")
-
-    def test_says_when_it_is_the_demo(self):
-        self.client.force_login(self.editor)
-        self.assertNotContains(self.client.get(INDEX), "Bản demo")
-        with override_settings(DEMO=True):
-            self.assertContains(self.client.get(INDEX), "Bản demo")

@@ -7,7 +7,15 @@ from pathlib import Path
 from django.conf import settings
 from django.test import SimpleTestCase, TestCase
 
-from tests.factories import make_article, make_author, make_photo, make_section, make_user
+from articles.models import Tag
+from tests.factories import (
+    make_article,
+    make_author,
+    make_photo,
+    make_section,
+    make_series,
+    make_user,
+)
 
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES"
 ENTRY = re.compile(
@@ -40,6 +48,7 @@ class WordsTests(TestCase):
         article, photo = make_article(), make_photo()
         self.client.force_login(make_user("quan-tri"))
         section, author = make_section(), make_author()
+        series, tag = make_series(), Tag.objects.create(name="metro")
         for path in (
             "",
             "articles/article/",
@@ -58,6 +67,15 @@ class WordsTests(TestCase):
             f"articles/author/{author.pk}/delete/",
             "articles/tag/",
             "articles/tag/add/",
+            f"articles/tag/{tag.pk}/change/",
+            f"articles/tag/{tag.pk}/gop/",
+            "articles/topic/",
+            "articles/topic/add/",
+            "articles/series/",
+            "articles/series/add/",
+            f"articles/series/{series.pk}/change/",
+            "articles/sectionduty/",
+            "articles/sectionduty/add/",
             "articles/frontpageslot/",
             "articles/frontpageslot/add/",
             "articles/imprint/",

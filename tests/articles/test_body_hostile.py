@@ -1,5 +1,6 @@
 """Documents made to do harm; each line of hostile/*.txt is one."""
 
+import re
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,17 @@ from django.test import SimpleTestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.body import BodyRejected, clean, for_editor, paragraphs, photo_ids, render
+from articles.body import (
+    BodyRejected,
+    article_ids,
+    clean,
+    for_editor,
+    internal_links,
+    paragraphs,
+    photo_ids,
+    render,
+    video_at,
+)
 
 DOCUMENTS = [
     (f"{file.stem}:{number}", line)
@@ -29,9 +40,10 @@ STORED = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "blockquote": {"class"},
-    "aside": {"class"},
-    "figure": {"data-photo"},
+    "aside": {"class", "data-related"},
+    "figure": {"class", "data-photo", "data-video"},
 }
+PLAYER = re.compile(r"https://www\.youtube-nocookie\.com/embed/[\w-]{11}", re.ASCII)
 INERT = ("/", "#doan-", "http://", "https://", "mailto:", "tel:")
 
 
@@ -64,7 +76,11 @@ class StoredForm(HTMLParser):
             assert "\\" not in value, value
             assert "@" not in value.partition("?")[0] or value.startswith("mailto:"), value
         elif name == "class":
-            assert value in {"info-box", "pull-quote"}, value
+            assert value in {"info-box", "pull-quote", "gallery"}, value
+        elif name == "data-video":
+            assert video_at(value).href == value, value
+        elif name == "data-related":
+            assert all(key.isascii() and key.isdigit() for key in value.split(" ")), value
         elif name in {"data-photo", "colspan", "rowspan"}:
             assert value.isascii(), value
             assert value.isdigit(), value
@@ -81,15 +97,22 @@ class StoredForm(HTMLParser):
 class RenderedForm(StoredForm):
     """The same for what readers see."""
 
+    # None in data-video: there it says only that the link is one to a video.
+    printed = ("article__table", "video", "video video--upright", "video__facade", None)
+    printed += ("video__play", "video__words")
     allowed = STORED | {
         "div": {"class", "role", "tabindex", "aria-label"},
+        "a": {"href", "title", "rel", "class", "aria-label", "data-video", "data-player"},
+        "span": {"class", "aria-hidden"},
         **{tag: STORED[tag] | {"id"} for tag in ("p", "h2", "h3", "li", "tr", "caption")},
         "th": STORED["th"] | {"scope"},
     }
 
     def check_value(self, name, value):
-        if name == "class" and value == "article__table":
+        if name in {"class", "data-video"} and value in self.printed:
             return
+        if name == "data-player":
+            assert PLAYER.fullmatch(value), value
         if name == "id":
             assert value.startswith("doan-"), value
         super().check_value(name, value)
@@ -97,7 +120,7 @@ class RenderedForm(StoredForm):
 
 class HostileDocumentTests(SimpleTestCase):
     def test_there_are_documents(self):
-        self.assertGreater(len(DOCUMENTS), 140)
+        self.assertGreater(len(DOCUMENTS), 180)
 
     def test_nothing_but_the_stored_form_is_left(self):
         for name, html in DOCUMENTS:
@@ -140,7 +163,7 @@ class HostileDocumentTests(SimpleTestCase):
         for name, html in DOCUMENTS:
             with self.subTest(name):
                 RenderedForm(render(html, {}))
-                StoredForm(for_editor(html, {}))
+                StoredForm(for_editor(html, {}, {}))
 
 
 # Built of what parsers stumble over, not of random letters.
@@ -164,6 +187,17 @@ SCRAPS = st.sampled_from(
             "<sup>",
             "</sup>",
             "<sub>",
+        ),
+        *(
+            "<figure class=gallery>",
+            "<figure data-video=https://youtu.be/dQw4w9WgXcQ>",
+            "<figure data-video='https://vimeo.com/1 '>",
+            "<aside data-related='3 1'>",
+            "<div style='mso-element:comment-list'>",
+            "<span class=MsoCommentReference>",
+            "<p class=x style='mso-list:l0 level3 lfo1'>",
+            "<del>",
+            "</del>",
         ),
         *(
             "<span style='font-weight:700'>",
@@ -250,8 +284,11 @@ class AnyDocumentTests(SimpleTestCase):
     @given(DOCUMENT)
     def test_survives_the_editor_unchanged(self, html):
         cleaned = clean(html)
-        self.assertEqual(clean(for_editor(cleaned, {})), cleaned)
-        self.assertEqual(photo_ids(for_editor(cleaned, {})), photo_ids(cleaned))
+        shown = for_editor(cleaned, {}, {})
+        self.assertEqual(clean(shown), cleaned)
+        self.assertEqual(photo_ids(shown), photo_ids(cleaned))
+        self.assertEqual(article_ids(shown), article_ids(cleaned))
+        self.assertEqual(internal_links(shown), internal_links(cleaned))
 
 
 class WorkTests(SimpleTestCase):

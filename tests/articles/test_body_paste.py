@@ -3,6 +3,20 @@
 from django.test import SimpleTestCase
 
 from articles.body import clean
+from tests.articles.pasted import NAMES, sample
+
+
+class SampleTests(SimpleTestCase):
+    """Whole documents, as the programs put them on the clipboard."""
+
+    maxDiff = None
+
+    def test_structure_stays_and_dress_and_junk_go(self):
+        for name in NAMES:
+            with self.subTest(name):
+                clipboard, stored = sample(name)
+                self.assertEqual(clean(clipboard), stored)
+                self.assertEqual(clean(stored), stored)
 
 
 class PasteTests(SimpleTestCase):
@@ -42,6 +56,26 @@ class PasteTests(SimpleTestCase):
                 + item("First", "1.", "A")
             ),
             "<ul><li>Một</li><li>Hai</li></ul>\n<p>Hết</p>\n<ol><li>A</li></ol>",
+        )
+
+    def test_word_lists_keep_levels_and_kinds(self):
+        def item(level, drawn, text):
+            return (
+                f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'>"
+                f"<span style='mso-list:Ignore'>{drawn}</span>{text}</p>"
+            )
+
+        self.assertEqual(
+            clean(
+                item(1, "·", "a")
+                + item(3, "1.", "a1")
+                + item(3, "2.", "a2")
+                + item(2, "o ", "b")
+                + item(1, "·", "c")
+                + item(1, "1.", "d")
+            ),
+            "<ul><li>a<ol><li>a1</li><li>a2</li></ol><ul><li>b</li></ul></li><li>c</li></ul>\n"
+            "<ol><li>d</li></ol>",
         )
 
     def test_bullets_typed_as_text_are_dropped_but_words_are_not(self):

@@ -2,16 +2,16 @@
 
 import threading
 from datetime import timedelta
-from unittest.mock import patch
 
-from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import publishing, revisions
+from articles import publishing, revisions, workflow
 from articles.content import Content
 from articles.models import Article, AuditEntry, Edition, Revision, Stage
+from articles.refusals import NotReady, WrongStage
 from articles.signals import article_published, article_withdrawn
+from tests.articles.together import run_together
 from tests.factories import make_article, make_author, make_content, make_section, make_user
 
 
@@ -68,26 +68,26 @@ class PublishingTests(TestCase):
         editor = make_user("bien-tap-vien")
         article = revisions.create_article(Content(headline="Chỉ có tít"), editor)
         edition = Edition.objects.current()
-        with self.assertRaises(publishing.NotReady) as refused:
+        with self.assertRaises(NotReady) as refused:
             publishing.publish(article, editor)
         self.assertEqual(len(refused.exception.reasons), 4)
         article.refresh_from_db()
         self.assertIsNone(article.published_at)
         self.assertEqual(Edition.objects.current(), edition)
-        self.assertFalse(AuditEntry.objects.filter(article=article).exists())
+        self.assertFalse(article.audit_entries.filter(verb="published").exists())
 
     def test_photo_without_credit_holds_the_story_back(self):
         from tests.factories import make_photo
 
         photo = make_photo(credit="")
-        with self.assertRaises(publishing.NotReady):
+        with self.assertRaises(NotReady):
             make_article(body=f'<p>Chữ.</p><figure data-photo="{photo.pk}"></figure>')
 
     def test_author_who_is_gone_holds_the_story_back(self):
         author = make_author("Rời Tòa Soạn")
         article = make_article(published=False, bylines=[[author.pk, "text"], [author.pk, "photo"]])
         author.delete()
-        with self.assertRaisesMessage(publishing.NotReady, "bút danh không còn"):
+        with self.assertRaisesMessage(NotReady, "bút danh không còn"):
             publishing.publish(article, by=article.created_by)
 
     def test_withdrawn_story_answers_410_and_leaves_every_list(self):
@@ -108,7 +108,7 @@ class PublishingTests(TestCase):
         article = make_article()
         before_me = Article.objects.get(pk=article.pk)
         publishing.withdraw(article, by=article.created_by, reason="Sai tên nhân vật.")
-        with self.assertRaises(publishing.WrongStage):
+        with self.assertRaises(WrongStage):
             publishing.withdraw(before_me, by=article.created_by, reason="Sai tên nhân vật.")
 
     def test_publication_in_the_future_is_an_error(self):
@@ -120,14 +120,16 @@ class PublishingTests(TestCase):
     def test_every_act_is_in_the_audit_trail(self):
         reporter, editor = make_user("phong-vien"), make_user("bien-tap-vien")
         article = revisions.create_article(make_content(), reporter)
-        publishing.submit(article, reporter)
-        publishing.return_to_reporter(article, editor, "Thiếu ý kiến người dân.")
-        publishing.submit(article, reporter)
+        workflow.submit(article, reporter)
+        workflow.return_to_reporter(article, editor, "Thiếu ý kiến người dân.")
+        workflow.submit(article, reporter)
         publishing.publish(article, editor)
         verbs = list(AuditEntry.objects.order_by("id").values_list("verb", "actor", "reason"))
         self.assertEqual(
             verbs,
             [
+                ("created", reporter.pk, ""),
+                ("saved", reporter.pk, ""),
                 ("submitted", reporter.pk, ""),
                 ("returned", editor.pk, "Thiếu ý kiến người dân."),
                 ("submitted", reporter.pk, ""),
@@ -166,89 +168,7 @@ class PublishingTests(TestCase):
         self.assertEqual(names, ["Vũ An", "Bình Minh", "Chu Cẩm"])
 
 
-class ScheduleTests(TestCase):
-    def test_story_comes_out_at_its_time_and_once(self):
-        at = timezone.now() + timedelta(hours=3)
-        article = make_article(published_at=at)
-        self.assertEqual(publishing.publish_due(at - timedelta(seconds=1)), 0)
-        self.assertEqual(publishing.publish_due(at), 1)
-        self.assertEqual(publishing.publish_due(at), 0)
-        article.refresh_from_db()
-        self.assertTrue(article.is_published)
-        self.assertIsNone(article.scheduled_for)
-
-    def test_what_is_published_is_the_text_that_was_scheduled(self):
-        article = make_article(
-            headline="Bản đã lên lịch", published_at=timezone.now() + timedelta(hours=1)
-        )
-        content = revisions.draft_of(article)
-        content.headline = "Bản sửa sau"
-        revisions.save_draft(article, content, by=article.created_by)
-        publishing.publish_due(article.scheduled_for)
-        article.refresh_from_db()
-        self.assertEqual(article.headline, "Bản đã lên lịch")
-        self.assertTrue(article.has_unpublished_changes)
-
-    def test_scheduled_update_leaves_the_live_text_until_then(self):
-        article = make_article(headline="Đang đăng")
-        content = revisions.draft_of(article)
-        content.headline = "Cập nhật lúc sáu giờ"
-        revisions.save_draft(article, content, by=article.created_by)
-        at = timezone.now() + timedelta(hours=1)
-        publishing.schedule(article, at, by=article.created_by)
-        self.assertContains(self.client.get(article.get_absolute_url()), "Đang đăng")
-        publishing.publish_due(at)
-        article.refresh_from_db()
-        self.assertEqual(article.headline, "Cập nhật lúc sáu giờ")
-
-    def test_story_that_fails_does_not_hold_up_the_others(self):
-        at = timezone.now() + timedelta(hours=1)
-        broken, sound = make_article(published_at=at), make_article(published_at=at)
-        publish = publishing.publish
-
-        def fail_for_one(article, **kwargs):
-            if article == broken:
-                raise RuntimeError
-            publish(article, **kwargs)
-
-        with (
-            patch("articles.publishing.publish", fail_for_one),
-            self.assertLogs("articles.publishing", "ERROR"),
-        ):
-            self.assertEqual(publishing.publish_due(at), 1)
-        sound.refresh_from_db()
-        self.assertTrue(sound.is_published)
-
-    def test_story_not_ready_at_its_time_stays_and_is_logged(self):
-        at = timezone.now() + timedelta(hours=1)
-        author = make_author("Rời Tòa Soạn")
-        article = make_article(published_at=at, bylines=[[author.pk, "text"]])
-        author.delete()
-        with self.assertLogs("articles.publishing", "ERROR"):
-            self.assertEqual(publishing.publish_due(at), 0)
-        article.refresh_from_db()
-        self.assertEqual((article.stage, article.is_published), (Stage.SCHEDULED, False))
-
-    def test_cancelled_schedule_publishes_nothing(self):
-        at = timezone.now() + timedelta(hours=1)
-        article = make_article(published_at=at)
-        publishing.cancel_schedule(article, by=article.created_by)
-        self.assertEqual(publishing.publish_due(at), 0)
-
-    def test_time_that_has_passed_is_refused(self):
-        article = make_article(published=False)
-        with self.assertRaises(ValueError):
-            publishing.schedule(article, timezone.now(), by=article.created_by)
-
-
 class RaceTests(TransactionTestCase):
-    def test_two_workers_publish_a_due_story_once(self):
-        at = timezone.now() + timedelta(hours=1)
-        article = make_article(published_at=at)
-        results = run_together(2, lambda: publishing.publish_if_due(article.pk, at))
-        self.assertEqual(sorted(results), [False, True])
-        self.assertEqual(AuditEntry.objects.filter(article=article, verb="published").count(), 1)
-
     def test_two_withdrawals_at_once_are_one(self):
         article = make_article()
 
@@ -257,7 +177,7 @@ class RaceTests(TransactionTestCase):
                 mine = Article.objects.get(pk=article.pk)
                 publishing.withdraw(mine, by=article.created_by, reason="Sai tên nhân vật.")
                 return "done"
-            except publishing.WrongStage:
+            except WrongStage:
                 return "refused"
 
         self.assertEqual(sorted(run_together(2, withdraw)), ["done", "refused"])
@@ -303,23 +223,3 @@ class RaceTests(TransactionTestCase):
         winner = Revision.objects.filter(article=article).first().content["headline"]
         self.assertIn(winner, results)
         self.assertEqual(Revision.objects.filter(article=article).count(), 2)
-
-
-def run_together(number, act):
-    """Run an act in several threads that start at the same moment; return what each returned."""
-    barrier = threading.Barrier(number)
-    results = []
-
-    def run():
-        try:
-            barrier.wait()
-            results.append(act())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results

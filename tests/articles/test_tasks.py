@@ -8,9 +8,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from articles.models import Article
-from articles.tasks import publish_missed
-from tests.factories import make_article
+from articles.models import AuditEntry, DueAct, Notice
+from articles.tasks import run_timetable
+from tests.factories import make_article, make_photo, make_user
 
 
 class WorkerTests(TransactionTestCase):
@@ -19,55 +19,49 @@ class WorkerTests(TransactionTestCase):
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
-    def test_story_comes_out_though_another_was_scheduled_earlier_for_later(self):
-        make_article(published_at=timezone.now() + timedelta(days=1))
-        soon = make_article(published_at=timezone.now() + timedelta(hours=1))
-        self.let_time_come(soon)
-        work()
-        soon.refresh_from_db()
-        self.assertTrue(soon.is_published)
+    def test_clock_publishes_what_is_due(self):
+        story = make_article(published_at=timezone.now() + timedelta(hours=1))
+        let_time_come(story)
+        tick()
+        story.refresh_from_db()
+        self.assertTrue(story.is_published)
+        self.assertEqual(story.audit_entries.first().channel, AuditEntry.Channel.CLOCK)
 
-    def test_story_comes_out_though_a_worker_died_over_another(self):
-        dead = make_article(published_at=timezone.now() + timedelta(hours=1))
-        self.let_time_come(dead)
+    def test_story_comes_out_though_a_worker_died_over_the_clock(self):
+        story = make_article(published_at=timezone.now() + timedelta(hours=1))
+        let_time_come(story)
+        run_timetable.defer(timestamp=0)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
-        story = make_article(published_at=timezone.now() + timedelta(hours=1))
-        self.let_time_come(story)
-        work()
+        tick()
         story.refresh_from_db()
         self.assertTrue(story.is_published)
 
-    def test_clock_finds_what_a_dead_worker_missed(self):
+    def test_worker_back_after_three_minutes_publishes_once_and_tells_the_desk(self):
+        secretary = make_user("thu-ky")
         story = make_article(published_at=timezone.now() + timedelta(hours=1))
-        self.let_time_come(story)
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
-        publish_missed.defer(timestamp=0)
-        work()
-        story.refresh_from_db()
-        self.assertTrue(story.is_published)
+        let_time_come(story, ago=timedelta(minutes=3))
+        tick()
+        tick()
+        self.assertEqual(story.audit_entries.filter(verb="published").count(), 1)
+        told = Notice.objects.get(user=secretary, article=story)
+        self.assertIn("trễ 3 phút", told.text)
 
     def test_job_of_a_change_that_was_rolled_back_is_not_there(self):
+        photo = make_photo()
         with self.assertRaises(ZeroDivisionError), transaction.atomic():
-            make_article(published_at=timezone.now() + timedelta(hours=1))
-            self.assertEqual(ProcrastinateJob.objects.count(), 1)
+            make_article(lead_photo=photo)
             raise ZeroDivisionError
         self.assertEqual(ProcrastinateJob.objects.count(), 0)
 
-    def let_time_come(self, story):
-        """Set the story's time, in row and job, to a second ago."""
-        past = timezone.now() - timedelta(seconds=1)
-        Article.objects.filter(pk=story.pk).update(scheduled_for=past)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE procrastinate_jobs SET scheduled_at = %s"
-                " WHERE args = jsonb_build_object('article_id', %s::bigint)",
-                [past, story.pk],
-            )
+
+def let_time_come(story, ago=timedelta(seconds=1)):
+    """Set the story's time to a moment that has passed."""
+    DueAct.objects.filter(article=story).update(at=timezone.now() - ago)
 
 
-def work():
-    """Let a worker do all that is due, with a connection of its own."""
+def tick():
+    """Let the clock strike once, and a worker do what there is to do."""
+    run_timetable.defer(timestamp=0)
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -13,6 +13,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
 from articles.models import Edition
+from tests.browser.idleness import CountedApplication
 from tests.browser.visitor import PATIENCE_MS, Visitor
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -60,9 +61,14 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def server(django_db_setup, django_db_blocker):
-    """The address of the application that granian serves, with its page cache, in a thread."""
-    application = get_wsgi_application()
+def application():
+    """The application that granian serves."""
+    return CountedApplication(get_wsgi_application())
+
+
+@pytest.fixture(scope="package")
+def server(application, django_db_setup, django_db_blocker):
+    """The address of the application, with its page cache, in a thread."""
     with (
         django_db_blocker.unblock(),
         override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=EDITION_POLL_SECONDS),
@@ -84,14 +90,16 @@ def server(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def newspaper(browser, server, transactional_db):
-    """Return the address of an empty newspaper."""
+def newspaper(browser, server, application, transactional_db):
+    """The address of an empty newspaper."""
     for cache in caches.all(initialized_only=False):
         cache.clear()
     # Pages are kept by number, so no two tests may have the same.
     number = next(_tests) * EDITIONS_A_TEST
     Edition.objects.update_or_create(pk=1, defaults={"number": number})
-    return server
+    yield server
+    # Visitors are gone by now; what their pages sent on leaving must not meet an empty database.
+    application.wait_until_idle()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Stage
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
-from tests.factories import make_article
+from tests.factories import PASSWORD, make_article, make_section
 
 OLD = "Giá vé xe buýt giữ nguyên"
 NEW = "Giá vé xe buýt giảm từ đầu tháng"
@@ -32,70 +32,41 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     reader.open("/tim-kiem/?q=giam+tu+dau+thang")
     expect(reader.page.get_by_text("Chưa tìm thấy bài nào")).to_be_visible()
 
+    editor.page.get_by_text("Cập nhật bài đã đăng").click()
+    editor.page.get_by_label("Nội dung: người thứ hai duyệt").check()
     desk.press("Đăng cập nhật")
-    expect(editor.page.get_by_text("Bài đã lên trang.")).to_be_visible()
+    expect(editor.page.get_by_text("một người thứ hai phải duyệt").first).to_be_visible()
+    assert headline_for_readers(reader, article) == OLD
+
+    secretary = new_visitor()
+    secretary.sign_in(make_person("thu-ky"), "/toa-soan/")
+    second = WritingDesk(secretary)
+    second.open(article)
+    second.press("Duyệt và đăng")
+    expect(secretary.page.get_by_role("button", name="Duyệt và đăng")).to_be_hidden()
     assert headline_for_readers(reader, article) == NEW
 
 
-def test_stale_save_shows_both_texts_and_loses_none(new_visitor):
-    article = make_article(headline=OLD, body="<p>Đoạn đầu.</p>", published=False)
-    lan, minh = new_visitor(), new_visitor()
-    minh.expect_trouble("409: ")
-    lan.sign_in(make_person("bien-tap-vien", display_name="Lan"), "/toa-soan/")
-    minh.sign_in(make_person("bien-tap-vien", display_name="Minh"), "/toa-soan/")
-    hers, his = WritingDesk(lan), WritingDesk(minh)
-    hers.open(article)
-    his.open(article)
-
-    hers.fill(Tít="Tít của Lan")
-    hers.save()
-    his.fill(Tít="Tít của Minh")
-    his.text.click()
-    minh.page.keyboard.press("Control+End")
-    minh.page.keyboard.type(" Câu của Minh.")
-    his.press("Lưu nháp")
-
-    expect(minh.page.get_by_role("alert").filter(has_text="Lan đã lưu bài này")).to_be_visible()
-    both = minh.page.get_by_role("region", name="Hai bản khác nhau")
-    expect(both.get_by_role("row", name="Tít", exact=False).first).to_contain_text("Tít của Minh")
-    expect(both).to_contain_text("Tít của Lan")
-    expect(both).to_contain_text("Câu của Minh.")
-    expect(minh.page.get_by_label("Tít", exact=True)).to_have_value("Tít của Minh")
-    expect(his.text).to_contain_text("Câu của Minh.")
-
-    his.press("Lưu bản của tôi đè lên")
-    expect(minh.page.get_by_text("Đã lưu nháp").first).to_be_visible()
-    expect(minh.page.get_by_label("Tít", exact=True)).to_have_value("Tít của Minh")
-    minh.page.get_by_role("link", name="Lịch sử").click()
-    saved = minh.page.get_by_role("listitem")
-    expect(saved.filter(has_text="Bản 2")).to_contain_text("Lan")
-    expect(saved.filter(has_text="Bản 3")).to_contain_text("Minh")
-
-
-def sign_in_elsewhere(visitor, person):
-    """Sign in again in a second tab of the same browser, and close it."""
-    first, visitor.page = visitor.page, visitor.context.new_page()
-    visitor.sign_in(person, "/toa-soan/")
-    visitor.page.close()
-    visitor.page = first
-
-
 def test_session_that_ends_while_writing_costs_no_word(new_visitor):
+    make_section("thoi-su", name="Thời sự")
     visitor, person = new_visitor(), make_person("phong-vien")
-    visitor.expect_trouble("401: ", "403: ")
+    visitor.expect_trouble("400: ", "401: ", "403: ")
     visitor.sign_in(person, "/toa-soan/")
     desk = WritingDesk(visitor)
     for button, outcome in (("Lưu nháp", "Đã lưu nháp"), ("Gửi biên tập", "Đã gửi biên tập.")):
         visitor.open(NEW_STORY)
         expect(desk.text).to_be_visible()
         desk.fill(Tít=f"Viết dở rồi bấm {button}")
-        desk.text.click()
-        visitor.page.keyboard.type("Câu đang viết.")
+        desk.choose_section("Thời sự")
+        desk.write("Câu đang viết.")
         visitor.context.clear_cookies(name="sessionid")
         desk.press(button)
-        expect(visitor.page.get_by_text("Phiên đăng nhập đã hết")).to_be_visible()
-        sign_in_elsewhere(visitor, person)
-        desk.press(button)
+        desk.sign_in_again("sai-mat-khau")
+        expect(desk.sign_in.get_by_role("alert")).to_contain_text("chưa đúng")
+        desk.sign_in_again(PASSWORD)
+        expect(desk.sign_in).to_be_hidden()
+        if button == "Gửi biên tập":
+            desk.press(button)
         expect(visitor.page.get_by_text(outcome).first).to_be_visible()
         expect(desk.text).to_contain_text("Câu đang viết.")
         expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value(
@@ -104,12 +75,14 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
 
 
 def test_button_pressed_twice_acts_once(new_visitor):
+    make_section("thoi-su", name="Thời sự")
     visitor = new_visitor()
     visitor.sign_in(make_person("phong-vien"), "/toa-soan/")
     visitor.open(NEW_STORY)
     desk = WritingDesk(visitor)
     expect(desk.text).to_be_visible()
     desk.fill(Tít="Bấm hai lần")
+    desk.choose_section("Thời sự")
     visitor.page.get_by_role("button", name="Gửi biên tập").dblclick()
     expect(visitor.page.get_by_text("Đã gửi biên tập.")).to_be_visible()
     assert Article.objects.get().stage == Stage.SUBMITTED

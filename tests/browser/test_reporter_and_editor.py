@@ -25,7 +25,7 @@ def staff(newspaper):
     make_author("Minh Khuê", user=reporter)
     # So that tag pages and lists of an older edition are kept already.
     make_article(section="do-thi/giao-thong", headline="Tin hôm trước", tags=["Hà Nội"])
-    return {"reporter": reporter, "editor": make_person("bien-tap-vien", display_name="Thu Hà")}
+    return {"reporter": reporter, "editor": make_person("thu-ky", display_name="Thu Hà")}
 
 
 def write_story(reporter):
@@ -41,15 +41,17 @@ def write_story(reporter):
     desk.type("Sáng 22/11, nhịp dầm đầu tiên được nâng lên.")
     desk.type_subhead(SUBHEAD)
     desk.type("Công trình dài hơn bốn ki-lô-mét.")
-    page.get_by_role("button", name="Ảnh từ kho").click()
+    page.get_by_role("button", name="Ảnh", exact=True).click()
     desk.pick("Sà lan chở dầm thép trên sông Hồng.")
     desk.type("Người dân hai bên bờ theo dõi từ sớm.")
-    page.get_by_role("button", name="Ảnh từ kho").click()
+    page.get_by_role("button", name="Ảnh", exact=True).click()
     desk.upload("Công nhân trên mố cầu phía Long Biên.", "AT", colour=(60, 90, 120))
     page.keyboard.type("Cầu sẽ thông xe vào năm 2027.")
     desk.choose_section("Giao thông")
-    expect(page.get_by_label("Bút danh", exact=True)).to_have_value("Minh Khuê")
-    desk.fill(Bút_danh="Minh Khuê, AT (ảnh)", Từ_khóa="Hà Nội, Cầu Trần Hưng Đạo")
+    expect(page.get_by_label("Vai trò của Minh Khuê")).to_have_value("0")
+    desk.pick_name("Bút danh", "at", "AT")
+    page.get_by_label("Vai trò của AT").select_option("Ảnh")
+    desk.fill(Từ_khóa="Hà Nội, Cầu Trần Hưng Đạo")
     page.get_by_role("button", name="Chọn ảnh").click()
     desk.upload("Phối cảnh cầu Trần Hưng Đạo.", "AT", colour=(90, 120, 60))
     desk.press("Gửi biên tập")
@@ -80,7 +82,7 @@ def test_story_goes_from_the_reporter_through_the_editor_to_every_page(staff, ne
     editor.page.get_by_role("link", name="Chờ biên tập").first.click()
     editor.page.get_by_role("link", name=HEADLINE).click()
     expect(WritingDesk(editor).text.get_by_text(SUBHEAD)).to_be_visible()
-    WritingDesk(editor).press("Đăng")
+    WritingDesk(editor).press("Duyệt và đăng")
     published_at = time.monotonic()
     expect(editor.page.get_by_text("Bài đã lên trang.")).to_be_visible()
     path = editor.page.get_by_role("link", name="Xem trên trang", exact=True).get_attribute("href")

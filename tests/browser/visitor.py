@@ -1,5 +1,7 @@
 """Somebody in front of a browser, and the trouble they would see in it."""
 
+import os
+import signal
 from urllib.parse import urlsplit
 
 from kinhtedothi.private_postgres import var_directory
@@ -52,6 +54,19 @@ class Visitor:
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         self.page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
         self.page.wait_for_url(lambda address: "/dang-nhap/" not in address)
+
+    def kill_tab(self):
+        """End every open page as a crash does: no script hears of it; then open a new tab."""
+        browser = self.context.browser.new_browser_cdp_session()
+        killed = self.page
+        with killed.expect_event("crash"):
+            for process in browser.send("SystemInfo.getProcessInfo")["processInfo"]:
+                if process["type"] == "renderer":
+                    os.kill(process["id"], signal.SIGKILL)
+        browser.detach()
+        killed.close()
+        self.context.set_offline(False)
+        self.page = self.context.new_page()
 
     def keep_last_sight(self, name):
         """Keep a picture of every open page for whoever looks into a failure."""

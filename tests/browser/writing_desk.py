@@ -5,6 +5,14 @@ from playwright.sync_api import expect
 from tests.factories import photo_bytes
 
 NEW_STORY = "/toa-soan/articles/article/add/"
+# What the browser tells the editor when somebody presses Ctrl-V.
+PASTE = """(body, data) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+    const page = body.ownerDocument.defaultView;
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    body.dispatchEvent(new page.ClipboardEvent("paste", options));
+}"""
 
 
 class WritingDesk:
@@ -30,11 +38,51 @@ class WritingDesk:
         for label, words in fields.items():
             self.page.get_by_label(label.replace("_", " "), exact=True).fill(words)
 
+    def pick_name(self, label, words, name):
+        """Choose a person, a topic or a series from what some words suggest."""
+        self.page.get_by_role("combobox", name=label, exact=True).fill(words)
+        self.page.get_by_role("option", name=name, exact=True).click()
+
     def choose_section(self, name):
         """Choose a section by its name, however deep it lies."""
         field = self.page.get_by_label("Chuyên mục", exact=True)
         label = field.locator("option").filter(has_text=name).first.inner_text()
         field.select_option(label=label)
+
+    @property
+    def saved(self):
+        """Return the line that says where the words are."""
+        return self.page.locator("[data-saved]")
+
+    @property
+    def notices(self):
+        """Return the lines under the bar."""
+        return self.page.locator("[data-notices]")
+
+    @property
+    def leftovers(self):
+        """Return the offer of words that a closed tab left behind."""
+        return self.page.get_by_role("region", name="Chữ chưa lưu")
+
+    @property
+    def sign_in(self):
+        """Return the dialog that signs in over the page."""
+        return self.page.get_by_role("dialog", name="Đăng nhập lại")
+
+    def sign_in_again(self, password):
+        """Type the password into the dialog over the page, and send it."""
+        self.sign_in.get_by_label("Mật khẩu").fill(password)
+        self.sign_in.get_by_role("button", name="Đăng nhập", exact=True).click()
+
+    def write(self, words):
+        """Type on at the end of the text."""
+        self.text.click()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type(words)
+
+    def expect_autosaved(self):
+        """Wait until everything typed is saved without a button."""
+        expect(self.saved).to_contain_text("Đã tự lưu")
 
     def type(self, paragraph):
         """Type a paragraph where the caret is, and begin the next."""
@@ -47,6 +95,20 @@ class WritingDesk:
         styles = self.page.frame_locator("iframe.cke_panel_frame")
         styles.get_by_role("option", name="Tít xen", exact=True).click()
         self.type(words)
+
+    def insert(self, name):
+        """Press a button of the editor's toolbar."""
+        toolbar = self.page.locator(".cke_toolbox")
+        toolbar.get_by_role("button", name=name, exact=True).click()
+
+    def dialog(self, name):
+        """Return a dialog that the editor opens."""
+        return self.page.get_by_role("dialog", name=name, exact=True)
+
+    def paste(self, html="", text=""):
+        """Paste at the caret what a program put on the clipboard."""
+        data = {"text/html": html} if html else {"text/plain": text}
+        self.text.evaluate(PASTE, data)
 
     def save(self):
         """Save the draft in place."""

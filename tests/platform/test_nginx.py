@@ -119,7 +119,7 @@ def nginx(tmp_path, newspaper):
     user = "user root;\n" if tmp_path.owner() == "root" else ""
     whole.write_text(
         f"{user}daemon off;\npid {tmp_path}/pid;\nerror_log stderr;\n"
-        f"events {{}}\nhttp {{\naccess_log off;\n{temp}{text}\n}}\n"
+        f"events {{}}\nhttp {{\naccess_log {tmp_path}/access.log;\n{temp}{text}\n}}\n"
     )
     server = subprocess.Popen(
         [NGINX, "-p", str(tmp_path), "-c", str(whole)], stderr=subprocess.PIPE
@@ -225,6 +225,18 @@ def test_too_many_questions_from_one_address_are_refused(nginx):
     assert answers[:50] == [200] * 50
     assert 429 in answers
     assert fetch(f"{nginx}/trang/")[0] == 200
+
+
+def test_secret_of_a_shared_draft_is_neither_kept_nor_logged(nginx, tmp_path):
+    first = fetch(f"{nginx}/xem-truoc/bi-mat/")[2]
+    assert fetch(f"{nginx}/xem-truoc/bi-mat/")[2] != first
+    fetch(f"{nginx}/trang/")
+    # A line is written after its answer is sent.
+    deadline = time.monotonic() + 10
+    while "/trang/" not in (log := (tmp_path / "access.log").read_text()):
+        assert time.monotonic() < deadline, log
+        time.sleep(0.05)
+    assert "bi-mat" not in log
 
 
 def test_renditions_come_from_disk_and_originals_never(nginx, newspaper):

@@ -136,5 +136,5 @@ class IssueAdminTests(TestCase):
         self.client.get(DAY)
         for _ in range(2):
             make_paid_order(publication=self.daily, months=1)
-            with self.assertNumQueries(7):
+            with self.assertNumQueries(8):
                 self.client.get(DAY)

@@ -101,7 +101,7 @@ class OrderAdminTests(TestCase):
         self.client.get(LIST)
         for _ in range(2):
             make_paid_order(publication=self.publication)
-            with self.assertNumQueries(8):
+            with self.assertNumQueries(9):
                 self.client.get(LIST)
 
     # One order

@@ -6,7 +6,7 @@ from django.utils import timezone
 import subscriptions.demo
 from articles.models import Article, Edition
 from articles.section_tree import create_sections
-from kinhtedothi.demo import discussion, imprint, people, stories
+from kinhtedothi.demo import desk_work, discussion, imprint, people, stories, topics
 
 
 class Command(BaseCommand):
@@ -32,9 +32,11 @@ class Command(BaseCommand):
         create_sections()
         imprint.fill_imprint()
         people.link_reporter(accounts["phong-vien"])
-        stories.fill_stories(demo_stories, accounts)
+        stories.fill_stories(demo_stories)
+        topics.fill_topics()
         stories.arrange_front_page()
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
+        desk_work.fill_desk(accounts)
         subscriptions.demo.fill(accounts)
         Edition.objects.advance()

@@ -1,15 +1,31 @@
-/* Whether the person is still signed in. Signing in again in another tab changes the token
-   that every form must send, so the form that was open all along gets the new one. */
+/* Who is signed in. Signing in again, here or in another tab, changes the token that every form
+   must send, so the forms that were open all along get the new one. */
 
 export const SIGNED_OUT = "Phiên đăng nhập đã hết; chữ đã gõ vẫn còn ở đây.";
 
+const ADDRESS = "/toa-soan/phien/";
+
+/* Returns {user, name, token}; user is null for visitors and readers. Throws when nobody can tell. */
+export async function whoIsHere() {
+  const response = await fetch(ADDRESS, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(response.status);
+  return response.json();
+}
+
+/* Returns whether the person who opened the page is signed in. */
+export function isWriter({ user }) {
+  const writer = document.querySelector("[name=writer]");
+  return user !== null && (!writer || writer.value === String(user));
+}
+
+export function useToken(token) {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+}
+
 /* Returns whether the page's forms may be sent again; throws when nobody can tell. */
 export async function renewToken() {
-  const response = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (response.redirected) return false;
-  if (!response.ok) throw new Error(response.status);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("[name=csrfmiddlewaretoken]");
-  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh.value;
+  const here = await whoIsHere();
+  if (!isWriter(here)) return false;
+  useToken(here.token);
   return true;
 }

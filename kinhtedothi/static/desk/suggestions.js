@@ -1,112 +1,84 @@
-/* Suggestions under a field whose names are separated by commas.
-   The server compares without diacritics: “ha noi” suggests “Hà Nội”. */
+/* The fields that suggest what the newsroom has already named. */
+
+import { combobox } from "./combobox.js";
+import { pickedList } from "./picked-list.js";
+import { seriesPart } from "./series-part.js";
+import { tagHints } from "./tag-hints.js";
 
 const addresses = document.querySelector("[data-suggestions]").dataset;
 
-function addressOf(input) {
-  return input.dataset.suggests === "tags" ? addresses.tags : addresses.penNames;
+const PICKED = {
+  "pen-names": {
+    address: addresses.penNames,
+    separator: /[,;\n]/,
+    joiner: ", ",
+    most: Infinity,
+    words: {
+      add: "Thêm người",
+      order: "Thứ tự in",
+      none: "Chưa có bút danh nào như vậy. Người mới thì biên tập viên thêm ở mục Tác giả.",
+    },
+  },
+  topics: {
+    address: addresses.topics,
+    separator: "\n",
+    joiner: "\n",
+    most: 5,
+    words: {
+      add: "Thêm sự kiện",
+      order: "Thứ tự",
+      none: "Chưa có sự kiện nào như vậy. Biên tập viên lập sự kiện mới.",
+    },
+  },
+  series: {
+    address: addresses.series,
+    separator: "\n",
+    joiner: "\n",
+    most: 1,
+    words: { add: "Chọn loạt bài", none: "Chưa có loạt bài nào như vậy. Biên tập viên lập loạt bài mới." },
+  },
+};
+
+for (const field of document.querySelectorAll("[data-picks]")) {
+  const roles = field.dataset.roles ? field.dataset.roles.split("|") : [];
+  pickedList(field, { ...PICKED[field.dataset.picks], roles });
 }
 
-for (const input of document.querySelectorAll("[data-suggests]")) {
-  const list = document.createElement("ul");
-  const wrapper = document.createElement("div");
-  let options = [];
-  let chosen = -1;
-  let waiting = null;
-  let asked = 0;
+/* Tags: any word will do, so they stay one line of text, and the piece at the caret is asked for. */
 
-  wrapper.className = "suggests";
-  input.replaceWith(wrapper);
-  wrapper.append(input, list);
-  list.className = "suggests__list";
-  list.id = `${input.id}_suggestions`;
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Gợi ý");
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-  input.setAttribute("aria-controls", list.id);
-  input.autocomplete = "off";
+const tags = document.querySelector("[data-suggests=tags]");
 
-  function piece() {
-    const before = input.value.slice(0, input.selectionStart);
-    const start = before.lastIndexOf(",") + 1;
-    const rest = input.value.slice(start);
-    const end = rest.indexOf(",") < 0 ? input.value.length : start + rest.indexOf(",");
-    return { start, end, text: input.value.slice(start, end).replace(/\(.*/, "").trim() };
-  }
-
-  function close() {
-    list.hidden = true;
-    chosen = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function mark(index) {
-    chosen = (index + options.length) % options.length;
-    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
-    input.setAttribute("aria-activedescendant", options[chosen].id);
-  }
-
-  function take(name) {
-    const { start, end } = piece();
-    const before = input.value.slice(0, start) + (start ? " " : "") + name;
-    const after = input.value.slice(end);
-    input.value = before + (after || ", ");
-    const at = before.length + (after ? 0 : 2);
-    input.setSelectionRange(at, at);
-    close();
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  function show(names) {
-    options = names.map((name, at) => {
-      const option = document.createElement("li");
-      option.id = `${list.id}_${at}`;
-      option.textContent = name;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.addEventListener("mousedown", (event) => {
-        event.preventDefault();
-        take(name);
-      });
-      return option;
-    });
-    list.replaceChildren(...options);
-    chosen = -1;
-    list.hidden = !options.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-  }
-
-  async function ask() {
-    const { text } = piece();
-    const number = ++asked;
-    if (!text) return close();
-    try {
-      const response = await fetch(`${addressOf(input)}?q=${encodeURIComponent(text)}`);
-      const names = response.ok ? (await response.json()).names : [];
-      if (number === asked && document.activeElement === input) {
-        show(names.filter((name) => name !== text));
-      }
-    } catch {
-      close();
-    }
-  }
-
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(ask, 150);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
-    if (event.key === "ArrowDown") mark(chosen + 1);
-    else if (event.key === "ArrowUp") mark(chosen - 1);
-    else if (event.key === "Enter" && chosen >= 0) take(options[chosen].textContent);
-    else if (event.key === "Escape") close();
-    else return;
-    event.preventDefault();
-  });
-  input.addEventListener("blur", close);
+function piece() {
+  const before = tags.value.slice(0, tags.selectionStart);
+  const start = before.lastIndexOf(",") + 1;
+  const rest = tags.value.slice(start);
+  const end = rest.indexOf(",") < 0 ? tags.value.length : start + rest.indexOf(",");
+  return { start, end, text: tags.value.slice(start, end).trim() };
 }
+
+function take(name) {
+  const { start, end } = piece();
+  const before = tags.value.slice(0, start) + (start ? " " : "") + name;
+  const after = tags.value.slice(end);
+  tags.value = before + (after || ", ");
+  const at = before.length + (after ? 0 : 2);
+  tags.setSelectionRange(at, at);
+  tags.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+if (tags) {
+  combobox(tags, { address: addresses.tags, typed: () => piece().text, take });
+  tagHints(tags, addresses.tagLikenesses);
+}
+
+const one = document.querySelector("[data-suggests=tag]");
+if (one) {
+  combobox(one, {
+    address: addresses.tags,
+    typed: () => one.value.trim(),
+    take: (name) => { one.value = name; },
+  });
+}
+
+const [series, part] = ["id_series", "id_series_part"].map((id) => document.getElementById(id));
+if (series && part) seriesPart(series, part, addresses.seriesParts);

@@ -4,8 +4,9 @@
 import { fetchFragment, signedIn } from "./signed-in.js";
 
 const place = document.querySelector("[data-me]");
-// From these, signing in leads to the reader's own page rather than back.
-const ACCOUNT_PAGES = /^\/(?:dang-|tai-khoan\/)/;
+// From these, signing in leads to the reader's own page rather than back; the address of a
+// shared draft is a secret, which no other address may repeat.
+const NO_WAY_BACK = /^\/(?:dang-|tai-khoan\/|xem-truoc\/)/;
 
 if (place && signedIn()) {
   fetchFragment(place.dataset.me)
@@ -14,7 +15,7 @@ if (place && signedIn()) {
       if (fragment.childElementCount) place.replaceChildren(fragment);
     })
     .catch(() => {}); // “Đăng nhập” stays, and leads to the reader's own page.
-} else if (place && !ACCOUNT_PAGES.test(location.pathname)) {
+} else if (place && !NO_WAY_BACK.test(location.pathname)) {
   const signIn = place.querySelector("a");
   signIn.search = new URLSearchParams({ next: location.pathname + location.search });
 }

@@ -17,7 +17,8 @@ function apply(theme) {
   else delete root.dataset.theme;
 }
 
-apply(chosen());
+// The desk's preview comes in the one that it is to show.
+if (!root.dataset.theme) apply(chosen());
 
 addEventListener("DOMContentLoaded", () => {
   const group = document.querySelector("[data-theme-choice]");

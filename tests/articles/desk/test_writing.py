@@ -63,7 +63,7 @@ class ReporterTests(TestCase):
         self.assertFalse(article.is_published)
 
     def test_submits_a_story(self):
-        self.write(_submit="1")
+        self.write(section=self.section.pk, _submit="1")
         self.assertEqual(Article.objects.get().stage, Stage.SUBMITTED)
 
     def test_submitting_without_headline_saves_the_draft_and_says_why_not(self):
@@ -76,13 +76,16 @@ class ReporterTests(TestCase):
     def test_cannot_publish_by_any_button(self):
         article = make_article(published=False, by=self.reporter)
         page = self.client.get(change_address(article))
-        for act in ("_publish", "_schedule", "_withdraw", "_return", "_cancel_schedule"):
+        for act in (
+            *("_pass", "_approve", "_publish", "_schedule", "_change", "_cancel_schedule"),
+            *("_return", "_withdraw", "_schedule_withdrawal", "_cancel_withdrawal"),
+        ):
             with self.subTest(act):
                 self.assertNotContains(page, f'name="{act}"')
                 data = typed(article, scheduled_for="2036-01-01T06:00", **{act: "1"})
                 self.assertEqual(self.client.post(change_address(article), data).status_code, 403)
         self.assertFalse(fresh(article).is_published)
-        self.assertIsNone(fresh(article).scheduled_for)
+        self.assertFalse(article.due_acts.exists())
 
     def test_cannot_open_anything_of_another_reporter(self):
         other = make_article(published=False, headline="Tít của người khác")
@@ -150,59 +153,8 @@ class ReporterTests(TestCase):
         article = make_article(published=False, by=self.reporter, body=body)
         for number in range(3):
             save_draft(article, Content(headline=f"Lần {number}", body=body), self.reporter)
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(15):
             self.client.get(change_address(article))
-
-
-class ConflictTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.editor = make_user("bien-tap-vien")
-        cls.other = make_user("bien-tap-vien", display_name="Thu Hà")
-
-    def setUp(self):
-        self.client.force_login(self.editor)
-        self.article = make_article(published=False, headline="Tít ban đầu")
-        self.mine = typed(self.article, headline="Tít của tôi", body="<p>Chữ của tôi.</p>")
-        theirs = draft_of(self.article)
-        theirs.headline = "Tít của người kia"
-        self.theirs = save_draft(self.article, theirs, self.other)
-
-    def test_second_saver_gets_both_texts_and_nothing_is_saved(self):
-        response = self.client.post(change_address(self.article), self.mine)
-        self.assertEqual(response.status_code, 409)
-        self.assertContains(response, "Thu Hà đã lưu bài này lúc", status_code=409)
-        for text in ("Tít của tôi", "Tít của người kia", "Chữ của tôi."):
-            self.assertContains(response, text, status_code=409)
-        self.assertEqual(fresh(self.article).latest_revision, self.theirs)
-
-    def test_same_without_the_number_of_the_revision(self):
-        del self.mine["based_on"]
-        response = self.client.post(change_address(self.article), self.mine)
-        self.assertEqual(response.status_code, 409)
-
-    def test_script_that_saves_in_place_is_told(self):
-        response = self.client.post(
-            change_address(self.article), self.mine, headers={"Accept": "application/json"}
-        )
-        self.assertEqual(response.status_code, 409)
-
-    def test_publishing_a_stale_text_publishes_nothing(self):
-        self.client.post(change_address(self.article), {**self.mine, "_publish": "1"})
-        self.assertFalse(fresh(self.article).is_published)
-
-    def test_may_save_on_top_explicitly_and_the_other_text_stays_in_history(self):
-        data = {**self.mine, "_on_top_of": self.theirs.pk}
-        self.client.post(change_address(self.article), data)
-        self.assertEqual(draft_of(fresh(self.article)).headline, "Tít của tôi")
-        saved = [r.content["headline"] for r in self.article.revisions.all()]
-        self.assertEqual(saved, ["Tít của tôi", "Tít của người kia", "Tít ban đầu"])
-
-    def test_a_third_text_still_gets_in_the_way(self):
-        save_draft(self.article, Content(headline="Tít thứ ba"), self.other)
-        data = {**self.mine, "_on_top_of": self.theirs.pk}
-        response = self.client.post(change_address(self.article), data)
-        self.assertEqual(response.status_code, 409)
 
 
 class EditorTests(TestCase):
@@ -213,7 +165,7 @@ class EditorTests(TestCase):
         cls.secretary = make_user("thu-ky")
 
     def setUp(self):
-        self.client.force_login(self.editor)
+        self.client.force_login(self.secretary)
 
     def press(self, article, follow=True, **fields):
         return self.client.post(change_address(article), typed(article, **fields), follow=follow)
@@ -237,8 +189,21 @@ class EditorTests(TestCase):
         article = make_article()
         page = self.client.get(change_address(article))
         self.assertContains(page, "Đăng cập nhật")
-        self.press(article, headline="Tít cập nhật", _publish="1")
-        self.assertEqual(fresh(article).headline, "Tít cập nhật")
+        self.press(article, headline="Tít cập nhật", _change="1", change_kind="content")
+        self.assertNotEqual(fresh(article).headline, "Tít cập nhật")
+        proposal = article.proposals.get()
+        self.assertEqual(proposal.revision.content["headline"], "Tít cập nhật")
+
+    def test_editor_publishes_only_what_was_approved(self):
+        article = make_article(published=False, by=self.reporter)
+        self.client.force_login(self.editor)
+        page = self.client.get(change_address(article))
+        self.assertNotContains(page, 'name="_publish"')
+        self.assertContains(self.press(article, _publish="1"), "chưa được duyệt")
+        self.client.force_login(self.secretary)
+        self.press(article, _approve="1")
+        self.client.force_login(self.editor)
+        self.assertContains(self.press(article, _publish="1"), "Bài đã lên trang.")
 
     def test_returns_a_story_with_its_reason(self):
         article = make_article(published=False, by=self.reporter)
@@ -264,12 +229,12 @@ class EditorTests(TestCase):
         article = make_article(published=False)
         self.press(article, _schedule="1", scheduled_for="2036-11-23T06:00")
         self.assertEqual(
-            timezone.localtime(fresh(article).scheduled_for).isoformat(),
+            timezone.localtime(article.due_acts.waiting().get().at).isoformat(),
             "2036-11-23T06:00:00+07:00",
         )
         self.assertContains(self.client.get(change_address(article)), "06:00, 23/11/2036")
         self.press(article, _cancel_schedule="1")
-        self.assertIsNone(fresh(article).scheduled_for)
+        self.assertFalse(article.due_acts.waiting().exists())
 
     def test_refuses_a_time_that_has_passed(self):
         article = make_article(published=False)
@@ -279,6 +244,7 @@ class EditorTests(TestCase):
 
     def test_withdraws_only_with_the_right_and_a_reason(self):
         article = make_article()
+        self.client.force_login(self.editor)
         response = self.press(article, _withdraw="1", withdraw_reason="Sai số liệu.")
         self.assertEqual(response.status_code, 403)
         self.client.force_login(self.secretary)
@@ -290,7 +256,7 @@ class EditorTests(TestCase):
     def test_preview_shows_the_draft_on_the_readers_page_and_keeps_out_of_search(self):
         article = make_article(headline="Tít trên trang")
         self.press(article, headline="Tít trong nháp", tags="từ khóa mới")
-        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/")
+        response = self.client.get(f"/toa-soan/articles/article/{article.pk}/xem-truoc/trang/")
         self.assertContains(response, "Tít trong nháp")
         self.assertIn("noindex", response["X-Robots-Tag"])
         self.assertNotContains(response, "data-beacon")

@@ -1,0 +1,1 @@
+"""One act done to many stories: rehearsed first, then done story by story."""

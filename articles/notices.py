@@ -1,0 +1,55 @@
+"""Telling members of the newsroom what they must know: in their queue, and by e-mail."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import rights
+from articles.models import Notice
+
+
+def tell(people, article, kind, text, reply_to=None):
+    """Tell each of several people the same; by e-mail too, once the change is in.
+
+    people: Users. article: the story it is about, or None. kind: Notice.Kind.
+    text: a whole sentence in Vietnamese.
+    reply_to: the User whose words these are, to whom an answer by e-mail goes.
+    """
+    from articles.tasks import mail_notices
+
+    told = Notice.objects.bulk_create(
+        Notice(user=person, article=article, kind=kind, text=text)
+        for person in dict.fromkeys(people)
+    )
+    address = reply_to.email if reply_to else None
+    for notice in told:
+        # A job for each: when one mail fails and is tried again, the others are not.
+        job = partial(mail_notices.defer, notice_ids=[notice.pk], reply_to=address)
+        transaction.on_commit(job)
+
+
+def desk_of(article):
+    """Return the people who answer for a story's going out: who may approve it."""
+    return rights.those_who_may("articles.approve_article", article)
+
+
+def unread_by(user):
+    """Return what somebody has been told and not read yet, the newest first."""
+    return Notice.objects.filter(user=user, read_at=None).select_related("article")
+
+
+def mark_read(user, article=None, pk=None, up_to=None):
+    """Take notices out of somebody's queue, and return how many.
+
+    article: all about a story. pk: one. up_to: all up to this one, which is
+    the newest that the person has seen.
+    """
+    waiting = Notice.objects.filter(user=user, read_at=None)
+    if article:
+        waiting = waiting.filter(article=article)
+    elif up_to:
+        waiting = waiting.filter(pk__lte=up_to)
+    else:
+        waiting = waiting.filter(pk=pk)
+    return waiting.update(read_at=timezone.now())

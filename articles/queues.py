@@ -1,0 +1,177 @@
+"""What waits on the desk, and for whom: the lists behind “Việc hôm nay” and the sidebar.
+
+Each function returns a queryset, to be cut by its reader: none is ever read to its end.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from articles import rights, timetable
+from articles.models import (
+    Article,
+    Assignment,
+    AuditEntry,
+    DueAct,
+    Proposal,
+    Stage,
+)
+from articles.workflow import ON_THE_DESK
+
+Verb = AuditEntry.Verb
+MOVES = (
+    Verb.SUBMITTED,
+    Verb.RETURNED,
+    Verb.PASSED,
+    Verb.APPROVED,
+    Verb.LAPSED,
+    Verb.UNSCHEDULED,
+    Verb.BROUGHT_BACK,
+)
+# Among so many of their stories, saved last, a person's unfinished changes are looked for.
+LAST_TOUCHED = 200
+# An assignment that is this late was given up, whether or not anybody says so.
+GIVEN_UP_AFTER = timedelta(days=30)
+
+
+def returned_to(user):
+    """Return a person's own stories that came back, the longest waiting first."""
+    return _by_wait(Article.objects.filter(created_by=user, stage=Stage.RETURNED))
+
+
+def changes_returned_to(user):
+    """Return the proposals of a person that came back and that no newer one follows."""
+    newer = Proposal.objects.filter(article=OuterRef("article"), pk__gt=OuterRef("pk"))
+    returned = Proposal.objects.filter(proposed_by=user, state=Proposal.State.RETURNED)
+    still_ahead = ~Q(article__latest_revision=F("article__live_revision"))
+    live = Q(article__published_at__isnull=False)
+    found = returned.filter(live, still_ahead, ~Exists(newer)).order_by("decided_at")
+    return _for_lines(found).select_related("decided_by")
+
+
+def drafts_of(user):
+    """Return what a person is writing, last touched first: drafts, also over live stories.
+
+    What they proposed or set a time for waits elsewhere.
+    """
+    own = Article.objects.filter(created_by=user).order_by("-latest_revision_id")
+    newer = {"article": OuterRef("pk"), "revision__gt": OuterRef("live_revision")}
+    proposed = Proposal.objects.filter(state__in=[Proposal.State.OPEN, Proposal.State.RETURNED])
+    ahead = Article.objects.filter(
+        ~Q(latest_revision=F("live_revision")),
+        ~Exists(proposed.filter(**newer)),
+        ~Exists(DueAct.objects.waiting().filter(**newer)),
+        pk__in=own.values("pk")[:LAST_TOUCHED],
+        stage=Stage.PUBLISHED,
+    )
+    drafts = own.filter(stage=Stage.DRAFT)[:LAST_TOUCHED]
+    return Article.objects.among(drafts, ahead).order_by("-latest_revision_id")
+
+
+def handed_in_by(user):
+    """Return a person's own stories that lie on the desk, the longest waiting first."""
+    return _by_wait(Article.objects.filter(created_by=user, stage__in=ON_THE_DESK))
+
+
+def changes_proposed_by(user):
+    """Return a person's own proposals on which nobody has decided."""
+    return _for_lines(Proposal.objects.open().filter(proposed_by=user).order_by("pk"))
+
+
+def to_edit(user):
+    """Return the stories that a person may pass on for approval."""
+    return _waiting(user, "articles.pass_article", Stage.SUBMITTED)
+
+
+def to_approve(user):
+    """Return the stories that a person may approve."""
+    return _waiting(user, "articles.approve_article", Stage.EDITED)
+
+
+def to_publish(user):
+    """Return the approved stories that a person may put before readers."""
+    return _waiting(user, "articles.publish_article", Stage.APPROVED)
+
+
+def changes_to_approve(user):
+    """Return the proposed changes of live stories that wait for this person, not their own."""
+    live = in_charge(user, "articles.approve_article", Article.objects.all())
+    waiting = Proposal.objects.open().filter(article__in=live)
+    reach = rights.sections_of(user)
+    if reach is not None:
+        waiting = waiting.filter(revision__content__section__in=list(reach))
+    others = waiting.exclude(proposed_by=user).exclude(revision__author=user)
+    return _for_lines(others.order_by("pk")).select_related("proposed_by")
+
+
+def set_for(user, **moments):
+    """Return the acts set for a time, the next first.
+
+    moments: what DueAct.objects.filter takes, to say when.
+    """
+    waiting = DueAct.objects.waiting().filter(**moments)
+    stories = rights.open_to(user, Article.objects.all())
+    return _for_lines(waiting.filter(article__in=stories).order_by("at", "pk"))
+
+
+def overdue_for(user):
+    """Return the acts that should have been done by now, for those who can see to it."""
+    stories = in_charge(user, "articles.publish_article", Article.objects.all())
+    return _for_lines(timetable.overdue().filter(article__in=stories))
+
+
+def assignments_due(user, until):
+    """Return what has still to be handed in by a moment, the longest overdue first.
+
+    Of everyone's, those given to the person; and for who gives them out, those
+    of the sections in their charge.
+    """
+    unwritten = Q(article=None) | Q(article__stage__in=[Stage.DRAFT, Stage.RETURNED])
+    due = Assignment.objects.filter(
+        _assigned_by_or_to(user),
+        unwritten,
+        dropped_at=None,
+        deadline_at__range=(timezone.now() - GIVEN_UP_AFTER, until),
+    )
+    return due.select_related("section").prefetch_related("people").order_by("deadline_at", "pk")
+
+
+def in_charge(user, permission, stories):
+    """Narrow stories to those to which a person may do something; see rights.may."""
+    if not user.has_perm(permission):
+        return stories.none()
+    stories = rights.open_to(user, stories)
+    reach = rights.sections_of(user)
+    return stories if reach is None else stories.filter(section__in=reach)
+
+
+def _assigned_by_or_to(user):
+    given = Assignment.people.through.objects.filter(assignment=OuterRef("pk"), user=user)
+    if not user.has_perm("articles.change_assignment"):
+        return Q(Exists(given))
+    reach = rights.sections_of(user)
+    return Q() if reach is None else Q(Exists(given)) | Q(section__in=reach)
+
+
+def _waiting(user, permission, stage):
+    return _by_wait(in_charge(user, permission, Article.objects.filter(stage=stage)))
+
+
+def _by_wait(stories):
+    """Order stories by when they came to stand where they stand; tell by whose act and why."""
+    moves = AuditEntry.objects.filter(article=OuterRef("pk"), verb__in=MOVES).order_by("-pk")
+    return stories.annotate(
+        moved_at=Coalesce(
+            Subquery(moves.values("created_at")[:1]), F("latest_revision__created_at")
+        ),
+        moved_because=Subquery(moves.values("reason")[:1]),
+        moved_by=Subquery(moves.values("actor__display_name")[:1]),
+    ).order_by("moved_at", "pk")
+
+
+def _for_lines(rows):
+    """Load with acts or proposals what a line says of their story, not its text."""
+    text = ("body", "standfirst", "search_vector", "desk_vector")
+    return rows.select_related("article__section").defer(*(f"article__{name}" for name in text))

@@ -1,0 +1,95 @@
+"""Who may do what to which story.
+
+A permission says what; the sections that a person is in charge of say where.
+Who is in charge of none in particular (SectionDuty) works on all of them.
+"""
+
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Assignment, SectionDuty
+from articles.navigation import SectionTree
+
+
+def sections_of(user):
+    """Return the keys of the sections that a person's rights reach, None for all.
+
+    Read once for the object that stands for the person in this request.
+    """
+    if not hasattr(user, "_sections_in_charge"):
+        user._sections_in_charge = None if user.is_superuser else _read_sections(user)
+    return user._sections_in_charge
+
+
+def may(user, permission, article=None, content=None):
+    """Return whether a person may do something to a story.
+
+    permission: "articles.codename".
+    article: None asks whether the person may do it to any story at all.
+    content: the text that the act concerns, whose section counts as well: it
+        may differ from the one readers see.
+    """
+    if not (user.is_active and user.is_staff and user.has_perm(permission)):
+        return False
+    if article is None:
+        return True
+    return may_open(user, article) and (
+        permission in FOR_OWN_STORIES or _reaches(user, article, content)
+    )
+
+
+# A reporter may hand in a story on any section; the others judge it.
+FOR_OWN_STORIES = frozenset(
+    ("articles.view_article", "articles.change_article", "articles.submit_article")
+)
+
+
+def may_open(user, article):
+    """Return whether a story is one that this member of the newsroom works on."""
+    if article.created_by_id == user.pk:
+        return True
+    if user.has_perm("articles.change_any_article") and _reaches(user, article):
+        return True
+    return Assignment.objects.filter(article=article, people=user).exists()
+
+
+def may_discard(user, article):
+    """Return whether a person may throw a story away: their own, unless readers saw it once."""
+    own = article.created_by_id == user.pk and article.first_published_at is None
+    return own or may(user, "articles.delete_article", article)
+
+
+def open_to(user, stories):
+    """Narrow a queryset of stories to those that may_open allows."""
+    own = Q(created_by=user)
+    if user.has_perm("articles.change_any_article"):
+        reach = sections_of(user)
+        return stories if reach is None else stories.filter(own | Q(section__in=reach))
+    given = Assignment.objects.filter(article=OuterRef("pk"), people=user)
+    return stories.filter(own | Exists(given))
+
+
+def those_who_may(permission, article):
+    """Return the members of the newsroom who may do something to a story.
+
+    permission: "articles.codename".
+    """
+    people = ModelBackend().with_perm(permission).filter(is_staff=True)
+    return [person for person in people if may(person, permission, article)]
+
+
+def _reaches(user, article, content=None):
+    reach = sections_of(user)
+    if reach is None:
+        return True
+    concerned = {article.section_id, *([content.section] if content else [])}
+    return concerned <= reach
+
+
+def _read_sections(user):
+    duties = SectionDuty.objects.filter(user=user).select_related("section")
+    in_charge = [duty.section for duty in duties]
+    if not in_charge:
+        return None
+    tree = SectionTree()
+    return frozenset(pk for section in in_charge for pk in tree.branch(section))

@@ -1,0 +1,118 @@
+/* Who else has the story open, and what they saved meanwhile: asked every few seconds. */
+
+import { renewToken } from "../session.js";
+import { notify, withdraw } from "./notices.js";
+import { isUnsaved, leave, now, submitWith } from "./saving.js";
+import { signedOut } from "./sign-in.js";
+import { address, form, isJson, story } from "./text.js";
+
+const ALONE_MS = 10_000;
+// So that a page from which the story is taken over notices soon.
+const IN_COMPANY_MS = 3_000;
+const GIVE_UP_MS = 8_000;
+
+const list = document.querySelector("[data-others]");
+const arrivals = document.querySelector("[data-arrivals]");
+const takeOver = document.querySelector("button[data-take-over]");
+
+let timer = null;
+let asking = false;
+let stopped = false;
+let company = null;
+let onTaken = () => {};
+
+/* Begins to ask. taken: called back when somebody took the story over. */
+export function start(taken) {
+  onTaken = taken;
+  // A new story has nobody to ask about before its first words are saved.
+  form.addEventListener("desk:kept", () => timer ?? ping());
+  document.addEventListener("visibilitychange", () => document.hidden || ping());
+  window.addEventListener("pagehide", sayLeaving);
+  ping();
+}
+
+/* Returns the server's answer, null when there is none. */
+export async function ask(more = {}) {
+  try {
+    let response = await post(form.dataset.presence, more);
+    if (response.status === 403 && !isJson(response) && (await renewToken())) {
+      response = await post(form.dataset.presence, more);
+    }
+    if (response.status === 401) signedOut();
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/* Posts the sitting to one of the story's addresses. */
+export function post(url, more = {}) {
+  const headers = { Accept: "application/json" };
+  return fetch(url, { method: "POST", body: bodyOf(more), headers, signal: AbortSignal.timeout(GIVE_UP_MS) });
+}
+
+/* Says no more that the page is open. */
+export function stop() {
+  stopped = true;
+  clearTimeout(timer);
+}
+
+async function ping() {
+  if (asking || stopped || !story() || !form.elements.sitting.value) return;
+  clearTimeout(timer);
+  asking = true;
+  const answer = await ask();
+  asking = false;
+  if (stopped) return;
+  if (answer) show(answer);
+  timer = setTimeout(ping, company ? IN_COMPANY_MS : ALONE_MS);
+}
+
+function show({ others, take_over: label, newer, taken }) {
+  list.replaceChildren(...others.map((sentence) => {
+    return Object.assign(document.createElement("li"), { textContent: sentence });
+  }));
+  list.parentElement.hidden = others.length === 0;
+  takeOver.hidden = label === null;
+  if (label) takeOver.textContent = label;
+  // Read aloud when somebody comes, not whenever they pause.
+  if (company !== null && others.length > company) arrivals.textContent = others.at(-1);
+  company = others.length;
+  if (taken) onTaken(taken);
+  else if (newer && form.dataset.unsaved !== "conflict") sayNewer(newer);
+  else withdraw("newer");
+}
+
+/* Learnt before typing on, it costs nobody a word. */
+function sayNewer(sentence) {
+  if (document.querySelector("[data-notice=aside]")) return;
+  if (isUnsaved()) {
+    const act = () => submitWith("_save");
+    notify("newer", sentence, { label: "Xem hai bản cạnh nhau", isMain: true, act });
+  } else {
+    notify("newer", sentence, { label: "Lấy bản mới", isMain: true, act: open });
+  }
+}
+
+/* Opens the story as it was saved last. */
+export function open() {
+  leave();
+  location.assign(address());
+}
+
+function sayLeaving() {
+  // A question asked now would say that the page is open after all.
+  stop();
+  if (story() && form.elements.sitting.value) navigator.sendBeacon(form.dataset.leave, bodyOf());
+}
+
+function bodyOf(more) {
+  const { csrfmiddlewaretoken, sitting, based_on: basedOn } = form.elements;
+  const body = new FormData();
+  body.set("csrfmiddlewaretoken", csrfmiddlewaretoken.value);
+  body.set("sitting", sitting.value);
+  body.set("based_on", basedOn.value);
+  if (now.typedAt) body.set("typed_seconds_ago", Math.round((Date.now() - now.typedAt) / 1000));
+  for (const [name, value] of Object.entries(more || {})) body.set(name, value);
+  return body;
+}

@@ -1,0 +1,178 @@
+"""The lines of “Việc hôm nay”: stories, proposals, set times and assignments told alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import DueAct, Notice, Stage
+
+NO_HEADLINE = "Bài chưa có tít"
+NOTICE_TONES = {
+    Notice.Kind.RETURNED: "returned",
+    Notice.Kind.LATE: "wrong",
+    Notice.Kind.TROUBLE: "wrong",
+}
+
+
+@dataclass
+class Line:
+    """One thing on the first page, and the way to it.
+
+    address: where it is seen to; empty for a notice about no story.
+    words: the headline, mostly.
+    at: the moment it is about: since when it waits, when it is due.
+    label, tone: a word and its colour, as .stage of desk.css has them.
+    remark: what was said about it. section, who: names.
+    is_late: whether it should have happened by now.
+    notice: its primary key, to mark it as read.
+    """
+
+    address: str
+    words: str
+    at: datetime
+    label: str = ""
+    tone: str = ""
+    remark: str = ""
+    section: str = ""
+    who: str = ""
+    is_late: bool = False
+    notice: int | None = None
+
+
+def address_of(article_id):
+    """Return where a story is written."""
+    return reverse("admin:articles_article_change", args=[article_id])
+
+
+def story_line(story):
+    """Tell of a story loaded with for_desk() since when it waits."""
+    return Line(
+        address_of(story.pk),
+        story.draft_headline or NO_HEADLINE,
+        story.moved_at,
+        section=_name(story.section),
+        who=_name(story.created_by),
+    )
+
+
+def handed_in_line(story):
+    """Tell of the person's own story how far it has come."""
+    line = story_line(story)
+    line.label, line.tone, line.who = story.get_stage_display(), story.stage, ""
+    return line
+
+
+def returned_line(story):
+    """Tell of a story that came back by whom, and why."""
+    line = story_line(story)
+    line.who, line.remark = story.moved_by or "", _quoted(story.moved_because)
+    return line
+
+
+def draft_line(story):
+    """Tell of a draft when it was last saved."""
+    is_live = story.stage == Stage.PUBLISHED
+    return Line(
+        address_of(story.pk),
+        story.draft_headline or NO_HEADLINE,
+        story.latest_revision.created_at,
+        label="Sửa bài đã đăng" if is_live else "",
+        tone="ahead",
+        section=_name(story.section),
+    )
+
+
+def published_line(story):
+    """Tell of a story when it went out."""
+    return Line(
+        address_of(story.pk),
+        story.headline,
+        story.published_at,
+        section=_name(story.section),
+        who=_name(story.created_by),
+    )
+
+
+def proposal_line(proposal):
+    """Tell of a change to a live story that waits."""
+    return Line(
+        address_of(proposal.article_id),
+        proposal.article.headline,
+        proposal.proposed_at,
+        remark=_quoted(proposal.note),
+        section=_name(proposal.article.section),
+        who=_name(proposal.proposed_by),
+    )
+
+
+def own_proposal_line(proposal):
+    """Tell of the person's own change that waits for somebody else."""
+    line = proposal_line(proposal)
+    line.label, line.tone, line.who = "Cập nhật chờ duyệt", "edited", ""
+    return line
+
+
+def returned_proposal_line(proposal):
+    """Tell of a change to a live story that came back by whom, and why."""
+    line = proposal_line(proposal)
+    line.at, line.who = proposal.decided_at, _name(proposal.decided_by)
+    line.label, line.tone = "Sửa bài đã đăng", "ahead"
+    line.remark = _quoted(proposal.answer)
+    return line
+
+
+def act_line(act):
+    """Tell of what is set for a time."""
+    return Line(
+        address_of(act.article_id),
+        act.article.headline or NO_HEADLINE,
+        act.at,
+        label=_act_word(act),
+        tone="scheduled",
+        remark=act.trouble,
+        section=_name(act.article.section),
+        is_late=act.at < timezone.now(),
+    )
+
+
+def assignment_line(assignment):
+    """Tell of a story that is to be handed in."""
+    return Line(
+        reverse("admin:articles_assignment_change", args=[assignment.pk]),
+        assignment.title,
+        assignment.deadline_at,
+        label="Hạn nộp",
+        section=_name(assignment.section),
+        who=", ".join(str(person) for person in assignment.people.all()),
+        is_late=assignment.deadline_at < timezone.now(),
+    )
+
+
+def notice_line(notice):
+    """Tell what the person was told."""
+    address = address_of(notice.article_id) if notice.article_id else ""
+    return Line(
+        f"{address}#ghi-chu" if notice.kind == Notice.Kind.MENTION else address,
+        " ".join(notice.text.split()),
+        notice.created_at,
+        label=notice.get_kind_display(),
+        tone=NOTICE_TONES.get(notice.kind, ""),
+        remark=(notice.article.headline or NO_HEADLINE) if notice.article_id else "",
+        notice=notice.pk,
+    )
+
+
+def _act_word(act):
+    if act.verb == DueAct.Verb.WITHDRAW:
+        return "Gỡ"
+    return "Cập nhật" if act.article.published_at else "Đăng"
+
+
+def _quoted(words):
+    return f"“{words}”" if words else ""
+
+
+def _name(row):
+    return str(row) if row else ""

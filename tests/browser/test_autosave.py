@@ -1,0 +1,279 @@
+"""Nothing typed is ever lost: not without a connection, a sign-in, a server, or the tab itself."""
+
+import time
+
+from playwright.sync_api import expect
+
+from articles.models import Article
+from articles.revisions import draft_of
+from tests.browser.people import make_person
+from tests.browser.writing_desk import NEW_STORY, WritingDesk
+from tests.factories import make_article, make_photo
+
+SECONDS_TO_SAVED = 3
+CHANGE = "**/change/"
+ADD = "**/add/"
+
+
+def at_the_desk(visitor, article=None, **fields):
+    """Sign a reporter in and open a story; returns the desk and the person."""
+    person = make_person("phong-vien", display_name="Minh Khuê", **fields)
+    visitor.sign_in(person, "/toa-soan/")
+    desk = WritingDesk(visitor)
+    if article:
+        Article.objects.filter(pk=article.pk).update(created_by=person)
+        desk.open(article)
+    else:
+        visitor.open(NEW_STORY)
+        expect(desk.text).to_be_visible()
+    return desk, person
+
+
+def draft(article=None):
+    """Return what the server has of a story, of the only one when none is given."""
+    stories = Article.objects.select_related("latest_revision")
+    return draft_of(stories.get(pk=article.pk) if article else stories.get())
+
+
+def copies(page):
+    """Return the names of the copies in the browser."""
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('ktdt-ban'))")
+
+
+def test_words_are_saved_within_three_seconds_of_the_last_one(new_visitor):
+    visitor = new_visitor()
+    desk, _ = at_the_desk(visitor)
+    desk.fill(Tít="Cầu mới nối hai bờ")
+    desk.expect_autosaved()
+    assert visitor.page.url.endswith(f"/{Article.objects.get().pk}/change/")
+    with visitor.page.expect_response(lambda answer: answer.request.method == "POST") as saved:
+        desk.write("Sáng nay, cầu thông xe.")
+        typed_at = time.monotonic()
+    assert saved.value.ok
+    assert time.monotonic() - typed_at < SECONDS_TO_SAVED
+    desk.expect_autosaved()
+    assert "Sáng nay, cầu thông xe." in draft().body
+    assert copies(visitor.page) == []
+
+
+def test_long_writing_without_a_pause_is_saved_on_the_way(new_visitor):
+    visitor = new_visitor()
+    at_the_desk(visitor, make_article(published=False))
+    with visitor.page.expect_request(lambda request: request.url.endswith("/change/")):
+        for _ in range(12):
+            visitor.page.get_by_label("Tít", exact=True).press_sequentially("chữ nữa ", delay=120)
+
+
+def test_empty_form_begins_no_story(new_visitor):
+    visitor = new_visitor()
+    desk, _ = at_the_desk(visitor)
+    visitor.page.get_by_label("Nhận bình luận").uncheck()
+    desk.fill(Tít="a")
+    desk.fill(Tít="")
+    expect(desk.saved).to_be_empty()
+    assert not Article.objects.exists()
+
+
+def test_slow_network_carries_one_request_at_a_time_and_the_last_word_wins(new_visitor):
+    visitor = new_visitor()
+    desk, _ = at_the_desk(visitor)
+    under_way, most = 0, 0
+
+    def slowly(route):
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        visitor.page.wait_for_timeout(1200)
+        under_way -= 1
+        route.continue_()
+
+    for address in (ADD, CHANGE):
+        visitor.page.route(address, slowly)
+    for words in ("Một", "Một hai", "Một hai ba"):
+        desk.fill(Tít=words)
+        visitor.page.keyboard.press("Control+s")
+        visitor.page.keyboard.press("Control+s")
+    expect(desk.saved).to_contain_text("Đã lưu nháp")
+    visitor.page.unroute_all()
+    assert most == 1
+    assert draft().headline == "Một hai ba"
+
+
+def test_network_cut_in_mid_sentence_and_tab_killed_the_text_returns(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False, body="<p>Đoạn đầu.</p>")
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    photo = make_photo(caption="Cầu lúc bình minh.")
+    visitor.page.get_by_role("button", name="Chọn ảnh").click()
+    desk.pick("Cầu lúc bình minh.")
+    desk.expect_autosaved()
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Tít gõ khi mất mạng")
+    desk.write(" Câu dở dang")
+    expect(desk.saved).to_contain_text("Mất kết nối. Chữ được giữ trong máy này")
+    visitor.kill_tab()
+    assert draft(article).headline != "Tít gõ khi mất mạng"
+
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    offer = desk.leftovers
+    expect(offer).to_contain_text("Có chữ chưa lưu trên máy này")
+    offer.get_by_text("Xem", exact=True).click()
+    expect(offer).to_contain_text("Đoạn đầu. Câu dở dang")
+    offer.get_by_role("button", name="Khôi phục chữ chưa lưu").click()
+    expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value("Tít gõ khi mất mạng")
+    expect(desk.text).to_contain_text("Câu dở dang")
+    expect(visitor.page.get_by_text("Cầu lúc bình minh. Ảnh: AT")).to_be_visible()
+    desk.expect_autosaved()
+    kept = draft(article)
+    assert (kept.headline, kept.lead_photo) == ("Tít gõ khi mất mạng", photo.pk)
+    assert "Câu dở dang" in kept.body
+    desk.open(article)
+    expect(desk.leftovers).to_be_hidden()
+    assert copies(visitor.page) == []
+
+
+def test_new_story_of_a_killed_tab_returns_as_one_story(new_visitor):
+    visitor = new_visitor()
+    visitor.expect_trouble("net::")
+    desk, _ = at_the_desk(visitor)
+
+    def take_in_and_break_off(route):
+        route.fetch()  # the server has it; its answer gets lost
+        route.abort()
+
+    visitor.page.route(ADD, take_in_and_break_off)
+    desk.fill(Tít="Bài mới của thẻ đã chết")
+    expect(desk.saved).to_contain_text("Mất kết nối")
+    desk.fill(Sapo="Sapo gõ sau đó.")
+    visitor.page.wait_for_function("Object.values(localStorage).join().includes('Sapo gõ')")
+    visitor.page.unroute_all()
+    visitor.kill_tab()
+
+    desk = WritingDesk(visitor)
+    visitor.open(NEW_STORY)
+    desk.leftovers.get_by_role("button", name="Khôi phục chữ chưa lưu").click()
+    desk.expect_autosaved()
+    kept = draft()  # there is one story
+    assert (kept.headline, kept.standfirst) == ("Bài mới của thẻ đã chết", "Sapo gõ sau đó.")
+
+
+def test_leftovers_are_let_go_of_only_when_asked_twice(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Tít không cần nữa")
+    expect(desk.saved).to_contain_text("giữ trong máy này")
+    visitor.kill_tab()
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    desk.leftovers.get_by_role("button", name="Bỏ", exact=True).click()
+    desk.leftovers.get_by_role("button", name="Giữ lại").click()
+    desk.leftovers.get_by_role("button", name="Bỏ", exact=True).click()
+    desk.leftovers.get_by_role("button", name="Bỏ hẳn").click()
+    expect(desk.leftovers).to_be_hidden()
+    assert copies(visitor.page) == []
+
+
+def test_nobody_sees_the_words_that_another_left_on_the_same_computer(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Chữ riêng của Minh Khuê")
+    expect(desk.saved).to_contain_text("giữ trong máy này")
+    visitor.kill_tab()
+    visitor.context.clear_cookies()
+    visitor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    desk.write(" Chữ khác.")
+    desk.expect_autosaved()
+    expect(desk.leftovers).to_be_hidden()
+    assert "Chữ riêng của Minh Khuê" not in visitor.page.content()
+
+
+def test_connection_that_comes_back_saves_by_itself(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Gõ trong hầm")
+    expect(desk.saved).to_contain_text("Mất kết nối")
+    visitor.context.set_offline(False)
+    desk.expect_autosaved()
+    assert draft(article).headline == "Gõ trong hầm"
+
+
+def test_server_that_fails_is_asked_again(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("500: ")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.page.route(CHANGE, lambda route: route.fulfill(status=500), times=2)
+    desk.fill(Tít="Máy chủ đang nghỉ")
+    expect(desk.saved).to_contain_text("Máy chủ gặp lỗi. Chữ được giữ trong máy này")
+    desk.expect_autosaved()
+    assert draft(article).headline == "Máy chủ đang nghỉ"
+
+
+def test_text_that_the_server_finds_too_large_stays_in_the_browser(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("413: ")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.page.route(CHANGE, lambda route: route.fulfill(status=413))
+    desk.fill(Tít="Bài quá lớn")
+    expect(desk.saved).to_contain_text("Bài quá lớn nên máy chủ không nhận")
+    assert len(copies(visitor.page)) == 1
+    desk.press("Gửi biên tập")
+    expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value("Bài quá lớn")
+
+
+def test_field_that_cannot_be_stored_is_pointed_out_and_the_rest_is_saved(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    desk, _ = at_the_desk(visitor, article)
+    too_long = "Tít quá dài " * 20
+    desk.fill(Tít=too_long, Sapo="Sapo vẫn được lưu.")
+    desk.expect_autosaved()
+    expect(visitor.page.locator("#id_headline_error")).to_be_visible()
+    assert draft(article).standfirst == "Sapo vẫn được lưu."
+    assert draft(article).headline == too_long.strip()
+    desk.fill(Tít="Tít vừa")
+    expect(visitor.page.locator("#id_headline_error")).to_be_hidden()
+
+
+def test_full_storage_is_survived(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.page.evaluate("void (Storage.prototype.setItem = () => { throw Error() })")
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Máy đầy bộ nhớ")
+    expect(desk.saved).to_contain_text("Máy này không giữ được bản tạm; đừng đóng trang")
+    visitor.context.set_offline(False)
+    desk.expect_autosaved()
+    assert draft(article).headline == "Máy đầy bộ nhớ"
+
+
+def test_closing_a_tab_warns_only_of_words_that_are_not_saved(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    visitor.page.on("dialog", stay)
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Chưa lưu")
+    expect(desk.saved).to_contain_text("Mất kết nối")
+    visitor.page.close(run_before_unload=True)
+    expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value("Chưa lưu")
+    assert asked == ["beforeunload"]
+    visitor.context.set_offline(False)
+    desk.expect_autosaved()
+    with visitor.page.expect_event("close"):
+        visitor.page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
