@@ -2,7 +2,7 @@
 
 One module a concern; each reads a story.Story and yields Problems:
 
-- required, gone, photos, series, embargo: these block;
+- required, lengths, gone, photos, series, embargo: these block;
 - headlines, photos, links, spellings, dates: these warn, and an editor who goes
   on says why.
 
@@ -18,6 +18,7 @@ from articles.checks import (
     embargo,
     gone,
     headlines,
+    lengths,
     links,
     photos,
     required,
@@ -31,6 +32,7 @@ __all__ = ["Problem", "obstacles", "problems"]
 
 BLOCKING = (
     required.problems,
+    lengths.problems,
     gone.problems,
     photos.problems,
     series.problems,

@@ -62,6 +62,22 @@ class MissingTests(TestCase):
         )
 
 
+class LengthTests(TestCase):
+    def test_line_longer_than_its_column_is_named_with_both_numbers(self):
+        for name, label, most in [
+            ("kicker", "Tít phụ", 120),
+            ("headline", "Tít", 200),
+            ("lead_caption", "Chú thích riêng của ảnh chính", 400),
+        ]:
+            with self.subTest(name):
+                (problem,) = obstacles(make_content(**{name: "á" * (most + 1)}))
+                self.assertEqual(problem.field, name)
+                self.assertEqual(
+                    problem.sentence, f"{label} dài {most + 1} ký tự, nhiều nhất được {most}."
+                )
+                self.assertEqual(obstacles(make_content(**{name: "á" * most})), [])
+
+
 class PhotoTests(TestCase):
     def test_photo_without_credit_is_named_wherever_it_stands(self):
         photo = make_photo(credit=" ", caption="Cầu Long Biên lúc rạng sáng.")
