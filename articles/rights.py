@@ -61,12 +61,14 @@ def may_discard(user, article):
 
 def open_to(user, stories):
     """Narrow a queryset of stories to those that may_open allows."""
-    own = Q(created_by=user)
+    reach = frozenset()
     if user.has_perm("articles.change_any_article"):
         reach = sections_of(user)
-        return stories if reach is None else stories.filter(own | Q(section__in=reach))
+        if reach is None:
+            return stories
     given = Assignment.objects.filter(article=OuterRef("pk"), people=user)
-    return stories.filter(own | Exists(given))
+    own = Q(created_by=user) | Exists(given)
+    return stories.filter(own | Q(section__in=reach) if reach else own)
 
 
 def those_who_may(permission, article):

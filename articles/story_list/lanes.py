@@ -73,11 +73,12 @@ def _of_the_desk(asked, user, stories, apart):
         return _by_section(stories, asked.below or None, apart)
     here = _in_sections(stories, asked.below)
     own = Lane(here.filter(created_by=user), _is_by_save(asked))
+    given = Assignment.objects.filter(people=user, article__isnull=False).values("article")
+    lanes = [own, Lane(_open(asked, user, here.filter(pk__in=given)))]
     if sees_others:
         within = reach.intersection(asked.below) if asked.below else reach
-        return [own, *_by_section(stories, within, apart)]
-    given = Assignment.objects.filter(people=user, article__isnull=False).values("article")
-    return [own, Lane(_open(asked, user, here.filter(pk__in=given)))]
+        lanes += _by_section(stories, within, apart)
+    return lanes
 
 
 def _by_section(stories, sections, apart):

@@ -178,7 +178,7 @@ class OpenToTests(TestCase):
             assignment = Assignment.objects.create(
                 title="Giao", deadline_at=timezone.now(), created_by=editor, article=story
             )
-            assignment.people.add(writer)
+            assignment.people.add(writer, editor)
         for person in map(fresh, people):
             with self.subTest(str(person)):
                 listed = set(rights.open_to(person, Article.objects.all()))
