@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from articles import audit, readership, thinning, timetable
+from articles import audit, presence, readership, thinning, timetable
 
 
 @app.periodic(cron="* * * * * */5")
@@ -21,10 +21,11 @@ def roll_up_readings(timestamp):
 
 
 @app.periodic(cron="10 19 * * *")
-@app.task(name="articles.thin_autosaves", queueing_lock="articles.thin_autosaves")
-def thin_autosaves(timestamp):
-    """At 2:10 in Hanoi: let go of old autosaves that later ones contain."""
+@app.task(name="articles.tidy_desk", queueing_lock="articles.tidy_desk")
+def tidy_desk(timestamp):
+    """At 2:10 in Hanoi: let go of old autosaves that later ones contain, and of old sittings."""
     thinning.thin_autosaves()
+    presence.forget_old()
 
 
 @app.task(name="articles.prepare_renditions")

@@ -1,6 +1,7 @@
 """The clock and the worker, as procrastinate runs them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import connection, transaction
 from django.test import TransactionTestCase
@@ -8,8 +9,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from articles.models import AuditEntry, DueAct, Notice
-from articles.tasks import run_timetable
+from articles import presence
+from articles.models import AuditEntry, DueAct, Notice, Sitting
+from articles.tasks import run_timetable, tidy_desk
 from tests.factories import make_article, make_photo, make_user
 
 
@@ -47,6 +49,16 @@ class WorkerTests(TransactionTestCase):
         told = Notice.objects.get(user=secretary, article=story)
         self.assertIn("trễ 3 phút", told.text)
 
+    def test_night_lets_go_of_sittings_of_long_ago(self):
+        story, writer = make_article(published=False), make_user("phong-vien")
+        _, recent = (
+            presence.sign_of_life(story, writer, uuid4(), at=timezone.now() - timedelta(days=days))
+            for days in (31, 29)
+        )
+        tidy_desk.defer(timestamp=0)
+        work()
+        self.assertEqual(list(Sitting.objects.all()), [recent])
+
     def test_job_of_a_change_that_was_rolled_back_is_not_there(self):
         photo = make_photo()
         with self.assertRaises(ZeroDivisionError), transaction.atomic():
@@ -61,7 +73,12 @@ def let_time_come(story, ago=timedelta(seconds=1)):
 
 
 def tick():
-    """Let the clock strike once, and a worker do what there is to do."""
+    """Let the clock strike once."""
     run_timetable.defer(timestamp=0)
+    work()
+
+
+def work():
+    """Let a worker do what there is to do."""
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
