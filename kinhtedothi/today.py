@@ -78,6 +78,7 @@ def dashboard(request, context):
         "filled": [queue for column in columns for queue in column if queue.count],
         "alerts": [lines.act_line(act) for act in queues.overdue_for(user)[:MOST_LINES]],
         "counts": _counts(request),
+        "may_plan": user.has_perm("articles.view_assignment"),
         "may_write": user.has_perm("articles.add_article"),
     }
 

@@ -25,7 +25,7 @@ LABELS = {
     "topics": "Sự kiện",
     "series": "Loạt bài",
     "series_part": "Bài số",
-    "embargo_until": "Không đăng trước",
+    "embargo_until": "Cấm đăng trước",
     "is_sponsored": "Tin tài trợ",
     "comments_open": "Nhận bình luận",
 }

@@ -51,6 +51,14 @@ form.querySelector("[data-preview]")?.addEventListener("click", async (event) =>
   else page.close();
 });
 
+/* What is typed over a live story waits until somebody says what kind of change it is: asked for
+   once, and not again when they closed it. */
+form.addEventListener(
+  "desk:kept",
+  () => form.querySelector("[data-change-of-live]")?.setAttribute("open", ""),
+  { once: true },
+);
+
 /* Ctrl-S, on the page and in the editor */
 
 document.addEventListener("keydown", (event) => {
