@@ -1,4 +1,9 @@
-"""News for the apps above: sent inside the transaction of the event itself."""
+"""News for the apps above: sent inside the transaction of the event itself.
+
+A receiver writes rows, which come and go with that transaction, and leaves
+all else to transaction.on_commit: what a bulk act would do is tried out and
+rolled back, to show it beforehand.
+"""
 
 from django.dispatch import Signal
 
