@@ -6,7 +6,7 @@ from django.utils import timezone
 import subscriptions.demo
 from articles.models import Article, Edition
 from articles.section_tree import create_sections
-from kinhtedothi.demo import desk_work, discussion, imprint, people, stories, topics
+from kinhtedothi.demo import desk_work, discussion, imprint, packaging, people, stories
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         imprint.fill_imprint()
         people.link_reporter(accounts["phong-vien"])
         stories.fill_stories(demo_stories)
-        topics.fill_topics()
+        packaging.package()
         stories.arrange_front_page()
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
