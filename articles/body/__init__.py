@@ -9,6 +9,7 @@ of related stories are placeholders (placeholders.py):
     limits.py → parsing.py (nh3) → reading.py → [blocks.py] → writing.py, rendering.py
 """
 
+import re
 from functools import lru_cache
 
 from articles.body import reading, references, rendering
@@ -29,12 +30,15 @@ __all__ = [
     "figures",
     "for_editor",
     "internal_links",
+    "markup",
     "paragraphs",
     "photo_ids",
     "render",
     "video_at",
     "video_sources",
 ]
+
+TAG = re.compile(r"<[^>]*>")
 
 
 def clean(html, take_photo=None):
@@ -51,6 +55,12 @@ def clean(html, take_photo=None):
     cleaned = Writer().document(reading.read(root))
     check_cleaned(cleaned)
     return cleaned
+
+
+def markup(html):
+    """Return the tags of a cleaned body in their order: all there is of it but its words."""
+    # What is stored is canonical: no comment, and no “>” in the value of an attribute.
+    return TAG.findall(html)
 
 
 def photo_ids(html):

@@ -7,12 +7,14 @@ from django.db import IntegrityError, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import approval, revisions, timetable, workflow
+from articles import approval, body, revisions, timetable, workflow
 from articles.checks import Problem
+from articles.content import Content
 from articles.models import Article, Proposal, Stage
 from articles.refusals import NeedsReason, NotReady, WrongStage
+from articles.spelling import more_than_spelling
 from tests.articles.together import run_together
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_photo, make_user
 
 
 def fresh(article):
@@ -93,6 +95,49 @@ class SpellingTests(People):
         self.assertIn("Người dân", fresh(self.article).body)
         self.assertEqual(fresh(self.article).updated_at, before)
         self.assertNotContains(self.client.get(self.article.get_absolute_url()), "Cập nhật lúc")
+
+    def test_mark_or_letter_or_space_or_capital_is_spelling(self):
+        for was, now in [
+            ("Phố xá sạch đẹp sau đợt phát triễn.", "Phố xá sạch đẹp sau đợt phát triển."),
+            ("Ngừoi dân hà nội vui.", "Người dân Hà Nội vui."),
+            ("Bà con đi chợ. Ngưòi bán nói vậy.", "Bà con đi chợ. Người bán nói vậy."),
+            ("Giờ caođiểm xe đông.", "Giờ cao điểm xe đông."),
+            ("Xe đông , đường chật .", "Xe đông, đường chật."),
+        ]:
+            with self.subTest(now):
+                live = Content(body=f"<p>{was}</p>")
+                self.assertEqual(more_than_spelling(live, Content(body=f"<p>{now}</p>")), [])
+
+    def test_name_number_word_or_denial_is_no_spelling_whatever_a_mark_weighs(self):
+        for was, now in [
+            ("Ông Lê Văn Hùng bán nhà.", "Ông Lê Vân Hưng bán nhà."),
+            ("Lê Hùng bán nhà.", "Lệ Hùng bán nhà."),
+            ("Có ba người chết, năm người mất tích.", "Có bà người chết, năm người mất tích."),
+            ("Xe chưa chạy.", "Xe chứa chạy."),
+            ("Giá hai tỷ đồng.", "Giá hại tỷ đồng."),
+        ]:
+            with self.subTest(now):
+                live = Content(body=f"<p>{was}</p>")
+                self.assertTrue(more_than_spelling(live, Content(body=f"<p>{now}</p>")))
+
+    def test_link_video_caption_box_or_block_is_no_spelling(self):
+        photo, other = make_photo(), make_photo()
+        figure = '<p>Chữ.</p><figure data-photo="{}"><figcaption>{}</figcaption></figure>'
+        video = '<p>Chữ.</p><figure data-video="https://www.youtube.com/watch?v={}"></figure>'
+        link = '<p>Xem <a href="https://{}.vn/">ở đây</a>.</p>'
+        changes = [
+            (link.format("bao"), link.format("khac")),
+            (video.format("dQw4w9WgXcQ"), video.format("aaaaaaaaaaa")),
+            (figure.format(photo.pk, "Ông A bị bắt."), figure.format(photo.pk, "Ông A được thả.")),
+            (figure.format(photo.pk, "Ông A."), figure.format(other.pk, "Ông A.")),
+            ("<p>Chữ.</p><p>Tiếp.</p>", "<p>Chữ.</p><h2>Tiếp.</h2>"),
+            ("<p>Chữ.</p><p>Tiếp.</p>", "<p>Chữ.</p><blockquote><p>Tiếp.</p></blockquote>"),
+        ]
+        for was, now in changes:
+            was, now = body.clean(was), body.clean(now)
+            with self.subTest(now):
+                self.assertNotEqual(was, now)
+                self.assertTrue(more_than_spelling(Content(body=was), Content(body=now)))
 
     def test_figure_or_sentence_or_headline_is_no_spelling(self):
         for fields in (
