@@ -228,8 +228,7 @@ def _keep_trouble(pk, sentence):
             return
         is_news = act.trouble != sentence
         act.trouble = sentence
-        act.alerted_at = act.alerted_at or timezone.now()
-        act.save(update_fields=["trouble", "alerted_at"])
+        act.save(update_fields=["trouble"])
         if is_news:
             log.error("Việc hẹn giờ %s không làm được: %s", pk, sentence)
             words = f"{_in_words(act)}, nhưng chưa làm được: {sentence}"

@@ -25,9 +25,8 @@ DROP FUNCTION articles_refuse_change();
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ("articles", "0007_no_columns_for_schedules"),
+        ("articles", "0007_no_columns_for_what_was_moved"),
     ]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

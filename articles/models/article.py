@@ -15,6 +15,16 @@ from articles.models.topic import ArticleTopic
 
 # Columns that are looked in and never shown.
 FOR_SEARCHING = ("search_vector", "desk_vector")
+# What is long and what no line about a story prints.
+LONG = ("body", "standfirst", *FOR_SEARCHING)
+
+
+def long_columns_of(relation):
+    """Return the long columns of stories that are read with other rows, for defer().
+
+    relation: the way from those rows to the story, such as "article".
+    """
+    return [f"{relation}__{name}" for name in LONG]
 
 
 class Stage(models.TextChoices):
@@ -98,7 +108,7 @@ class ArticleQuerySet(models.QuerySet):
         draft = "latest_revision__content__"
         return (
             self.select_related("section", "lead_photo", "created_by", "latest_revision__author")
-            .defer("body", "standfirst", *FOR_SEARCHING, "latest_revision__content")
+            .defer(*LONG, "latest_revision__content")
             .annotate(
                 draft_headline=models.F(f"{draft}headline"),
                 draft_kicker=models.F(f"{draft}kicker"),
@@ -160,6 +170,7 @@ class Article(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="articles",
+        db_index=False,
     )
     series_part = models.PositiveSmallIntegerField("bài số", null=True, blank=True)
     is_sponsored = models.BooleanField("tin tài trợ", default=False)
@@ -178,7 +189,7 @@ class Article(models.Model):
         "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_revision = models.ForeignKey(
-        "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+"
+        "articles.Revision", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -190,7 +201,6 @@ class Article(models.Model):
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     begun_in = models.UUIDField(
         null=True,
-        unique=True,
         editable=False,
         help_text="Phiên sửa mà bài bắt đầu; lưu lại lần nữa không thành hai bài.",
     )
@@ -259,6 +269,17 @@ class Article(models.Model):
                 name="article_desk_sponsored",
             ),
             GinIndex(fields=["desk_vector"], name="article_desk_search"),
+            # Few stories have either: an index of those alone is small and soon built.
+            models.Index(
+                fields=["series"],
+                condition=models.Q(series__isnull=False),
+                name="article_in_series",
+            ),
+            models.Index(
+                fields=["approved_revision"],
+                condition=models.Q(approved_revision__isnull=False),
+                name="article_approved_text",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -275,6 +296,11 @@ class Article(models.Model):
                 fields=["series", "series_part"],
                 condition=models.Q(published_at__isnull=False),
                 name="series_part_live_once",
+            ),
+            models.UniqueConstraint(
+                fields=["begun_in"],
+                condition=models.Q(begun_in__isnull=False),
+                name="article_begun_once",
             ),
         ]
 

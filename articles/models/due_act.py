@@ -21,7 +21,6 @@ class DueAct(models.Model):
     quiet: whether a live story changes without a note to readers (“chính tả”).
     reason: why it is withdrawn, or why warnings were overridden.
     trouble: why it could not be done at its time; it is tried again until it can.
-    alerted_at: when the desk was told that it is late.
     """
 
     class Verb(models.TextChoices):
@@ -54,7 +53,6 @@ class DueAct(models.Model):
     set_at = models.DateTimeField("hẹn lúc", auto_now_add=True)
     done_at = models.DateTimeField("làm xong lúc", null=True)
     trouble = models.TextField(blank=True)
-    alerted_at = models.DateTimeField(null=True)
 
     objects = DueActQuerySet.as_manager()
 

@@ -28,7 +28,10 @@ class Note(models.Model):
 
 
 class Notice(models.Model):
-    """One thing that one person must learn; in their queue until read, and by e-mail."""
+    """One thing that one person must learn; in their queue until read, and by e-mail.
+
+    article, assignment: what it is about, and where it leads; perhaps neither.
+    """
 
     class Kind(models.TextChoices):
         MENTION = "mention", "Nhắc đến bạn"
@@ -37,13 +40,15 @@ class Notice(models.Model):
         LATE = "late", "Trễ giờ"
         TROUBLE = "trouble", "Không làm được"
         ASSIGNED = "assigned", "Giao việc"
-        PHOTO = "photo", "Ảnh"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_notices"
     )
     article = models.ForeignKey(
         "articles.Article", null=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    assignment = models.ForeignKey(
+        "articles.Assignment", null=True, on_delete=models.CASCADE, related_name="notices"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     text = models.TextField()

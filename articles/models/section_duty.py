@@ -7,7 +7,9 @@ from django.db import models
 class SectionDuty(models.Model):
     """That a person's rights over others' stories reach a section and all below it.
 
-    Who has no row here works on every section; see articles.rights.
+    Who has no row here works on every section; see articles.rights. So a
+    section in somebody's charge is never deleted: the last row gone with it
+    would hand them all the others.
     """
 
     user = models.ForeignKey(
@@ -19,7 +21,7 @@ class SectionDuty(models.Model):
     section = models.ForeignKey(
         "articles.Section",
         verbose_name="chuyên mục",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="duties",
     )
 
