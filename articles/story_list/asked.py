@@ -56,6 +56,13 @@ class Asked:
         return int(found["number"]) if found else None
 
     @property
+    def asks_nothing(self):
+        """Whether there are words, but nothing in them to search for: “!!!”."""
+        if not self.words or self.address is not None:
+            return False
+        return not desk_search.parts_of(self.words)
+
+    @property
     def query(self):
         """What the words, tags and topic ask of the search index, None for nothing."""
         parts = [desk_search.one_of(map(desk_search.tag_mark, keys)) for keys in self.tags]
@@ -68,8 +75,6 @@ class Asked:
         """Narrow a queryset by all but the sections, the queue, the person and the query."""
         if self.address is not None:
             return stories.filter(pk=self.address)
-        if self.words and not desk_search.parts_of(self.words):
-            return stories.none()
         if self.stage:
             stories = stories.filter(stage=self.stage)
         elif self.queue.stage is None:

@@ -45,6 +45,8 @@ def page_of(asked, user, cursor=BEGINNING):
 
     asked: articles.story_list.asked.Asked.
     """
+    if asked.asks_nothing:
+        return Page([])
     places = _places(asked, user, cursor)
     has_more = len(places) > SIZE
     if cursor.backwards and not has_more:

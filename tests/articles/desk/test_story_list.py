@@ -444,6 +444,13 @@ class RightsTests(ListTestCase):
                     found = self.client.get(LIST, query).context["stories"]
                     self.assertLessEqual(set(found), mine)
 
+    def test_words_without_letters_find_nothing_for_anybody(self):
+        for person in (self.reporter, self.limited, self.editor):
+            self.client.force_login(person)
+            for queue in ("", "cua-toi", "hen-gio", "cho-duyet"):
+                with self.subTest(person, queue=queue):
+                    self.assertEqual(self.headlines(q="!!!", hang=queue), [])
+
     def test_others_stories_are_found_neither_by_number_nor_by_address(self):
         others = Article.objects.filter(
             created_by=self.editor, section__path="y-te", assignment=None
