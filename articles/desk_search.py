@@ -8,6 +8,7 @@ would take “tp.hcm” for the name of a computer and find neither half of it.
 """
 
 import re
+from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import BooleanField, Func, Value
@@ -20,6 +21,8 @@ QUOTES = re.compile('["“”„«»]')
 LONGEST_QUERY = 200
 # PostgreSQL refuses 2 kB; what is longer was never a word.
 LONGEST_WORD = 60
+# PostgreSQL refuses a vector over 1 MB; so many of the longest words fit, in any script.
+MOST_WORDS = 4000
 
 
 class Lexemes(SearchQuery):
@@ -64,13 +67,14 @@ def parts_of(typed):
     typed: words as somebody typed them. Those between quotation marks must
         follow each other; the last one may be the beginning of a word.
     """
-    pieces = QUOTES.split(typed[:LONGEST_QUERY])
+    typed = typed[:LONGEST_QUERY]
+    pieces = QUOTES.split(typed)
     parts = []
     for at, piece in enumerate(pieces):
         words = [f"'{word}'" for word in _words(piece)]
         is_quoted = at % 2 == 1 and at < len(pieces) - 1
         parts += [f"({' <-> '.join(words)})"] if is_quoted and words else words
-    if parts and typed[-1:].isalnum():
+    if typed[-1:].isalnum() and parts and not parts[-1].endswith(")"):
         parts[-1] += ":*"
     return parts
 
@@ -101,4 +105,5 @@ def matching(stories, typed):
 
 
 def _words(text):
-    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+    found = islice(WORD.finditer(fold(text)), MOST_WORDS)
+    return [word[0][:LONGEST_WORD] for word in found]

@@ -15,18 +15,19 @@ CONFIG = "simple"
 MAX_QUERY_LENGTH = 200
 # Ranking reads the whole vector of a story; a common word is in half of the archive.
 RANKED = 500
+# PostgreSQL refuses a vector over 1 MB; no story comes near these cuts.
+LONGEST_HEAD = 30_000
+LONGEST_TEXT = 300_000
 
 
 def index(article):
     """Bring the search index of a live article up to date, in this transaction."""
+    head = f"{article.kicker} {article.standfirst}"
     text = " ".join(paragraph.text for paragraph in body.paragraphs(article.body))
     vector = (
         SearchVector(Value(fold(article.headline)), weight="A", config=CONFIG)
-        + SearchVector(
-            Value(fold(f"{article.kicker} {article.standfirst}")), weight="B", config=CONFIG
-        )
-        # PostgreSQL refuses a vector over 1 MB; no story comes near the cut.
-        + SearchVector(Value(fold(text)[:300_000]), weight="D", config=CONFIG)
+        + SearchVector(Value(fold(head)[:LONGEST_HEAD]), weight="B", config=CONFIG)
+        + SearchVector(Value(fold(text)[:LONGEST_TEXT]), weight="D", config=CONFIG)
     )
     Article.objects.filter(pk=article.pk).update(search_vector=vector)
 

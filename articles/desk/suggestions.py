@@ -13,6 +13,7 @@ from articles.models import Article, Author, Series, Stage, Tag, Topic
 from articles.text import D_WITH_STROKE
 
 LIMIT = 8
+LONGEST_TYPED = 80
 # Of so many tags with a word, the first by name are shown; sorting all of them would take long.
 MOST_SORTED = 200
 
@@ -110,4 +111,6 @@ def _answer(rows, name, request):
 
 def _typed(request):
     """Return what was typed as a slug: a name without diacritics, which is searched instead."""
-    return slugify(request.GET.get("q", "").translate(D_WITH_STROKE))[:80]
+    slug = slugify(request.GET.get("q", "").translate(D_WITH_STROKE))[:LONGEST_TYPED]
+    # Cut behind a word, it would ask for one more that is not there.
+    return slug.rstrip("-")

@@ -48,6 +48,17 @@ class DeskSearchTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual(headlines(typed), [])
 
+    def test_a_quotation_cut_short_is_no_beginning_of_a_word(self):
+        make_article(headline="Về Hà Nội")
+        self.assertEqual(headlines('"ha noi" ' + "-" * 200 + "x"), ["Về Hà Nội"])
+
+    def test_a_head_too_long_for_the_index_is_found_by_its_first_words(self):
+        for letter in ("a", "\U00010330"):
+            with self.subTest(letter):
+                words = (letter * 50 + str(number) for number in range(20_000))
+                make_article(published=False, headline="Bài dài", standfirst=" ".join(words))
+        self.assertEqual(headlines("a" * 50 + "7"), ["Bài dài"])
+
     def test_reads_the_draft_and_not_the_live_text(self):
         article = make_article(headline="Bến xe dời đi")
         draft = draft_of(article)

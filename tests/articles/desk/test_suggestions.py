@@ -42,6 +42,11 @@ class SuggestionTests(TestCase):
             with self.subTest(words):
                 self.names("tu-khoa", words)
 
+    def test_words_cut_behind_one_of_them_are_no_error(self):
+        name = "a" * 79
+        Tag.objects.create(name=name)
+        self.assertEqual(self.names("tu-khoa", f"{name} b"), [name])
+
     def test_suggests_pen_names_topics_and_series(self):
         self.assertEqual(self.names("but-danh", "khue"), ["Minh Khuê"])
         self.assertEqual(self.names("su-kien", "chong thien"), ["Phòng, chống thiên tai"])
