@@ -5,13 +5,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 
+from articles import rights
 from articles.admin.keyset import KeysetList
-from articles.models import AuditEntry, Stage
+from articles.models import Article, AuditEntry, Stage
+from articles.models.article import long_columns_of
 
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ModelAdmin):
-    """Who did what to which story, when and why."""
+    """Who did what to which story, when and why; of the stories that a person may open."""
 
     list_display = ["created_at", "who", "verb", "story", "stages", "reason", "channel", "ip"]
     list_display_links = None
@@ -24,6 +26,12 @@ class AuditEntryAdmin(ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return KeysetList
+
+    def get_queryset(self, request):
+        """Return the trail of the stories in the person's reach, with what a line prints."""
+        stories = rights.open_to(request.user, Article.objects.all())
+        entries = super().get_queryset(request).filter(article__in=stories)
+        return entries.defer(*long_columns_of("article"))
 
     def has_add_permission(self, request):
         return False

@@ -1,7 +1,8 @@
 """“Chuyên mục” in the admin."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.urls import resolve
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminSelectWidget
@@ -81,3 +82,32 @@ class SectionAdmin(ReadersNotice, ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.place()
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Ask before deleting a section; refuse one that something still stands in."""
+        section = self.get_object(request, object_id)
+        kept_by = section and self.has_delete_permission(request, section) and _kept_by(section)
+        if not kept_by:
+            return super().delete_view(request, object_id, extra_context)
+        messages.error(request, f"Chưa xóa được “{section}”: {kept_by}")
+        return redirect("admin:articles_section_change", section.pk)
+
+
+def _kept_by(section):
+    """Return why a section cannot be deleted, empty when it can.
+
+    Asked here, because the admin's own page would list every story of it.
+    """
+    in_charge = [str(duty.user) for duty in section.duties.select_related("user")]
+    if in_charge:
+        return (
+            f"{', '.join(in_charge)} đang phụ trách chuyên mục này. "
+            "Hãy giao họ chuyên mục khác ở “Phụ trách chuyên mục” trước."
+        )
+    standing = {
+        "chuyên mục con": section.children,
+        "bài": section.articles,
+        "phân công": section.assignments,
+    }
+    found = [noun for noun, rows in standing.items() if rows.exists()]
+    return f"trong chuyên mục này còn {', '.join(found)}." if found else ""

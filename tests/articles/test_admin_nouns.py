@@ -1,10 +1,24 @@
 """The smaller lists of the newsroom: sections, authors, tags, front page, imprint, photos."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.db.models import ProtectedError
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
-from articles import publishing
-from articles.models import Area, Author, Edition, FrontPageSlot, Imprint, Photo, Section, Tag
+from articles import publishing, rights
+from articles.models import (
+    Area,
+    Author,
+    Edition,
+    FrontPageSlot,
+    Imprint,
+    Photo,
+    Section,
+    SectionDuty,
+    Tag,
+)
+from articles.models.article import LONG
 from tests.factories import (
     make_article,
     make_author,
@@ -58,6 +72,34 @@ class SectionTests(ChiefTestCase):
     def test_refuses_a_fourth_level(self):
         response = self.save(parent=make_section("a/b/c").pk)
         self.assertContains(response, "nhiều nhất 3 tầng")
+
+
+class SectionDeletionTests(TestCase):
+    def setUp(self):
+        self.client.force_login(make_user("quan-tri"))
+        self.section = make_section("du-lich")
+
+    def delete(self):
+        address = f"{BASE}/section/{self.section.pk}/delete/"
+        return self.client.post(address, {"post": "yes"}, follow=True)
+
+    def test_section_in_somebody_s_charge_stays_and_their_rights_do_not_grow(self):
+        editor = make_user("bien-tap-vien", display_name="Chị Hà")
+        SectionDuty.objects.create(user=editor, section=self.section)
+        self.assertContains(self.delete(), "Chị Hà đang phụ trách chuyên mục này.")
+        self.assertEqual(rights.sections_of(editor), {self.section.pk})
+        with self.assertRaises(ProtectedError):
+            self.section.delete()
+
+    def test_section_in_which_something_stands_stays(self):
+        make_section("du-lich/am-thuc")
+        make_article(section=self.section)
+        self.assertContains(self.delete(), "trong chuyên mục này còn chuyên mục con, bài.")
+        self.assertTrue(Section.objects.filter(pk=self.section.pk).exists())
+
+    def test_empty_section_goes(self):
+        self.delete()
+        self.assertFalse(Section.objects.filter(pk=self.section.pk).exists())
 
 
 class AuthorTests(ChiefTestCase):
@@ -260,6 +302,31 @@ class AuditTests(ChiefTestCase):
         for path in ("add/", f"{entry.pk}/delete/"):
             self.assertEqual(self.client.post(f"{BASE}/auditentry/{path}").status_code, 403)
         self.assertEqual(self.client.post(f"{BASE}/auditentry/{entry.pk}/change/").status_code, 403)
+
+    def test_secretary_of_some_sections_reads_the_trail_of_those_and_of_own_stories(self):
+        secretary = make_user("thu-ky")
+        SectionDuty.objects.create(user=secretary, section=make_section("do-thi"))
+        make_article(published=False, section="do-thi/giao-thong", headline="Bài ban tôi")
+        make_article(published=False, section="y-te", by=secretary, headline="Bài tôi viết")
+        other = make_article(published=False, section="y-te", headline="Bài ban khác")
+        self.client.force_login(secretary)
+        page = self.client.get(f"{BASE}/auditentry/")
+        self.assertContains(page, "Bài ban tôi")
+        self.assertContains(page, "Bài tôi viết")
+        self.assertNotContains(page, "Bài ban khác")
+        entry = other.audit_entries.first()
+        answer = self.client.get(f"{BASE}/auditentry/{entry.pk}/change/", follow=True)
+        self.assertNotContains(answer, "Bài ban khác")
+
+    def test_list_loads_no_text_and_asks_no_more_with_more_rows(self):
+        make_article()
+        with CaptureQueriesContext(connection) as first:
+            self.client.get(f"{BASE}/auditentry/")
+        for column in LONG:
+            self.assertNotIn(f'"{column}"', " ".join(query["sql"] for query in first))
+        make_article(section="y-te")
+        with self.assertNumQueries(len(first)):
+            self.client.get(f"{BASE}/auditentry/")
 
 
 class RoleTests(TestCase):
