@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles import assignments, rights, timetable
 from articles.content import Content
 from articles.models import Article, Assignment, DueAct, Stage
+from articles.models.article import long_columns_of
 
 # More than a newsroom plans, sets or publishes in a week; what a page can hold.
 MOST_OF_A_KIND = 400
@@ -24,7 +25,6 @@ PERMISSIONS = {
     DueAct.Verb.PUBLISH: "articles.publish_article",
     DueAct.Verb.WITHDRAW: "articles.withdraw_article",
 }
-TEXTS = ("body", "standfirst", "search_vector", "desk_vector")
 
 
 @dataclass
@@ -111,7 +111,7 @@ def _assignments(user, start, end, sections, person):
     rows = rows if sections is None else rows.filter(section__in=sections)
     rows = rows if person is None else rows.filter(people=person)
     rows = rows.select_related("section", "article").prefetch_related("people")
-    return rows.defer(*(f"article__{name}" for name in TEXTS)).order_by("deadline_at", "pk")
+    return rows.defer(*long_columns_of("article")).order_by("deadline_at", "pk")
 
 
 def _acts(user, start, end, sections, person):
@@ -121,7 +121,7 @@ def _acts(user, start, end, sections, person):
     rows = rows.annotate(
         headline=F("revision__content__headline"), section=F("revision__content__section")
     )
-    return rows.defer(*(f"article__{name}" for name in TEXTS)).order_by("at", "pk")
+    return rows.defer(*long_columns_of("article")).order_by("at", "pk")
 
 
 def _published(user, start, end, sections, person):

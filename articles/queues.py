@@ -18,6 +18,7 @@ from articles.models import (
     Proposal,
     Stage,
 )
+from articles.models.article import long_columns_of
 from articles.workflow import ON_THE_DESK
 
 Verb = AuditEntry.Verb
@@ -173,5 +174,4 @@ def _by_wait(stories):
 
 def _for_lines(rows):
     """Load with acts or proposals what a line says of their story, not its text."""
-    text = ("body", "standfirst", "search_vector", "desk_vector")
-    return rows.select_related("article__section").defer(*(f"article__{name}" for name in text))
+    return rows.select_related("article__section").defer(*long_columns_of("article"))

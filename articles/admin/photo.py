@@ -9,13 +9,14 @@ from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from articles import rights
 from articles.admin.keyset import KeysetList
 from articles.forms.photo_upload import BAD_DAY, PhotoUploadForm
-from articles.models import Photo
+from articles.models import Article, Photo
+from articles.models.article import LONG
 from articles.photo_intake import change_words
 from articles.photo_removal import PhotoInUse, remove
 from articles.photo_uses import on_a_page, stories_using
-from articles.rights import may_open
 
 ALREADY_THERE = "Ảnh này đã có trong kho, với chú thích và nguồn dưới đây."
 
@@ -83,8 +84,10 @@ class PhotoAdmin(ModelAdmin):
         context["title"] = f"Ảnh số {photo.pk}"
         context["subtitle"] = None
         context["show_save_and_add_another"] = False
-        uses = list(stories_using(photo))
-        context["uses"] = [story for story in uses if may_open(request.user, story)]
+        uses = list(stories_using(photo).defer(*LONG))
+        found = Article.objects.filter(pk__in=[story.pk for story in uses])
+        may_open = set(rights.open_to(request.user, found).values_list("pk", flat=True))
+        context["uses"] = [story for story in uses if story.pk in may_open]
         context["uses_of_others"] = len(uses) - len(context["uses"])
         context["is_read_only"] = not self.has_change_permission(request, photo)
         return super().render_change_form(request, context, *args, **kwargs)

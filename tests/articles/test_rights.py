@@ -1,6 +1,8 @@
 """Who may do what to which story: permissions, and the sections that they reach."""
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import rights
@@ -153,6 +155,35 @@ class MayTests(TestCase):
         for person in (outside, reporter, former, reader):
             self.assertNotIn(person, found)
 
+    def test_those_who_may_are_found_in_as_many_queries_whatever_their_number(self):
+        in_charge("do-thi")
+        for _ in range(2):
+            with self.assertNumQueries(5):
+                rights.those_who_may("articles.pass_article", self.own_desk)
+            in_charge("do-thi", "y-te"), in_charge("y-te"), make_user("thu-ky")
+
+    def test_those_who_may_are_whom_may_allows(self):
+        people = [
+            in_charge("do-thi", role=role)
+            for role in ("phong-vien", "bien-tap-vien", "thu-ky", "quan-tri")
+        ]
+        people += [in_charge("y-te"), make_user("tong-bien-tap"), make_user("phong-vien")]
+        people.append(self.reporter)
+        assignment = Assignment.objects.create(
+            title="Giao",
+            deadline_at=timezone.now(),
+            created_by=people[1],
+            article=self.other_desk,
+        )
+        assignment.people.add(people[0], people[1])
+        for story in (self.own_desk, self.other_desk, self.on_no_section):
+            for name in ("change", "submit", "pass", "approve", "publish"):
+                permission = f"articles.{name}_article"
+                with self.subTest(story=str(story), permission=permission):
+                    found = set(rights.those_who_may(permission, story))
+                    expected = {one for one in people if rights.may(fresh(one), permission, story)}
+                    self.assertEqual(found & set(people), expected)
+
 
 class OpenToTests(TestCase):
     def test_list_holds_exactly_what_may_be_opened(self):
@@ -262,3 +293,14 @@ class LimitedEditorTests(TestCase):
         page = self.client.get(f"/toa-soan/articles/photo/{photo.pk}/change/")
         self.assertNotContains(page, "Bài y tế có ảnh")
         self.assertContains(page, "1 bài của người khác.")
+
+    def test_photo_is_shown_in_as_many_queries_whatever_the_stories(self):
+        photo = make_photo()
+        address = f"/toa-soan/articles/photo/{photo.pk}/change/"
+        make_article(published=False, section="do-thi", lead_photo=photo)
+        with CaptureQueriesContext(connection) as first:
+            self.client.get(address)
+        for path in ("do-thi", "y-te"):
+            make_article(published=False, section=path, lead_photo=photo)
+        with self.assertNumQueries(len(first)):
+            self.client.get(address)
