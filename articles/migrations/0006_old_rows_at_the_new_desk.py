@@ -150,7 +150,7 @@ def _fill(apps, schema_editor, empty, statement, value_of):
 
 def vector_of(content):
     """Do what articles.desk_search.vector_of did when this migration was written."""
-    words = [word[:60] for word in WORD.findall(fold(_head(content)))]
+    words = [word[:60] for word in WORD.findall(fold(_head(content)))[:4000]]
     return " ".join(
         [
             *(f"'{word}':{place}" for place, word in enumerate(words, start=1)),
