@@ -1,6 +1,7 @@
 """From where the desk is used, for the audit trail."""
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 
 from articles.audit import Channel, coming_from
 
@@ -16,5 +17,16 @@ class OriginMiddleware:
     def __call__(self, request):
         if not request.path.startswith(DESK):
             return self.get_response(request)
-        with coming_from(Channel.DESK, ip=get_adapter().get_client_ip(request)):
+        with coming_from(Channel.DESK, ip=_address(request)):
             return self.get_response(request)
+
+
+def _address(request):
+    """Return the browser's address, None when the proxies in front do not tell it.
+
+    A wrong setting of the proxies costs the trail an address, not the newsroom its desk.
+    """
+    try:
+        return get_adapter().get_client_ip(request)
+    except (ImproperlyConfigured, PermissionDenied):
+        return None

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from articles import publishing, revisions, thinning
@@ -42,6 +42,18 @@ class OriginTests(TestCase):
         )
         entry = article.audit_entries.first()
         self.assertEqual((entry.channel, entry.ip), (AuditEntry.Channel.DESK, "203.0.113.7"))
+
+    def test_proxies_that_are_set_wrongly_keep_nobody_out(self):
+        secretary = make_user("thu-ky")
+        article = make_article(published=False, by=secretary)
+        self.client.force_login(secretary)
+        for count, address in ((0, {"REMOTE_ADDR": ""}), (2, {"HTTP_X_FORWARDED_FOR": "1.2.3.4"})):
+            with self.subTest(count), override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=count):
+                self.client.post(
+                    change_address(article), typed(article, headline=f"Tít {count}"), **address
+                )
+                entry = article.audit_entries.first()
+                self.assertEqual((entry.channel, entry.ip), (AuditEntry.Channel.DESK, None))
 
     def test_act_of_a_program_has_no_address(self):
         entry = make_article().audit_entries.first()
