@@ -4,9 +4,19 @@ from procrastinate.contrib.django import app
 
 from articles import audit, presence, readership, thinning, timetable
 
+# The queue that a worker of its own looks after (see Procfile), so that what is due never
+# waits behind mails and photos. Only what is done at once belongs here.
+CLOCK = "clock"
+
 
 @app.periodic(cron="* * * * * */5")
-@app.task(name="articles.run_timetable", queueing_lock="articles.run_timetable")
+@app.task(
+    name="articles.run_timetable",
+    queue=CLOCK,
+    # Where there is only one worker for everything, at least before all that waits.
+    priority=1,
+    queueing_lock="articles.run_timetable",
+)
 def run_timetable(timestamp):
     """Every five seconds: do what is due, and what a dead worker missed."""
     with audit.coming_from(audit.Channel.CLOCK):
