@@ -1,16 +1,15 @@
 """Telling members of the newsroom what they must know: in their queue, and by e-mail."""
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 
-from articles import rights
+from articles import jobs, rights
 from articles.models import Notice
 
 
+@transaction.atomic
 def tell(people, article, kind, text, reply_to=None):
-    """Tell each of several people the same; by e-mail too, once the change is in.
+    """Tell each of several people the same; by e-mail too, if the change comes about.
 
     people: Users. article: the story it is about, or None. kind: Notice.Kind.
     text: a whole sentence in Vietnamese.
@@ -23,10 +22,9 @@ def tell(people, article, kind, text, reply_to=None):
         for person in dict.fromkeys(people)
     )
     address = reply_to.email if reply_to else None
-    for notice in told:
-        # A job for each: when one mail fails and is tried again, the others are not.
-        job = partial(mail_notices.defer, notice_ids=[notice.pk], reply_to=address)
-        transaction.on_commit(job)
+    # A job for each: when one mail fails and is tried again, the others are not.
+    mails = [{"notice_ids": [notice.pk], "reply_to": address} for notice in told]
+    jobs.defer_each(mail_notices, mails)
 
 
 def desk_of(article):

@@ -1,8 +1,9 @@
 """Work done in the background and by the clock."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles import audit, presence, readership, thinning, timetable
+from articles import audit, jobs, presence, readership, thinning, timetable
 
 # The queue that a worker of its own looks after (see Procfile), so that what is due never
 # waits behind mails and photos. Only what is done at once belongs here.
@@ -21,6 +22,17 @@ def run_timetable(timestamp):
     """Every five seconds: do what is due, and what a dead worker missed."""
     with audit.coming_from(audit.Channel.CLOCK):
         timetable.run_due()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="articles.take_back_stalled_jobs",
+    queue=CLOCK,
+    queueing_lock="articles.take_back_stalled_jobs",
+)
+async def take_back_stalled_jobs(timestamp):
+    """Every minute: have done again what a worker left when it was killed."""
+    await jobs.take_back_stalled()
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -48,7 +60,8 @@ def prepare_renditions(photo_ids):
         make_all(photo)
 
 
-@app.task(name="articles.mail_notices", retry=5)
+# Again after 4 seconds, 16, 64 and so on: a mail server may be away for most of a day.
+@app.task(name="articles.mail_notices", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def mail_notices(notice_ids, reply_to=None):
     """Send what the desk was told by e-mail as well."""
     from articles.notice_mail import send

@@ -1,6 +1,7 @@
 """What the clock does for the printed paper."""
 
 from django.db import transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Edition
@@ -8,7 +9,12 @@ from subscriptions import issue_calendar
 
 
 @app.periodic(cron="0 17 * * *")
-@app.task(name="subscriptions.begin_day", queueing_lock="subscriptions.begin_day")
+@app.task(
+    name="subscriptions.begin_day",
+    # Again after 4 seconds, 16, 64 and so on: the next midnight is far.
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+    queueing_lock="subscriptions.begin_day",
+)
 def begin_day(timestamp):
     """At midnight in Hanoi (17:00 UTC): lengthen the calendars, show the day's prices.
 

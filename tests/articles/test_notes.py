@@ -9,6 +9,7 @@ import time_machine
 from django.core import mail
 from django.test import SimpleTestCase, TestCase, TransactionTestCase
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles import mentions, notes, notice_mail, notices
 from articles.models import Note, Notice, SectionDuty
@@ -97,8 +98,7 @@ class WritingTests(TestCase):
         cls.article = make_article(published=False, by=cls.reporter, headline="Tít mật")
 
     def write(self, text, by=None):
-        with self.captureOnCommitCallbacks(execute=False):
-            return notes.write_note(self.article, by or self.editor, text)
+        return notes.write_note(self.article, by or self.editor, text)
 
     def refuse(self, text, sentence):
         with self.assertRaisesMessage(NotAccepted, sentence):
@@ -217,12 +217,8 @@ class NoticeMailTests(TestCase):
         return Notice.objects.create(**fields).pk
 
     def test_note_goes_out_with_its_words_and_an_answer_goes_to_its_writer(self):
-        with (
-            patch("articles.tasks.mail_notices.defer") as job,
-            self.captureOnCommitCallbacks(execute=True),
-        ):
-            notes.write_note(self.article, self.editor, "@Lan Anh xem lại\nhttps://vidu.vn/a")
-        notice_mail.send(**job.call_args.kwargs)
+        notes.write_note(self.article, self.editor, "@Lan Anh xem lại\nhttps://vidu.vn/a")
+        notice_mail.send(**ProcrastinateJob.objects.get().args)
         (sent,) = mail.outbox
         self.assertEqual(sent.to, [self.reporter.email])
         self.assertEqual(sent.subject, "Nhắc đến bạn: Mưa lớn")
@@ -271,10 +267,6 @@ class NoticeMailTests(TestCase):
         self.assertNotIn("Bcc", mail.outbox[0].message())
 
     def test_each_person_has_a_job_of_their_own(self):
-        with (
-            patch("articles.tasks.mail_notices.defer") as job,
-            self.captureOnCommitCallbacks(execute=True),
-        ):
-            people = [self.reporter, self.editor, self.reporter]
-            notices.tell(people, self.article, Notice.Kind.LATE, "Trễ giờ.")
-        self.assertEqual(job.call_count, 2)
+        people = [self.reporter, self.editor, self.reporter]
+        notices.tell(people, self.article, Notice.Kind.LATE, "Trễ giờ.")
+        self.assertEqual(ProcrastinateJob.objects.count(), 2)

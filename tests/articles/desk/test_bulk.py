@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.roles import grant_roles
 from articles import checks, publishing, rights, workflow
@@ -91,6 +92,7 @@ class RehearsalTests(BulkTestCase):
         with self.captureOnCommitCallbacks() as left:
             self.rehearse("go-bai", article)
         self.assertEqual(left, [])
+        self.assertFalse(ProcrastinateJob.objects.exists())
         self.assertTrue(fresh(article).is_published)
 
     def test_asks_first_for_what_the_act_needs(self):
