@@ -12,6 +12,10 @@ TONE = re.compile(f"[{TONES}]")
 # family and given name, so one letter of the given name makes another person.
 COMMON_MIDDLES = frozenset(("thị", "văn"))
 
+# So many names that share the rest are a list of a family or a class, of which each
+# pair would take long to compare; the first ones of it are.
+MOST_SHARING = 50
+
 # What many speakers say alike and therefore write alike. Source: the dialects of
 # the North merge the first letters, those of the South the last.
 SAID_ALIKE = (
@@ -42,7 +46,11 @@ def is_same_but_for_tone_place(one, other):
 
 
 def one_letter_apart(spellings):
-    """Yield the pairs of spellings that differ by one letter of one syllable."""
+    """Yield the pairs of spellings that differ by one letter of one syllable.
+
+    The more people share the other syllables, the less a letter proves:
+    Nguyễn Thị Lan and Nguyễn Thị Loan are both right.
+    """
     groups = {}
     for spelling in spellings:
         syllables = spelling.lower().split()
@@ -50,23 +58,21 @@ def one_letter_apart(spellings):
             rest = (*syllables[:at], None, *syllables[at + 1 :])
             groups.setdefault(rest, []).append((spelling, syllable))
     for rest, members in groups.items():
-        for (one, mine), (other, theirs) in combinations(members, 2):
-            if _is_slip(mine, theirs, rest):
-                yield one, other
+        if not COMMON_MIDDLES.intersection(rest):
+            for (one, mine), (other, theirs) in combinations(members[:MOST_SHARING], 2):
+                if _is_slip(mine, theirs, len(rest)):
+                    yield one, other
 
 
-def _is_slip(one, other, rest):
+def _is_slip(one, other, length):
     """Tell whether a syllable is likely the other one mistyped.
 
-    rest: the syllables round it, which the two names share. The fewer they
-    are, or the more people share them, the less a letter proves: Quảng Ninh
-    and Quảng Bình, Nguyễn Thị Lan and Nguyễn Thị Loan are both right.
+    length: of the two names, in syllables; they share all others. The fewer
+    these are, the less a letter proves: Quảng Ninh and Quảng Bình are both right.
     """
     if min(len(one), len(other)) < 2 or not _is_one_edit(one, other):
         return False
-    if COMMON_MIDDLES.intersection(filter(None, rest)):
-        return False
-    return len(rest) > 2 or (len(one) != len(other) and one[0] == other[0])
+    return length > 2 or (len(one) != len(other) and one[0] == other[0])
 
 
 def _is_one_edit(one, other):

@@ -1,10 +1,12 @@
 """A name spelt two ways in one story."""
 
+from unittest.mock import patch
+
 from django.test import SimpleTestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.checks import spellings
+from articles.checks import likeness, spellings
 from tests.articles.checks.stories import sentences, story_of
 
 # Each a story; the two spellings that must be pointed out.
@@ -99,6 +101,13 @@ class SpellingTests(SimpleTestCase):
     def test_letters_typed_in_two_encodings_are_one_spelling(self):
         texts = ["Ông Nguyễn Văn Thủy.", "Ông Nguyễn Văn Thủy nói."]
         self.assertEqual(sentences(spellings.warnings, *texts), [])
+
+    def test_a_long_list_of_one_family_is_compared_as_far_as_it_proves_something(self):
+        given = [first + last for first in "BCDĐGHKLMN" for last in ("an", "inh", "ong", "uy", "ê")]
+        people = [f"Nguyễn Hoàng {name}{end}" for name in given for end in ("", "c", "m", "p")]
+        with patch.object(likeness, "_is_slip", return_value=False) as compared:
+            self.assertEqual(list(likeness.one_letter_apart(people)), [])
+        self.assertLess(compared.call_count, 1500)
 
     def test_a_list_of_slips_is_cut_where_nobody_reads_on(self):
         texts = [f"Trần {s} Đức và Trần {s} Đực." for s in map("B{}".format, "aeioubcdghkl")]
