@@ -11,10 +11,14 @@ import re
 import string
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, OuterRef
+
 from articles.checks.likeness import is_same_but_for_tone_place
 from articles.checks.place_names import known_places
 from articles.models import ArticleTag, Tag
-from articles.text import fold, letters
+from articles.models.tag import key_of
+from articles.text import fold
 
 MOST_LIKE_ONE = 2
 # Counting stops here: “hơn 1.000 bài” says enough.
@@ -30,42 +34,64 @@ PLURALS = ("cac", "nhung")
 
 @dataclass(frozen=True)
 class Likeness:
-    """That a tag is much like a name; stories: how many carry it, as story_count says."""
+    """That a tag is much like a name; stories: how many carry it, as story_counts says."""
 
     tag: Tag
     stories: int
 
 
 def tags_like(name):
-    """Return the Likenesses of a name, the likeliest first; never the tag of that name itself.
+    """Return the Likenesses of a name, the likeliest first; never the tag of that name itself."""
+    found = tags_alike([name])[name]
+    return likeliest(name, found, story_counts(found))
 
-    Two names of places that both exist are no slips of each other.
+
+def tags_alike(names):
+    """Return {name: the tags much like it}, in no order; never the tag of that name itself.
+
+    One query for all names. Two names of places that both exist are no slips
+    of each other.
     """
-    own = letters(name)
-    found = Tag.objects.filter(key__in=keys_like(name)).exclude(key="")
-    tags = {}
-    for tag in found.select_related("merged_into"):
-        kept = tag.merged_into or tag
-        if kept.name.casefold() != name.casefold() and not _two_places(name, kept.name):
-            tags[kept.pk] = kept
-    likenesses = [Likeness(tag, story_count(tag)) for tag in tags.values()]
+    keys = {name: keys_like(name) for name in names}
+    wanted = set().union(*keys.values()) - {""}
+    found = list(Tag.objects.filter(key__in=wanted).select_related("merged_into"))
+    return {
+        name: list({tag.merged_into or tag: None for tag in found if _is_alike(name, tag, own)})
+        for name, own in keys.items()
+    }
+
+
+def likeliest(name, tags, counts):
+    """Return the Likenesses of a name that is much like some tags, the likeliest first.
+
+    counts: as story_counts gives them.
+    """
+    own = key_of(name)
+    likenesses = [Likeness(tag, counts[tag.pk]) for tag in tags]
     likenesses.sort(key=lambda like: (like.tag.key != own, -like.stories, like.tag.name))
     return likenesses[:MOST_LIKE_ONE]
 
 
-def story_count(tag):
-    """Return how many stories carry a tag, counting no further than MOST_COUNTED + 1."""
-    return ArticleTag.objects.filter(tag=tag).order_by()[: MOST_COUNTED + 1].count()
+def story_counts(tags):
+    """Return {primary key: how many stories carry the tag}, counting to MOST_COUNTED + 1."""
+    links = ArticleTag.objects.filter(tag=OuterRef("pk")).order_by().values("pk")
+    counted = Func(
+        ArraySubquery(links[: MOST_COUNTED + 1]),
+        function="CARDINALITY",
+        output_field=IntegerField(),
+    )
+    rows = Tag.objects.filter(pk__in=[tag.pk for tag in tags]).annotate(stories=counted)
+    return dict(rows.values_list("pk", "stories"))
 
 
 def keys_like(name):
     """Return the keys of all ways of writing that count as much like a name."""
     syllables = SYLLABLE.findall(fold(name))[: MOST_SYLLABLES + 1]
     if len(syllables) > MOST_SYLLABLES:
-        return {letters(name)}
+        return {key_of(name)}
     keys = {"".join(order) for order in _orders(syllables)}
     keys.update("".join(words) for words in _other_numbers(syllables))
-    keys.update(_slips(letters(name)))
+    keys.update(_slips(key_of(name)))
     return keys
 
 
@@ -110,6 +136,16 @@ def _slips(key):
 def is_same_word(name, other):
     """Tell whether two names differ in capitals, spaces, hyphens and the place of tones alone."""
     return is_same_but_for_tone_place(*("".join(SYLLABLE.findall(one)) for one in (name, other)))
+
+
+def _is_alike(name, tag, keys):
+    """Tell whether a tag has one of the keys of a name, and stands for another one."""
+    kept = tag.merged_into or tag
+    return (
+        tag.key in keys
+        and kept.name.casefold() != name.casefold()
+        and not _two_places(name, kept.name)
+    )
 
 
 def _two_places(name, other):

@@ -14,7 +14,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import BooleanField, Func, Value
 from django.db.models.functions import Cast
 
-from articles.text import fold, letters
+from articles.models.tag import key_of
+from articles.text import fold
 
 WORD = re.compile(r"[^\W_]+")
 QUOTES = re.compile('["“”„«»]')
@@ -39,7 +40,7 @@ def vector_of(content):
     words = _words(f"{content.kicker} {content.headline} {content.standfirst}")
     placed = [f"'{word}':{place}" for place, word in enumerate(words, start=1)]
     marks = [
-        *(tag_mark(letters(name)) for name in content.tags),
+        *(tag_mark(key_of(name)) for name in content.tags),
         *(topic_mark(pk) for pk in content.topics),
         *(author_mark(pk) for pk, _ in content.bylines),
     ]
@@ -47,7 +48,7 @@ def vector_of(content):
 
 
 def tag_mark(key):
-    """Return the mark of a tag: its letters, which all ways of writing it share."""
+    """Return the mark of a tag by its key, as articles.models.tag.key_of gives it."""
     return f"'#tag:{key}'"
 
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from articles.models import ArticleTag, Edition, Tag
-from articles.text import letters
+from articles.models.tag import key_of
 
 # Stories get their tags side by side; a merge waits for them, and they for it. Any number does.
 MERGE_LOCK = 20_110_618
@@ -37,7 +37,7 @@ def known_tags(names):
     wanted = {name.casefold() for name in names}
     if not wanted:
         return {}
-    found = Tag.objects.filter(key__in={letters(name) for name in names})
+    found = Tag.objects.filter(key__in={key_of(name) for name in names})
     return {
         tag.name.casefold(): tag.merged_into or tag
         for tag in found.select_related("merged_into")

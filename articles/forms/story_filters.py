@@ -9,10 +9,10 @@ from articles.forms.sections import INDENT
 from articles.forms.tags import tag_names
 from articles.forms.topics import keys_by_name
 from articles.models import Stage, Tag, Topic
+from articles.models.tag import key_of
 from articles.navigation import SectionTree
 from articles.story_list.asked import Asked
 from articles.story_list.queues import ALL, BY_NAME
-from articles.text import letters
 
 ADDRESS_WORDS = {
     "queue": "hang",
@@ -160,11 +160,11 @@ def _paths(tree, sections, depth=0):
 
 def _keys_of(name):
     """Return the keys of a tag: its own, of its first name, and of those merged into it."""
-    keys = {letters(name)}
-    for tag in Tag.objects.filter(key=letters(name)).select_related("merged_into"):
+    keys = {key_of(name)}
+    for tag in Tag.objects.filter(key=key_of(name)).select_related("merged_into"):
         kept = tag.merged_into or tag
         for one in (kept, *kept.merged.all()):
-            keys |= {one.key, letters(one.slug)}
+            keys |= {one.key, key_of(one.slug)}
     return sorted(keys)
 
 

@@ -10,8 +10,17 @@ from taggit.models import ItemBase, TagBase
 from articles.slugs import slugify_vietnamese
 from articles.text import letters
 
+LONGEST_KEY = 100
 # The words of a tag without diacritics, for which there is an index.
 WORDS = SearchVector(Replace("slug", models.Value("-"), models.Value(" ")), config="simple")
+
+
+def key_of(name):
+    """Return the letters of a name, which all its ways of writing share.
+
+    As many as a key holds: one syllable of Hangul folds into three.
+    """
+    return letters(name)[:LONGEST_KEY]
 
 
 class TagQuerySet(models.QuerySet):
@@ -33,7 +42,7 @@ class Tag(TagBase):
         and whoever types its name gets that one.
     """
 
-    key = models.CharField(max_length=100, default="", editable=False)
+    key = models.CharField(max_length=LONGEST_KEY, default="", editable=False)
     merged_into = models.ForeignKey(
         "self",
         verbose_name="đã gộp vào",
@@ -66,7 +75,7 @@ class Tag(TagBase):
 
     def save(self, *args, **kwargs):
         """Save, with the key of the name as it is now."""
-        self.key = letters(self.name)
+        self.key = key_of(self.name)
         super().save(*args, **kwargs)
 
     def slugify(self, tag, i=None):

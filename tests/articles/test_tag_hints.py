@@ -54,5 +54,16 @@ class HintTests(TestCase):
         [(typed, take, _)] = self.told("kênh đào", "kenh dao")
         self.assertEqual((typed, take), ("kenh dao", "kênh đào"))
 
+    def test_queries_do_not_grow_with_tags(self):
+        for number in range(10):
+            for letter in "abcd":
+                Tag.objects.create(name=f"Làng nghề{letter}{number}")
+                Tag.objects.create(name=f"lang nghe{letter} {number}")
+        known = [f"Làng nghề{letter}{number}" for letter in "ab" for number in range(10)]
+        new = [f"láng nghề{letter}-{number}" for letter in "cd" for number in range(10)]
+        for names in (known[:1], known, new[:1], new):
+            with self.subTest(len(names)), self.assertNumQueries(3):
+                hints(names)
+
     def test_many_new_tags_give_few_hints(self):
         self.assertEqual(len(hints([f"duong sat do th{letter}" for letter in "abceghklm"])), 5)

@@ -7,7 +7,7 @@ from django.test import TestCase, TransactionTestCase
 
 from articles import publishing
 from articles.models import Edition, Tag
-from articles.tagging import CannotMerge, foresee, merge, set_tags
+from articles.tagging import CannotMerge, foresee, known_tags, merge, set_tags
 from tests.factories import make_article, make_user
 
 
@@ -39,6 +39,14 @@ class SetTagsTests(TestCase):
     def test_tags_that_stay_cost_two_queries(self):
         with self.assertNumQueries(2):
             set_tags(self.article, ["Vành đai 4", "Hoàng Mai"])
+
+    def test_tag_of_more_letters_than_a_key_holds_is_found_again(self):
+        # A syllable of Hangul is three letters without its composition.
+        long = "각" * 50
+        for _ in range(2):
+            set_tags(self.article, [long])
+            self.assertEqual(self.names(), [long])
+        self.assertEqual(known_tags([long]), {long: Tag.objects.get(name=long)})
 
     def test_tag_that_was_merged_gives_way_to_the_other(self):
         kept = Tag.objects.get(name="Hoàng Mai")

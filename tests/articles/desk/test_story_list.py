@@ -196,6 +196,10 @@ class FilterTests(ListTestCase):
                 self.assertEqual(self.headlines(**{"tu-khoa": typed}), ["Nháp", "Đã đăng"])
         self.assertEqual(self.headlines(**{"tu-khoa": "ha noi, cau"}), ["Đã đăng"])
 
+    def test_tag_of_more_letters_than_a_key_holds(self):
+        make_article(tags=["각" * 50], headline="Bài có từ khóa")
+        self.assertEqual(self.headlines(**{"tu-khoa": "각" * 50}), ["Bài có từ khóa"])
+
     def test_tag_that_was_renamed_or_merged(self):
         make_article(headline="Một", tags=["Covid"])
         make_article(headline="Hai", tags=["nCoV"])
