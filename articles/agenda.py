@@ -14,13 +14,12 @@ from django.utils import timezone
 
 from articles import assignments, rights, timetable
 from articles.content import Content
-from articles.models import Article, Assignment, DueAct, Stage
+from articles.models import Article, Assignment, DueAct
 from articles.models.article import long_columns_of
 
 # More than a newsroom plans, sets or publishes in a week; what a page can hold.
 MOST_OF_A_KIND = 400
 NO_HEADLINE = "Bài chưa có tít"
-NOT_HANDED_IN = frozenset((Stage.DRAFT, Stage.RETURNED))
 PERMISSIONS = {
     DueAct.Verb.PUBLISH: "articles.publish_article",
     DueAct.Verb.WITHDRAW: "articles.withdraw_article",
@@ -142,8 +141,7 @@ def _stories(user, stories, sections, person):
 
 
 def _of_assignment(assignment, user):
-    article = assignment.article
-    is_owed = article is None or article.stage in NOT_HANDED_IN
+    story = assignment.story
     return Entry(
         "assignment",
         "Phân công",
@@ -153,9 +151,9 @@ def _of_assignment(assignment, user):
         reverse("admin:articles_assignment_change", args=[assignment.pk]),
         section=_name(assignment.section),
         people=", ".join(str(person) for person in assignment.people.all()),
-        stage=article.get_stage_display() if article else "",
-        tone=article.stage if article else "",
-        is_late=is_owed and assignment.deadline_at <= timezone.now(),
+        stage=story.get_stage_display() if story else "",
+        tone=story.stage if story else "",
+        is_late=assignment.is_owed and assignment.deadline_at <= timezone.now(),
         may_move=assignments.may_change(user, assignment),
     )
 

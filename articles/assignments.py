@@ -24,8 +24,9 @@ class ChangedMeanwhile(Exception):
 def visible_to(user):
     """Return the assignments that a member of the newsroom may know of.
 
-    Those of the sections in their charge and of no section, those they gave
-    and those they were given.
+    The plan is everyone's, reporters included; a draft is not, and is not told
+    with it. Who is in charge of some sections sees those of these and of no
+    section, those they gave and those they were given.
     """
     reach = rights.sections_of(user)
     if reach is None:
@@ -88,7 +89,7 @@ def change(assignment, by, based_on, *, title, deadline_at, section=None, people
     assignment.people.set(people)
     after = set(people)
     _tell_given(assignment, after - before, by)
-    _tell(assignment, before - after, by, f"{by} giao “{title}” cho người khác.")
+    _tell_taken_off(assignment, before - after, by)
     if is_moved:
         _tell_moved(assignment, after & before, by)
 
@@ -115,11 +116,12 @@ def move(assignment, at, was, by):
 def begin(assignment, by):
     """Begin the story, with what the assignment says of it, or return the one begun already.
 
-    What was asked for becomes the first note beside the text.
+    In place of one that was thrown away a new one begins. What was asked for
+    becomes the first note beside the text.
     """
     _lock(assignment)
-    if assignment.article:
-        return assignment.article
+    if assignment.story:
+        return assignment.story
     _require_planned(assignment)
     own = getattr(by, "author", None)
     content = Content(
@@ -206,6 +208,12 @@ def _tell_moved(assignment, people, by):
     _tell(assignment, people, by, sentence)
 
 
+def _tell_taken_off(assignment, people, by):
+    """Tell it without a way to the assignment, which may not be theirs to open any more."""
+    sentence = f"{by} giao “{assignment.title}” cho người khác."
+    notices.tell([person for person in people if person != by], None, Kind.ASSIGNED, sentence)
+
+
 def _tell(assignment, people, by, sentence):
     others = [person for person in people if person != by]
-    notices.tell(others, assignment.article, Kind.ASSIGNED, sentence)
+    notices.tell(others, assignment.story, Kind.ASSIGNED, sentence, assignment=assignment)

@@ -5,20 +5,22 @@ from django.utils import timezone
 
 from articles import jobs, rights
 from articles.models import Notice
+from articles.models.article import long_columns_of
 
 
 @transaction.atomic
-def tell(people, article, kind, text, reply_to=None):
+def tell(people, article, kind, text, reply_to=None, assignment=None):
     """Tell each of several people the same; by e-mail too, if the change comes about.
 
     people: Users. article: the story it is about, or None. kind: Notice.Kind.
     text: a whole sentence in Vietnamese.
     reply_to: the User whose words these are, to whom an answer by e-mail goes.
+    assignment: to which it leads, in place of the story.
     """
     from articles.tasks import mail_notices
 
     told = Notice.objects.bulk_create(
-        Notice(user=person, article=article, kind=kind, text=text)
+        Notice(user=person, article=article, assignment=assignment, kind=kind, text=text)
         for person in dict.fromkeys(people)
     )
     address = reply_to.email if reply_to else None
@@ -34,18 +36,21 @@ def desk_of(article):
 
 def unread_by(user):
     """Return what somebody has been told and not read yet, the newest first."""
-    return Notice.objects.filter(user=user, read_at=None).select_related("article")
+    unread = Notice.objects.filter(user=user, read_at=None)
+    return unread.select_related("article").defer(*long_columns_of("article"))
 
 
-def mark_read(user, article=None, pk=None, up_to=None):
+def mark_read(user, article=None, pk=None, up_to=None, assignment=None):
     """Take notices out of somebody's queue, and return how many.
 
-    article: all about a story. pk: one. up_to: all up to this one, which is
+    article, assignment: all about it. pk: one. up_to: all up to this one, which is
     the newest that the person has seen.
     """
     waiting = Notice.objects.filter(user=user, read_at=None)
     if article:
         waiting = waiting.filter(article=article)
+    elif assignment:
+        waiting = waiting.filter(assignment=assignment)
     elif up_to:
         waiting = waiting.filter(pk__lte=up_to)
     else:

@@ -129,11 +129,8 @@ def assignments_due(user, until):
     Of everyone's, those given to the person; and for who gives them out, those
     of the sections in their charge.
     """
-    unwritten = Q(article=None) | Q(article__stage__in=[Stage.DRAFT, Stage.RETURNED])
-    due = Assignment.objects.filter(
+    due = Assignment.objects.owed().filter(
         _assigned_by_or_to(user),
-        unwritten,
-        dropped_at=None,
         deadline_at__range=(timezone.now() - GIVEN_UP_AFTER, until),
     )
     return due.select_related("section").prefetch_related("people").order_by("deadline_at", "pk")

@@ -20,7 +20,7 @@ NOTICE_TONES = {
 class Line:
     """One thing on the first page, and the way to it.
 
-    address: where it is seen to; empty for a notice about no story.
+    address: where it is seen to; empty for a notice about nothing.
     words: the headline, mostly.
     at: the moment it is about: since when it waits, when it is due.
     label, tone: a word and its colour, as .stage of desk.css has them.
@@ -44,6 +44,11 @@ class Line:
 def address_of(article_id):
     """Return where a story is written."""
     return reverse("admin:articles_article_change", args=[article_id])
+
+
+def address_of_assignment(assignment_id):
+    """Return where an assignment is read."""
+    return reverse("admin:articles_assignment_change", args=[assignment_id])
 
 
 def story_line(story):
@@ -140,7 +145,7 @@ def act_line(act):
 def assignment_line(assignment):
     """Tell of a story that is to be handed in."""
     return Line(
-        reverse("admin:articles_assignment_change", args=[assignment.pk]),
+        address_of_assignment(assignment.pk),
         assignment.title,
         assignment.deadline_at,
         label="Hạn nộp",
@@ -152,9 +157,8 @@ def assignment_line(assignment):
 
 def notice_line(notice):
     """Tell what the person was told."""
-    address = address_of(notice.article_id) if notice.article_id else ""
     return Line(
-        f"{address}#ghi-chu" if notice.kind == Notice.Kind.MENTION else address,
+        _address_of_notice(notice),
         " ".join(notice.text.split()),
         notice.created_at,
         label=notice.get_kind_display(),
@@ -162,6 +166,13 @@ def notice_line(notice):
         remark=(notice.article.headline or NO_HEADLINE) if notice.article_id else "",
         notice=notice.pk,
     )
+
+
+def _address_of_notice(notice):
+    if notice.assignment_id:
+        return address_of_assignment(notice.assignment_id)
+    address = address_of(notice.article_id) if notice.article_id else ""
+    return f"{address}#ghi-chu" if notice.kind == Notice.Kind.MENTION else address
 
 
 def _act_word(act):

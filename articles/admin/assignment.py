@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 
-from articles import assignments
+from articles import assignments, notices
 from articles.desk.period import Period
 from articles.forms.assignment import AssignmentForm, DropForm, initial_of
 from articles.models import Assignment
@@ -70,6 +70,7 @@ class AssignmentAdmin(ModelAdmin):
         assignment = self._assignment(request, object_id)
         if request.method == "POST":
             return self._change(request, assignment)
+        notices.mark_read(request.user, assignment=assignment)
         form = self._form(request, assignment, initial=initial_of(assignment))
         return self._assignment_page(request, assignment, form)
 

@@ -3,17 +3,23 @@
 from django.conf import settings
 from django.db import models
 
+from articles.models.article import Stage
+
+# Where a story stands while its assignment is not done; thrown away, it counts as never begun.
+NOT_HANDED_IN = (Stage.DRAFT, Stage.RETURNED, Stage.DISCARDED)
+
 
 class AssignmentQuerySet(models.QuerySet):
-    def planned(self):
-        """Return what still has to be written: nothing begun, not dropped."""
-        return self.filter(article=None, dropped_at=None)
+    def owed(self):
+        """Return what has still to be handed in and was not dropped."""
+        unwritten = models.Q(article=None) | models.Q(article__stage__in=NOT_HANDED_IN)
+        return self.filter(unwritten, dropped_at=None)
 
 
 class Assignment(models.Model):
     """Somebody is to write something by a time.
 
-    article: the story, once somebody began to write it.
+    article: the story, once somebody began to write it; see story.
     """
 
     title = models.CharField("đề tài", max_length=200)
@@ -56,3 +62,15 @@ class Assignment(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def story(self):
+        """The story begun for it, None when there is none or it was thrown away."""
+        thrown_away = self.article is not None and self.article.stage == Stage.DISCARDED
+        return None if thrown_away else self.article
+
+    @property
+    def is_owed(self):
+        """Whether it has still to be handed in; beside AssignmentQuerySet.owed."""
+        written = self.article is not None and self.article.stage not in NOT_HANDED_IN
+        return not written and self.dropped_at is None

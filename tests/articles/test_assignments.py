@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.core import mail
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import assignments, rights
-from articles.models import Article, Assignment, Notice, SectionDuty
+from articles import assignments, notice_mail, rights, workflow
+from articles.models import Article, Assignment, Notice, SectionDuty, Stage
 from articles.refusals import NotAccepted, WrongStage
 from articles.revisions import draft_of
 from tests.articles.together import run_together
@@ -85,6 +86,47 @@ class AssignmentTests(TestCase):
         self.assertEqual(assignments.begin(assignment, self.editor), article)
         self.assertEqual(Article.objects.count(), 1)
 
+    def test_story_thrown_away_leaves_the_assignment_to_be_written_anew(self):
+        assignment = self.assign()
+        first = assignments.begin(assignment, self.reporter)
+        workflow.discard(first, self.reporter)
+        assignment = Assignment.objects.get()
+        self.assertIsNone(assignment.story)
+        second = assignments.begin(assignment, self.reporter)
+        self.assertNotEqual(second, first)
+        self.assertEqual(Assignment.objects.get().story, second)
+        self.assertTrue(Article.objects.filter(pk=first.pk).exists())
+
+    def test_is_owed_until_the_text_is_handed_in(self):
+        assignment = self.assign()
+        article = assignments.begin(assignment, self.reporter)
+        for stage in Stage:
+            Article.objects.filter(pk=article.pk).update(stage=stage)
+            found = Assignment.objects.get()
+            with self.subTest(stage):
+                self.assertIs(found.is_owed, stage in {"draft", "returned", "discarded"})
+                self.assertIs(Assignment.objects.owed().exists(), found.is_owed)
+        Assignment.objects.update(article=None)
+        self.assertTrue(Assignment.objects.get().is_owed and Assignment.objects.owed().exists())
+        Assignment.objects.update(dropped_at=timezone.now())
+        self.assertFalse(Assignment.objects.get().is_owed or Assignment.objects.owed().exists())
+
+    def test_mail_and_notice_lead_to_the_assignment(self):
+        assignment = self.assign()
+        self.assertEqual(Notice.objects.get().assignment, assignment)
+        notice_mail.send([Notice.objects.get().pk])
+        (sent,) = mail.outbox
+        self.assertEqual(sent.subject, "Giao việc: Giá rau sau đợt rét")
+        self.assertIn("Mở phân công:\n", sent.body)
+        self.assertIn(f"/toa-soan/articles/assignment/{assignment.pk}/change/", sent.body)
+
+    def test_who_is_off_it_is_told_without_a_way_to_it(self):
+        assignment = self.assign()
+        Notice.objects.all().delete()
+        self.change(assignment, people=[])
+        notice = Notice.objects.get()
+        self.assertEqual((notice.user, notice.assignment), (self.reporter, None))
+
     def test_people_of_an_assignment_may_open_its_story_whoever_began_it(self):
         other = make_user("phong-vien")
         assignment = self.assign(people=[self.reporter, other])
@@ -133,7 +175,7 @@ class AssignmentTests(TestCase):
             with self.assertRaises(WrongStage):
                 act()
         assignments.take_back(assignment, self.editor)
-        self.assertTrue(Assignment.objects.planned().exists())
+        self.assertTrue(Assignment.objects.owed().exists())
         with self.assertRaises(WrongStage):
             assignments.take_back(assignment, self.editor)
 

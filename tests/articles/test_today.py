@@ -8,8 +8,17 @@ from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import approval, publishing, revisions, timetable, workflow
+from articles import (
+    approval,
+    assignments,
+    notices,
+    publishing,
+    revisions,
+    timetable,
+    workflow,
+)
 from articles.models import Article, Assignment, DueAct, Notice, SectionDuty
+from articles.models.article import LONG
 from tests.factories import make_article, make_content, make_section, make_user
 
 INDEX = "/toa-soan/"
@@ -204,6 +213,12 @@ class ByTheClockTests(TodayCase):
         workflow.submit(article, self.reporter)
         self.assertEqual(self.queues(self.reporter)["den-han"], [])
 
+    def test_assignment_whose_story_was_thrown_away_is_due_again(self):
+        article = make_article(published=False, by=self.reporter)
+        make_assignment("Viết lại", self.editor, NOON, [self.reporter], article=article)
+        workflow.discard(article, self.reporter)
+        self.assertEqual(self.queues(self.reporter)["den-han"], ["Viết lại"])
+
     def test_assignments_are_seen_by_who_has_them_and_by_the_desk_of_the_section(self):
         sport = make_section("the-thao")
         make_assignment("Bóng đá", self.secretary, NOON, [self.reporter], section=sport)
@@ -269,6 +284,23 @@ class NoticeTests(TodayCase):
         page = self.page(self.reporter)
         self.assertContains(page, "Mưa lớn")
         self.assertContains(page, f"/toa-soan/articles/article/{article.pk}/change/#ghi-chu")
+
+    def test_assignment_is_one_step_away_and_opening_it_is_reading_it(self):
+        at = timezone.now() + timedelta(hours=5)
+        assignment = assignments.assign(
+            self.editor, title="Giá rau", deadline_at=at, people=[self.reporter]
+        )
+        address = f"/toa-soan/articles/assignment/{assignment.pk}/change/"
+        self.assertContains(self.page(self.reporter), f'href="{address}"')
+        self.client.get(address)
+        self.assertEqual(self.unread(), [])
+
+    def test_no_text_of_a_story_is_loaded_to_name_it(self):
+        self.tell(article=make_article(published=False, by=self.reporter))
+        with CaptureQueriesContext(connection) as asked:
+            list(notices.unread_by(self.reporter))
+        for column in LONG:
+            self.assertNotIn(f'"{column}"', asked[0]["sql"])
 
     def test_one_is_marked_as_read(self):
         first, second = self.tell(), self.tell()
