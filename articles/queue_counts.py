@@ -5,13 +5,13 @@ from articles import notices, queues
 MOST_COUNTED = 99
 
 
-def up_to_99(rows):
+def up_to_99(*several):
     """Return how many rows there are, “99+” for more: nobody counts on, nor does the database.
 
-    rows: queryset. Empty for none, so that nothing is shown.
+    several: querysets, counted together. Empty for none, so that nothing is shown.
     """
     # Neither what a line tells nor the order matters, and both cost.
-    counted = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    counted = sum(rows.order_by().values("pk")[: MOST_COUNTED + 1].count() for rows in several)
     return f"{MOST_COUNTED}+" if counted > MOST_COUNTED else counted or ""
 
 
@@ -26,8 +26,8 @@ def awaiting_editor(request):
 
 
 def awaiting_approval(request):
-    """Return how many stories wait to be approved by this person."""
-    return up_to_99(queues.to_approve(request.user))
+    """Return how many stories and changes of live ones wait to be approved by this person."""
+    return up_to_99(queues.to_approve(request.user), queues.changes_to_approve(request.user))
 
 
 def returned_to_me(request):

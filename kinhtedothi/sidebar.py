@@ -53,12 +53,12 @@ class Entry:
         if not request.path.startswith(path):
             return False
         # Two entries may share a list and differ in what it is narrowed to.
-        narrowed = f"?{request.META.get('QUERY_STRING', '')}" in NARROWED_LISTS
-        return bool(self.query) == (narrowed and request.path == path)
+        asked = f"?{request.META.get('QUERY_STRING', '')}" if request.path == path else ""
+        return asked == self.query if self.query else asked not in NARROWED_LISTS
 
 
 WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
-WAITING_FOR_APPROVAL = "?tinh-trang=edited"
+WAITING_FOR_APPROVAL = "?hang=cho-duyet"
 NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL}
 
 GROUPS = (

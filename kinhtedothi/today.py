@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles import notices, queues, rights
 from articles.models import Article
-from articles.queue_counts import MOST_COUNTED, up_to_99
+from articles.queue_counts import up_to_99
 from articles.story_list.queues import day_of, published_today
 from comments import queue_counts as comments
 from kinhtedothi import today_lines as lines
@@ -43,7 +43,7 @@ class Queue:
             found.sort(key=lambda line: line.at)
         self.lines, self.count = found[:most], len(found)
         if self.count > most:
-            self.count = _sum([up_to_99(rows) or 0 for rows, _ in self.sources])
+            self.count = up_to_99(*(rows for rows, _ in self.sources))
         return self
 
     @property
@@ -176,10 +176,3 @@ def _counts(request):
 
 def _named(name, columns):
     return next((queue for column in columns for queue in column if queue.name == name), None)
-
-
-def _sum(counts):
-    """Return the sum of counts by up_to_99, itself one."""
-    if not all(isinstance(count, int) for count in counts) or sum(counts) > MOST_COUNTED:
-        return f"{MOST_COUNTED}+"
-    return sum(counts)

@@ -1,7 +1,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.test import TestCase
 
-from articles import workflow
+from articles import approval, revisions, workflow
 from articles.models import Article
 from tests.factories import make_article, make_user
 
@@ -102,11 +102,30 @@ class SidebarTests(TestCase):
         self.assertEqual(badges["Chờ biên tập"], 1)
         self.assertIsNone(badges["Bài"])
 
+    def test_approval_counts_stories_and_changes_and_leads_to_the_list_of_both(self):
+        reporter, secretary = make_user("phong-vien"), make_user("thu-ky")
+        edited = make_article(published=False, by=reporter, headline="Bài chờ duyệt")
+        workflow.submit(edited, reporter)
+        workflow.pass_on(edited, make_user("bien-tap-vien"))
+        live = make_article(by=reporter)
+        content = revisions.draft_of(live)
+        content.headline = "Tít đề nghị"
+        revisions.save_draft(live, content, reporter)
+        approval.propose_change(live, reporter)
+        self.client.force_login(secretary)
+        groups = self.client.get(INDEX).context["sidebar_navigation"]
+        items = {item["title"]: item for group in groups for item in group["items"]}
+        self.assertEqual(items["Chờ duyệt"]["badge"], 2)
+        page = self.client.get(items["Chờ duyệt"]["link"])
+        self.assertContains(page, "Bài chờ duyệt")
+        self.assertContains(page, "Tít đề nghị")
+
     def test_only_the_list_one_is_on_is_marked(self):
-        self.client.force_login(make_user("bien-tap-vien"))
+        self.client.force_login(make_user("thu-ky"))
         for link, title in (
             ("/toa-soan/articles/article/", "Bài"),
             ("/toa-soan/articles/article/?hang=cho-bien-tap", "Chờ biên tập"),
+            ("/toa-soan/articles/article/?hang=cho-duyet", "Chờ duyệt"),
             ("/toa-soan/articles/article/add/", "Bài"),
             (INDEX, "Việc hôm nay"),
         ):
