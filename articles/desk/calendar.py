@@ -137,7 +137,9 @@ def _move_act(user, pk, at, was):
         sentence = _moved_meanwhile(other.at) if is_moved else str(obstacle)
         raise Refused(sentence, 409) from obstacle
     content = act.revision.content if act.revision else {}
-    return content.get("headline") or act.article.headline, at, waiting.get().pk
+    # Somebody may have dropped it since: it was moved all the same, and its old number tells so.
+    moved = waiting.first() or act
+    return content.get("headline") or act.article.headline, at, moved.pk
 
 
 def _moved_meanwhile(at):

@@ -1,6 +1,7 @@
 """The newsroom's calendar: what is planned and what is set for a time."""
 
 from datetime import datetime
+from unittest.mock import patch
 
 import time_machine
 from django.db import connection
@@ -285,6 +286,18 @@ class MoveTests(CalendarTestCase):
         for row in (assignment, act):
             self.assertEqual(self.move(row, at(27, 8)).status_code, 409)
 
+    def test_act_dropped_right_after_its_move_is_no_error(self):
+        act, move_to = self.schedule(), timetable.move_to
+
+        def move_and_drop(act, *rest):
+            move_to(act, *rest)
+            timetable.cancel(act.article, act.verb, self.editor)
+
+        with patch.object(timetable, "move_to", move_and_drop):
+            answer = self.move(act, at(27, 8))
+        self.assertEqual((answer.status_code, answer.json()["pk"]), (200, act.pk))
+        self.assertEqual(self.move(act, at(28, 8)).status_code, 409)
+
     def test_who_may_not_publish_or_change_moves_nothing(self):
         own = make_article(published=False, by=self.reporter, section=self.traffic)
         timetable.schedule(own, at(26, 6), self.secretary)
@@ -434,7 +447,7 @@ class AssignmentPageTests(CalendarTestCase):
                 answer = self.client.post(self.address(assignment, rest), self.fill_in())
                 self.assertEqual(answer.status_code, 403)
         self.assertEqual(self.client.get(self.address(assignment, "delete/")).status_code, 403)
-        self.assertTrue(Assignment.objects.planned().exists())
+        self.assertTrue(Assignment.objects.owed().exists())
 
     def test_changes_one(self):
         assignment = self.assign()
