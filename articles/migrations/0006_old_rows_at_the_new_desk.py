@@ -96,7 +96,7 @@ def fill_tag_keys(apps, schema_editor):
     def act(keys):
         tags = list(Tag.objects.filter(pk__in=keys).only("name"))
         for tag in tags:
-            tag.key = letters(tag.name)
+            tag.key = letters(tag.name)[:100]
         Tag.objects.bulk_update(tags, ["key"])
 
     in_batches(Tag.objects.filter(key=""), act)
@@ -154,7 +154,7 @@ def vector_of(content):
     return " ".join(
         [
             *(f"'{word}':{place}" for place, word in enumerate(words, start=1)),
-            *(f"'#tag:{letters(name)}'" for name in content.get("tags", [])),
+            *(f"'#tag:{letters(name)[:100]}'" for name in content.get("tags", [])),
             *(f"'#topic:{pk}'" for pk in content.get("topics", [])),
             *(f"'#by:{pk}'" for pk, _ in content.get("bylines", [])),
         ]
