@@ -10,6 +10,8 @@ const texts = JSON.parse(document.querySelector("#conflict-texts")?.textContent 
 // What this file last put into each field, and the choice that stands for each question.
 const put = new Map();
 const standing = new Map();
+// The editor takes in a text a moment after it is given; settles when it has, null when it had.
+let takingIn = null;
 
 function answer(name) {
   return form.elements[`choice-${name}`]?.value ?? "mine";
@@ -21,9 +23,13 @@ function read(name) {
   return field.type === "checkbox" ? field.checked : field.value;
 }
 
+function isTypedSince(name) {
+  return !(name === "body" && takingIn) && read(name) !== put.get(name);
+}
+
 function write(name, value) {
   if (name === "body" && editor()) {
-    editor().setData(value, { callback: () => put.set(name, read(name)) });
+    writeBody(value);
     return;
   }
   const field = form.elements[name];
@@ -33,27 +39,39 @@ function write(name, value) {
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }
 
+function writeBody(value) {
+  const taking = Promise.resolve(takingIn)
+    .then(() => new Promise((resolve) => editor().setData(value, { callback: resolve })))
+    .then(() => {
+      if (takingIn !== taking) return;
+      takingIn = null;
+      put.set("body", read("body"));
+    });
+  takingIn = taking;
+}
+
 function bodyAsChosen() {
   return texts.body.map((passage) => passage[answer(passage.name)] ?? passage.mine).filter(Boolean).join("\n");
 }
 
-/* Returns {field: value} of what a question is about, as it is answered now. */
-function wanted(question) {
-  return texts.fields[question]?.[answer(question)] ?? { body: bodyAsChosen() };
+/* Returns {field: value} of what questions are about, as they are answered now. All questions
+   about passages are about one field: the body. */
+function wanted(questions) {
+  const each = questions.map((question) => texts.fields[question]?.[answer(question)]);
+  return Object.assign(each.includes(undefined) ? { body: bodyAsChosen() } : {}, ...each);
 }
 
-/* Returns false, with the choice as it was, when somebody typed there since and wants to keep it. */
-function follow(question) {
-  const values = Object.entries(wanted(question));
-  const isTyped = values.some(([name]) => read(name) !== put.get(name));
+/* Returns false, with the choices as they were, when somebody typed there since and wants to keep it. */
+function follow(questions) {
+  const values = Object.entries(wanted(questions));
+  const isTyped = values.some(([name]) => isTypedSince(name));
   if (isTyped && !window.confirm(TYPED_SINCE)) {
-    const radios = form.elements[`choice-${question}`];
-    radios.value = standing.get(question);
+    for (const question of questions) form.elements[`choice-${question}`].value = standing.get(question);
     return false;
   }
   for (const [name, value] of values) write(name, value);
-  standing.set(question, answer(question));
-  if (question === "lead_photo") showLeadPhoto();
+  for (const question of questions) standing.set(question, answer(question));
+  if (questions.includes("lead_photo")) showLeadPhoto();
   return true;
 }
 
@@ -64,29 +82,43 @@ function showLeadPhoto() {
   form.querySelector("[data-lead-photo] [data-shown]")?.replaceChildren(...(image ? [image.cloneNode()] : []));
 }
 
+function allQuestions() {
+  return [...section.querySelectorAll("[data-question]")].map((one) => one.dataset.question);
+}
+
 function chooseAll(side) {
-  return [...section.querySelectorAll("[data-question]")].every(({ dataset: { question } }) => {
-    form.elements[`choice-${question}`].value = side;
-    return standing.get(question) === side || follow(question);
-  });
+  const others = allQuestions().filter((question) => standing.get(question) !== side);
+  for (const question of others) form.elements[`choice-${question}`].value = side;
+  return follow(others);
 }
 
 async function begin() {
+  const questions = allQuestions();
+  const names = Object.keys(wanted(questions));
+  for (const question of questions) standing.set(question, "mine");
+  // What is typed before the editor is there is typed since, too.
+  for (const name of names.filter((name) => name !== "body")) put.set(name, read(name));
   await whenEditorIsReady();
-  const questions = [...section.querySelectorAll("[data-question]")].map((one) => one.dataset.question);
-  for (const question of questions) {
-    standing.set(question, "mine");
-    for (const name of Object.keys(wanted(question))) put.set(name, read(name));
-  }
-  for (const question of questions) if (answer(question) !== "mine") follow(question);
+  if (names.includes("body")) put.set("body", read("body"));
+  follow(questions.filter((question) => answer(question) !== "mine"));
   section.addEventListener("change", ({ target }) => {
-    if (target.name?.startsWith("choice-")) follow(target.name.replace("choice-", ""));
+    if (target.name?.startsWith("choice-")) follow([target.name.replace("choice-", "")]);
   });
   for (const button of form.querySelectorAll("[name=_merge]:not([value=chosen])")) {
     button.addEventListener("click", (event) => {
       if (!chooseAll(button.value)) event.preventDefault();
     });
   }
+  document.addEventListener("submit", sendWhenTakenIn, { capture: true });
+}
+
+/* A text that the editor is still taking in would be missing from what is sent. */
+async function sendWhenTakenIn(event) {
+  if (event.target !== form || !takingIn) return;
+  event.preventDefault();
+  event.stopPropagation();
+  while (takingIn) await takingIn;
+  form.requestSubmit(event.submitter);
 }
 
 if (texts) begin();
