@@ -1,18 +1,26 @@
 """What some acts on a story ask for: a time, a reason, the kind of a change."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils import timezone
 
 from articles.approval import ChangeKind
 from articles.models import AuditEntry
 
+# Further ahead no newsroom plans; it is a slip of the keyboard.
+LONGEST_AHEAD = timedelta(days=5 * 365)
+TOO_FAR = "Giờ này còn hơn năm năm nữa mới tới; hãy xem lại năm."
 LONGEST_REASON = AuditEntry._meta.get_field("reason").max_length
 
 
 class Moment(forms.DateTimeField):
-    """A time that is still to come, by the clock of Hanoi."""
+    """A time by the clock of Hanoi that is still to come, within five years.
 
-    def __init__(self, *, past, missing="Hãy chọn ngày và giờ.", **kwargs):
+    past: what to say of a time that has passed; None where it may have.
+    """
+
+    def __init__(self, *, past=None, missing="Hãy chọn ngày và giờ.", **kwargs):
         self.past = past
         super().__init__(
             widget=forms.DateTimeInput(
@@ -26,10 +34,12 @@ class Moment(forms.DateTimeField):
         )
 
     def clean(self, value):
-        """Return the moment, aware; refuse one that has passed."""
-        at = super().clean(value)
-        if at and at <= timezone.now():
+        """Return the moment, aware; refuse one that has passed, or is far away."""
+        at, now = super().clean(value), timezone.now()
+        if at and self.past and at <= now:
             raise forms.ValidationError(self.past)
+        if at and at > now + LONGEST_AHEAD:
+            raise forms.ValidationError(TOO_FAR)
         return at
 
 

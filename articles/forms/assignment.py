@@ -17,14 +17,6 @@ def writers():
     return people.filter(is_staff=True).order_by("display_name", "pk")
 
 
-class Deadline(Moment):
-    """A moment that may have passed: an old assignment keeps its deadline when its words change."""
-
-    def clean(self, value):
-        """Return the moment, aware; the domain refuses a new one that has passed."""
-        return forms.DateTimeField.clean(self, value)
-
-
 class AssignmentForm(forms.Form):
     """What is to be written, by whom, by when.
 
@@ -36,11 +28,8 @@ class AssignmentForm(forms.Form):
         max_length=Assignment._meta.get_field("title").max_length,
         error_messages={"required": "Hãy ghi đề tài."},
     )
-    deadline_at = Deadline(
-        label="Hạn nộp (Hà Nội)",
-        missing="Hãy chọn ngày giờ phải nộp.",
-        past=assignments.PAST_DEADLINE,
-    )
+    # May have passed: an old assignment keeps its deadline when its words change.
+    deadline_at = Moment(label="Hạn nộp (Hà Nội)", missing="Hãy chọn ngày giờ phải nộp.")
     section = SectionField(label="Ban", required=False, empty_label="– Chưa rõ ban nào –")
     people = forms.ModelMultipleChoiceField(
         get_user_model().objects.none(),
