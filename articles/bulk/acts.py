@@ -14,6 +14,7 @@ from articles.forms.tags import MOST_TAGS
 from articles.forms.topics import MOST_TOPICS
 from articles.models import Stage
 from articles.refusals import NotAccepted, WrongStage
+from articles.tagging import known_tags
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,12 @@ def _move(content, data):
 
 
 def _add_tags(content, data):
-    had = {name.casefold() for name in content.tags}
-    new = [name for name in data["tags"] if name.casefold() not in had]
+    tags = _tags_behind([*content.tags, *data["tags"]])
+    had, new = {tags[name] for name in content.tags}, []
+    for name in data["tags"]:
+        if tags[name] not in had:
+            had.add(tags[name])
+            new.append(name)
     if not new:
         raise NotAccepted("Bài đã có từ khóa này.")
     if len(content.tags) + len(new) > MOST_TAGS:
@@ -105,11 +110,22 @@ def _add_tags(content, data):
 
 
 def _remove_tags(content, data):
-    gone = {name.casefold() for name in data["tags"]}
-    left = [name for name in content.tags if name.casefold() not in gone]
+    tags = _tags_behind([*content.tags, *data["tags"]])
+    gone = {tags[name] for name in data["tags"]}
+    left = [name for name in content.tags if tags[name] not in gone]
     if len(left) == len(content.tags):
         raise NotAccepted("Bài không có từ khóa này.")
     content.tags = left
+
+
+def _tags_behind(names):
+    """Return {name: the tag it stands for}, so that names of one tag are equal in it.
+
+    A name may be that of a tag merged into another. One that is no tag yet
+    stands for itself, whatever its case.
+    """
+    known = known_tags(names)
+    return {name: known.get(name.casefold(), name.casefold()) for name in names}
 
 
 def _add_topics(content, data):

@@ -69,6 +69,8 @@ class BulkDesk:
         self.act = act
         self.keys = keys
         self.run = _run(sent)
+        self.seen = [one for token in sent.getlist("lam")[:MOST] if (one := Seen.read(token))]
+        self.left = self._left()
         self.form = self._form()
         self.reason_form = ReasonForm()
 
@@ -91,6 +93,8 @@ class BulkDesk:
             "stories": stories,
             "is_rehearsed": is_ready,
             "able": [(plan, _seen(plan)) for plan in able],
+            "left": self.left,
+            "ticked": sum(plan.article.pk not in self.left for plan in able),
             "unable": [plan for plan in plans if plan.refusals],
             "unseen": len(self.keys) - len(stories),
             "run": self.run,
@@ -103,8 +107,7 @@ class BulkDesk:
         """Do the act to the stories that are ticked, and lead to what came of it."""
         if self.form and not self.form.is_valid():
             return self.page()
-        seen = [one for token in self.sent.getlist("lam")[:MOST] if (one := Seen.read(token))]
-        if not seen:
+        if not self.seen:
             return self.page("Hãy để lại ít nhất một bài.")
         if self.act.asks_reason or "hoi-ly-do" in self.sent:
             self.reason_form = ReasonForm(self.sent)
@@ -113,13 +116,13 @@ class BulkDesk:
         take_turns(
             self.run,
             self.act,
-            seen,
+            self.seen,
             rights.open_to(self.request.user, Article.objects.all()),
             self.request.user,
             self.form.cleaned_data if self.form else {},
             self.reason_form.cleaned_data["reason"] if self.reason_form.is_bound else "",
         )
-        return redirect(self._result_address({one.article for one in seen}))
+        return redirect(self._result_address({one.article for one in self.seen}))
 
     def _form(self):
         if self.act.form_class is None:
@@ -127,6 +130,15 @@ class BulkDesk:
         sections = rights.sections_of(self.request.user)
         filled_in = self.request.method == "POST" or self.act.form_class.is_filled_in(self.sent)
         return self.act.form_class(self.sent if filled_in else None, sections=sections)
+
+    def _left(self):
+        """Return the keys of the stories that were taken out of the choice.
+
+        They stay out of it when the page is shown again, whatever was wrong.
+        """
+        if self.request.method == "POST":
+            return set(self.keys).difference(one.article for one in self.seen)
+        return set(_keys(self.sent, "de-lai"))
 
     def _result_address(self, tried):
         query = QueryDict(mutable=True)

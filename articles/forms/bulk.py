@@ -69,8 +69,10 @@ class RemovedTags(BulkForm):
 
     address_words = {"tags": "cac-tu-khoa"}
 
+    # What is on its way out needs no advice on how it had better be written.
     tags = TagField(
         label="Bỏ từ khóa",
+        widget=forms.TextInput(attrs={"data-suggests": "tags"}),
         help_text="Ngăn bằng dấu phẩy.",
         error_messages={"required": "Hãy ghi ít nhất một từ khóa."},
     )
