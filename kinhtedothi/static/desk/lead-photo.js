@@ -5,6 +5,9 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
   const shown = field.querySelector("[data-shown]");
   const choose = field.querySelector("[data-choose]");
   const remove = field.querySelector("[data-remove]");
+  const own = document.querySelector("#id_lead_caption");
+  // The photo that the story's own caption is about; empty when it was written before any was chosen.
+  let captioned = input.value;
 
   if (document.querySelector("#photo-picker")) {
     field.querySelector("[data-number]").hidden = true;
@@ -25,11 +28,23 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
     }
     choose.textContent = photo ? "Đổi ảnh" : "Chọn ảnh";
     remove.hidden = !photo;
-    const own = document.querySelector("#id_lead_caption");
-    if (photo?.ownCaption && own) own.value = photo.ownCaption;
+    if (photo && own) caption(photo);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  /* A caption is of one photo: under another it would say what is not to be seen there. */
+  function caption({ id, ownCaption }) {
+    if (captioned && captioned !== String(id)) own.value = "";
+    if (ownCaption) own.value = ownCaption;
+  }
+
+  own?.addEventListener("input", () => {
+    captioned = input.value;
+  });
+  // One that was only taken away may come back.
+  input.addEventListener("change", () => {
+    captioned = input.value || captioned;
+  });
   choose.addEventListener("click", () => {
     document.dispatchEvent(new CustomEvent("desk:pick-photo", { detail: { done: take } }));
   });

@@ -62,14 +62,14 @@
 
       function change(widget, photo) {
         editor.placing.change(widget, () => {
-          const own = widget.editables.caption;
-          const keepsOwn = own.getText().trim() !== (widget.element.getAttribute("data-caption") || "").trim();
+          const isOther = widget.element.getAttribute("data-photo") !== String(photo.id);
           widget.element.setAttribute("data-photo", String(photo.id));
           widget.element.setAttribute("data-caption", photo.caption);
           const image = widget.element.findOne("img");
           image.setAttributes({ src: photo.src, alt: photo.alt });
           image.data("cke-saved-src", photo.src);
-          if (photo.ownCaption || !keepsOwn) own.setText(photo.ownCaption || photo.caption);
+          // A caption is of one photo: under another it would say what is not to be seen there.
+          if (photo.ownCaption || isOther) widget.editables.caption.setText(photo.ownCaption || photo.caption);
         });
       }
 
