@@ -69,9 +69,14 @@ class WritingDesk:
         """Return the dialog that signs in over the page."""
         return self.page.get_by_role("dialog", name="Đăng nhập lại")
 
+    @property
+    def password(self):
+        """Return the field of the password in the dialog over the page."""
+        return self.page.locator("#sign-in-password")
+
     def sign_in_again(self, password):
         """Type the password into the dialog over the page, and send it."""
-        self.sign_in.get_by_label("Mật khẩu").fill(password)
+        self.password.fill(password)
         self.sign_in.get_by_role("button", name="Đăng nhập", exact=True).click()
 
     def write(self, words):

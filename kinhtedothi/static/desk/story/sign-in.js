@@ -48,6 +48,11 @@ function open() {
   fields.elements.password.focus();
 }
 
+/* Whoever sits here next must not read it in the page. */
+function forgetPassword() {
+  fields.elements.password.value = "";
+}
+
 function say(sentence) {
   trouble.textContent = sentence;
 }
@@ -66,7 +71,7 @@ async function signIn() {
   if (response.status === 400) return say(errorsOf(answer.form));
   here = await look();
   if (!here) return;
-  fields.elements.password.value = "";
+  forgetPassword();
   say(here.user !== null
     ? `Đây là tài khoản của ${here.name}, không phải của người đang viết. Chữ chưa lưu.`
     : "Tài khoản này cần thêm một bước. Hãy đăng nhập ở thẻ mới rồi quay lại đây.");
@@ -98,6 +103,7 @@ fields.addEventListener("submit", async (event) => {
   }
 });
 
+dialog.addEventListener("close", forgetPassword);
 dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 form.addEventListener("desk:signed-out", (event) => signedOut(event.detail));
 // Back from the tab in which they signed in.
