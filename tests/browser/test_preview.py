@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from articles import preview_links, revisions
 from tests.browser.people import make_person
+from tests.browser.writing_desk import WritingDesk
 from tests.factories import make_article
 
 PAPER = "getComputedStyle(document.body).backgroundColor"
@@ -109,6 +110,19 @@ def test_outsider_looks_by_the_secret_link_until_it_is_closed(new_visitor, edito
     outsider.expect_trouble("404:")
     outsider.page.goto(address)
     expect(outsider.page.get_by_text("Đường dẫn này không mở được")).to_be_visible()
+
+
+def test_blocked_window_shows_the_saved_draft_in_this_one(new_visitor, editor, article):
+    visitor = new_visitor()
+    visitor.sign_in(editor, "/toa-soan/")
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    visitor.page.evaluate("window.open = () => null")
+    desk.fill(Tít="Tít xem ở ngay thẻ này")
+    desk.press("Xem trước")
+    visitor.page.wait_for_url("**/xem-truoc/")
+    frame = visitor.page.frame_locator("[data-frame]")
+    expect(frame.locator("h1")).to_have_text("Tít xem ở ngay thẻ này")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -46,9 +46,9 @@ form.querySelector("[data-preview]")?.addEventListener("click", async (event) =>
   // Opened at once: a window that opens after waiting counts as unasked for.
   const page = window.open("", "_blank");
   const answer = await save();
-  if (!page) return;
-  if (answer) page.location = answer.preview;
-  else page.close();
+  // The browser may let no window open; the words are saved, so this one may go there.
+  if (answer) (page || window).location = answer.preview;
+  else page?.close();
 });
 
 /* What is typed over a live story waits until somebody says what kind of change it is: asked for
