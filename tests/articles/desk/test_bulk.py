@@ -140,7 +140,7 @@ class RehearsalTests(BulkTestCase):
             ({"viec": "gui-bien-tap"}, "Hãy chọn ít nhất một bài."),
             ({"viec": "", "bai": [1]}, "Hãy chọn việc cần làm với các bài."),
             ({"viec": "la", "bai": [1]}, "Hãy chọn việc cần làm với các bài."),
-            ({"viec": "gui-bien-tap", "bai": range(1, MOST + 2)}, "nhiều nhất 200 bài"),
+            ({"viec": "gui-bien-tap", "bai": range(1, MOST + 2)}, "nhiều nhất 100 bài"),
         ):
             with self.subTest(sentence):
                 page = self.client.get(BULK, {**query, "tro-ve": "hang=cua-toi"}, follow=True)
