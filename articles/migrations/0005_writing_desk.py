@@ -1,6 +1,6 @@
 """The writing desk: its tables, and its columns beside the ones there are.
 
-Nothing is moved, dropped or indexed here, so no table of the archive stays locked.
+Nothing of the archive is moved, dropped or indexed here, so it does not stay locked.
 """
 
 import django.contrib.postgres.indexes
@@ -20,62 +20,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ArticleTopic",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assignment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="đề tài")),
-                ("brief", models.TextField(blank=True, verbose_name="yêu cầu")),
-                ("deadline_at", models.DateTimeField(verbose_name="hạn nộp")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="giao lúc")),
-                ("dropped_at", models.DateTimeField(blank=True, null=True, verbose_name="bỏ lúc")),
-            ],
-            options={
-                "verbose_name": "phân công",
-                "verbose_name_plural": "phân công",
-                "ordering": ["deadline_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BulkOutcome",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("run", models.UUIDField()),
-                ("act", models.CharField(max_length=20)),
-                ("refusal", models.TextField(blank=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "verbose_name": "việc hàng loạt",
-                "verbose_name_plural": "việc hàng loạt",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DueAct",
+            name="Topic",
             fields=[
                 (
                     "id",
@@ -84,167 +29,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "verb",
+                    "name",
                     models.CharField(
-                        choices=[("publish", "Đăng"), ("withdraw", "Gỡ")],
-                        max_length=8,
-                        verbose_name="việc",
+                        error_messages={"unique": "Đã có sự kiện này."},
+                        max_length=120,
+                        unique=True,
+                        verbose_name="sự kiện",
                     ),
                 ),
-                ("at", models.DateTimeField(verbose_name="lúc")),
-                ("quiet", models.BooleanField(default=False)),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Đang chờ"),
-                            ("done", "Đã làm"),
-                            ("cancelled", "Đã bỏ"),
-                        ],
-                        default="waiting",
-                        max_length=9,
-                    ),
-                ),
-                ("set_at", models.DateTimeField(auto_now_add=True, verbose_name="hẹn lúc")),
-                ("done_at", models.DateTimeField(null=True, verbose_name="làm xong lúc")),
-                ("trouble", models.TextField(blank=True)),
+                ("slug", models.SlugField(max_length=160, unique=True, verbose_name="đường dẫn")),
+                ("summary", models.TextField(blank=True, verbose_name="giới thiệu")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
             ],
             options={
-                "verbose_name": "việc hẹn giờ",
-                "verbose_name_plural": "việc hẹn giờ",
-                "ordering": ["at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Note",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000, verbose_name="ghi chú")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
-            ],
-            options={
-                "verbose_name": "ghi chú",
-                "verbose_name_plural": "ghi chú",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("mention", "Nhắc đến bạn"),
-                            ("returned", "Trả lại"),
-                            ("proposed", "Chờ bạn duyệt"),
-                            ("late", "Trễ giờ"),
-                            ("trouble", "Không làm được"),
-                            ("assigned", "Giao việc"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("read_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "verbose_name": "tin báo",
-                "verbose_name_plural": "tin báo",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PreviewLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("made_for", models.CharField(blank=True, max_length=120, verbose_name="gửi cho")),
-                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
-                ("expires_at", models.DateTimeField(verbose_name="hết hạn")),
-                ("closed_at", models.DateTimeField(null=True, verbose_name="khóa lúc")),
-                ("last_seen_at", models.DateTimeField(null=True, verbose_name="mở lần cuối")),
-            ],
-            options={
-                "verbose_name": "đường dẫn xem trước",
-                "verbose_name_plural": "đường dẫn xem trước",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "publish_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="giờ đăng"),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Chờ duyệt"),
-                            ("approved", "Đã duyệt"),
-                            ("returned", "Trả lại"),
-                            ("replaced", "Đã thay bằng đề nghị khác"),
-                        ],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "proposed_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="đề nghị lúc"),
-                ),
-                ("decided_at", models.DateTimeField(null=True, verbose_name="quyết định lúc")),
-                (
-                    "answer",
-                    models.CharField(blank=True, max_length=300, verbose_name="lý do trả lại"),
-                ),
-            ],
-            options={
-                "verbose_name": "đề nghị cập nhật",
-                "verbose_name_plural": "đề nghị cập nhật",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SectionDuty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "phụ trách chuyên mục",
-                "verbose_name_plural": "phụ trách chuyên mục",
+                "verbose_name": "sự kiện",
+                "verbose_name_plural": "sự kiện",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
@@ -272,51 +72,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "loạt bài",
                 "verbose_name_plural": "loạt bài",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sitting",
-            fields=[
-                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("typed_at", models.DateTimeField(null=True)),
-                ("left_at", models.DateTimeField(null=True)),
-                ("taken_over_at", models.DateTimeField(null=True)),
-                ("handed_over_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "verbose_name": "phiên sửa",
-                "verbose_name_plural": "phiên sửa",
-                "ordering": ["opened_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Topic",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        error_messages={"unique": "Đã có sự kiện này."},
-                        max_length=120,
-                        unique=True,
-                        verbose_name="sự kiện",
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=160, unique=True, verbose_name="đường dẫn")),
-                ("summary", models.TextField(blank=True, verbose_name="giới thiệu")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
-            ],
-            options={
-                "verbose_name": "sự kiện",
-                "verbose_name_plural": "sự kiện",
                 "ordering": ["name"],
             },
         ),
@@ -532,235 +287,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="articletopic",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, to="articles.article"
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="article",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="assignment",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="created_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người giao",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="people",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="assignments",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người làm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="section",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to="articles.section",
-                verbose_name="ban",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkoutcome",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="bulk_outcomes",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkoutcome",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="bulk_outcomes",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueact",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="due_acts",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueact",
-            name="revision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueact",
-            name="set_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người hẹn",
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notes",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="author",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người viết",
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="mentioned",
-            field=models.ManyToManyField(related_name="mentioned_in", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="article",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notices",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="assignment",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notices",
-                to="articles.assignment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="desk_notices",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="previewlink",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="preview_links",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="previewlink",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người tạo",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="proposals",
-                to="articles.article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="decided_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người quyết định",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người đề nghị",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sectionduty",
-            name="section",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="duties",
-                to="articles.section",
-                verbose_name="chuyên mục",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sectionduty",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="section_duties",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người",
-            ),
-        ),
-        migrations.AddField(
             model_name="article",
             name="series",
             field=models.ForeignKey(
@@ -773,42 +299,551 @@ class Migration(migrations.Migration):
                 verbose_name="loạt bài",
             ),
         ),
-        migrations.AddField(
-            model_name="sitting",
-            name="article",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="sittings",
-                to="articles.article",
-            ),
+        migrations.CreateModel(
+            name="ArticleTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="articles.article"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article_links",
+                        to="articles.topic",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "topic"), name="article_has_topic_once"
+                    )
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="sitting",
-            name="taken_over_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="đề tài")),
+                ("brief", models.TextField(blank=True, verbose_name="yêu cầu")),
+                ("deadline_at", models.DateTimeField(verbose_name="hạn nộp")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="giao lúc")),
+                ("dropped_at", models.DateTimeField(blank=True, null=True, verbose_name="bỏ lúc")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assignment",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người giao",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người làm",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="articles.section",
+                        verbose_name="ban",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phân công",
+                "verbose_name_plural": "phân công",
+                "ordering": ["deadline_at", "pk"],
+                "indexes": [models.Index(fields=["deadline_at"], name="assignment_deadline")],
+            },
         ),
-        migrations.AddField(
-            model_name="sitting",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="sittings",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mention", "Nhắc đến bạn"),
+                            ("returned", "Trả lại"),
+                            ("proposed", "Chờ bạn duyệt"),
+                            ("late", "Trễ giờ"),
+                            ("trouble", "Không làm được"),
+                            ("assigned", "Giao việc"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="articles.assignment",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="desk_notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tin báo",
+                "verbose_name_plural": "tin báo",
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["user", "-id"],
+                        name="notice_unread",
+                    )
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="articletopic",
-            name="topic",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="article_links",
-                to="articles.topic",
-            ),
+        migrations.CreateModel(
+            name="BulkOutcome",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("run", models.UUIDField()),
+                ("act", models.CharField(max_length=20)),
+                ("refusal", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bulk_outcomes",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bulk_outcomes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "việc hàng loạt",
+                "verbose_name_plural": "việc hàng loạt",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "article"), name="bulk_turn_once_per_story"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DueAct",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[("publish", "Đăng"), ("withdraw", "Gỡ")],
+                        max_length=8,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("quiet", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Đang chờ"),
+                            ("done", "Đã làm"),
+                            ("cancelled", "Đã bỏ"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("set_at", models.DateTimeField(auto_now_add=True, verbose_name="hẹn lúc")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="làm xong lúc")),
+                ("trouble", models.TextField(blank=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_acts",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người hẹn",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "việc hẹn giờ",
+                "verbose_name_plural": "việc hẹn giờ",
+                "ordering": ["at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["at"],
+                        name="due_act_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("article", "verb"),
+                        name="one_waiting_act_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verb", "withdraw"), ("revision__isnull", False), _connector="OR"
+                        ),
+                        name="due_publication_has_its_revision",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="ghi chú")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người viết",
+                    ),
+                ),
+                (
+                    "mentioned",
+                    models.ManyToManyField(
+                        related_name="mentioned_in", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ghi chú",
+                "verbose_name_plural": "ghi chú",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PreviewLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_for", models.CharField(blank=True, max_length=120, verbose_name="gửi cho")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
+                ("expires_at", models.DateTimeField(verbose_name="hết hạn")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="khóa lúc")),
+                ("last_seen_at", models.DateTimeField(null=True, verbose_name="mở lần cuối")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preview_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đường dẫn xem trước",
+                "verbose_name_plural": "đường dẫn xem trước",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="giờ đăng"),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ duyệt"),
+                            ("approved", "Đã duyệt"),
+                            ("returned", "Trả lại"),
+                            ("replaced", "Đã thay bằng đề nghị khác"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "proposed_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="đề nghị lúc"),
+                ),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="quyết định lúc")),
+                (
+                    "answer",
+                    models.CharField(blank=True, max_length=300, verbose_name="lý do trả lại"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người quyết định",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đề nghị",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đề nghị cập nhật",
+                "verbose_name_plural": "đề nghị cập nhật",
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("article",),
+                        name="one_open_proposal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", models.F("proposed_by")),
+                            ("state", "approved"),
+                            _negated=True,
+                        ),
+                        name="change_approved_by_a_second_person",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SectionDuty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="articles.section",
+                        verbose_name="chuyên mục",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="section_duties",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phụ trách chuyên mục",
+                "verbose_name_plural": "phụ trách chuyên mục",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "section"),
+                        name="section_duty_once",
+                        violation_error_message="Người này đã phụ trách chuyên mục ấy.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sitting",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("typed_at", models.DateTimeField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                ("taken_over_at", models.DateTimeField(null=True)),
+                ("handed_over_at", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sittings",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "taken_over_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sittings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phiên sửa",
+                "verbose_name_plural": "phiên sửa",
+                "ordering": ["opened_at"],
+                "indexes": [models.Index(fields=["article", "-seen_at"], name="sitting_of_story")],
+            },
         ),
         migrations.AddField(
             model_name="article",
@@ -818,80 +853,6 @@ class Migration(migrations.Migration):
                 through="articles.ArticleTopic",
                 to="articles.topic",
                 verbose_name="sự kiện",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["deadline_at"], name="assignment_deadline"),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkoutcome",
-            constraint=models.UniqueConstraint(
-                fields=("run", "article"), name="bulk_turn_once_per_story"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dueact",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["at"], name="due_act_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dueact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")),
-                fields=("article", "verb"),
-                name="one_waiting_act_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dueact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verb", "withdraw"), ("revision__isnull", False), _connector="OR"
-                ),
-                name="due_publication_has_its_revision",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=["user", "-id"],
-                name="notice_unread",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("article",), name="one_open_proposal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by", models.F("proposed_by")), ("state", "approved"), _negated=True
-                ),
-                name="change_approved_by_a_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionduty",
-            constraint=models.UniqueConstraint(
-                fields=("user", "section"),
-                name="section_duty_once",
-                violation_error_message="Người này đã phụ trách chuyên mục ấy.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sitting",
-            index=models.Index(fields=["article", "-seen_at"], name="sitting_of_story"),
-        ),
-        migrations.AddConstraint(
-            model_name="articletopic",
-            constraint=models.UniqueConstraint(
-                fields=("article", "topic"), name="article_has_topic_once"
             ),
         ),
     ]

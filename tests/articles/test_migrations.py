@@ -73,8 +73,15 @@ class ThereAndBackTests(TransactionTestCase):
         article.save()
         return article
 
-    def test_set_times_and_trail_are_moved_and_every_story_is_found(self):
+    def test_what_was_written_is_found_at_the_desk_and_after_the_way_back(self):
         migrate(newest())
+        self.set_times_and_trail_are_moved()
+        self.every_story_is_found()
+        ArticleNow.objects.filter(pk=self.empty.pk).update(stage="approved")
+        self.stories = migrate(FIRST_EDITION).get_model("articles", "Article").objects
+        self.each_column_has_what_stood_there()
+
+    def set_times_and_trail_are_moved(self):
         act = ArticleNow.objects.get(pk=self.set.pk).due_acts.waiting().get()
         self.assertEqual((act.verb, act.at, act.quiet), ("publish", self.at, False))
         self.assertEqual(
@@ -88,6 +95,8 @@ class ThereAndBackTests(TransactionTestCase):
                 ({"stage": ""}, {"stage": "scheduled"}),
             ],
         )
+
+    def every_story_is_found(self):
         self.assertEqual(TagNow.objects.get().key, "cautulien")
         found = desk_search.matching(ArticleNow.objects.all(), "cau tu lien")
         self.assertEqual({article.pk for article in found}, {self.set.pk, self.typed.pk})
@@ -98,10 +107,7 @@ class ThereAndBackTests(TransactionTestCase):
         saved = ArticleNow.objects.get(pk=moved.pk)
         self.assertEqual(moved.desk_vector, saved.desk_vector)
 
-    def test_way_back_gives_each_column_what_stood_there(self):
-        migrate(newest())
-        ArticleNow.objects.filter(pk=self.empty.pk).update(stage="approved")
-        self.stories = migrate(FIRST_EDITION).get_model("articles", "Article").objects
+    def each_column_has_what_stood_there(self):
         stood = self.stories.get(pk=self.set.pk)
         self.assertEqual(
             (stood.scheduled_for, stood.scheduled_revision_id),
