@@ -26,7 +26,8 @@ export function fillBesides() {
   const typed = (ownCopy()?.words || []).filter(([name, value]) => value && !isOfStory(name));
   for (const [name, value] of typed) {
     const field = form.elements[name];
-    if (!field?.matches?.("textarea, input:not([type=radio])")) continue;
+    // What nobody typed is of the page before: which two texts it asked about.
+    if (!field?.matches?.("textarea, input:not([type=radio], [type=hidden])")) continue;
     field.value = value;
     field.closest("details")?.setAttribute("open", "");
   }
