@@ -69,6 +69,33 @@ def test_note_that_is_refused_or_cut_off_stays_in_its_box_and_is_sent_once(edito
     assert list(Note.objects.values_list("text", flat=True)) == ["Đã gọi sở"]
 
 
+def test_words_typed_while_a_note_is_on_its_way_stay_in_the_box(editors_desk):
+    page, box = editors_desk.page, editors_desk.page.get_by_label("Viết ghi chú")
+
+    def type_on(route):
+        if route.request.method == "POST":
+            box.press_sequentially(" Và ảnh nữa.")
+        route.continue_()
+
+    page.route("**/ghi-chu/", type_on)
+    box.fill("Đã gọi sở.")
+    box.press("Control+Enter")
+    expect(page.get_by_role("listitem").filter(has_text="Đã gọi sở.")).to_have_count(1)
+    expect(box).to_have_value("Và ảnh nữa.")
+    assert Note.objects.get().text == "Đã gọi sở."
+
+
+def test_suggested_colleagues_stay_away_once_closed(editors_desk):
+    page, box = editors_desk.page, editors_desk.page.get_by_label("Viết ghi chú")
+    people = page.get_by_role("option", name="Lan Anh")
+    box.press_sequentially("Nhờ @la")
+    expect(people).to_be_visible()
+    box.press_sequentially("n")
+    box.press("Escape")
+    page.wait_for_timeout(1000)
+    expect(people).to_be_hidden()
+
+
 def test_typing_a_note_is_no_change_of_the_story(editors_desk):
     page = editors_desk.page
     saved = page.locator("[data-saved]").inner_text()

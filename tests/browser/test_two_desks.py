@@ -163,6 +163,19 @@ def test_page_that_is_offline_when_its_story_is_taken_puts_its_words_aside(artic
     assert "Minh viết tiếp." in draft(article).body
 
 
+def test_story_is_taken_with_an_old_token_on_the_page(desks):
+    hers, his = desks
+    his.visitor.expect_trouble("403: ")
+    expect(others(his)).to_contain_text("Lan")
+    his.page.get_by_role("button", name="Nhận bài từ Lan").click()
+    his.page.evaluate(
+        "for (const field of document.querySelectorAll('[name=csrfmiddlewaretoken]'))"
+        " field.value = 'x'.repeat(64);"
+        "document.querySelector('#take-over [data-take]').click()"
+    )
+    expect(hers.notices).to_contain_text("Minh đã nhận bài này lúc")
+
+
 def test_whoever_takes_with_words_of_their_own_gets_both_texts(article, desks):
     hers, his = desks
     his.visitor.expect_trouble("409: ")

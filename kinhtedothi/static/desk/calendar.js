@@ -1,9 +1,10 @@
 /* The calendar: what is dragged moves at once and goes back when the newspaper refuses; every
    move can be undone. “Dời…” on each card does the same by keyboard, and without this file. */
 
-import { renewToken } from "./session.js";
+import { isJson, postWithToken } from "./session.js";
 
 const READ_AGAIN_EVERY_MS = 60_000;
+const SIGNED_OUT = "Chưa dời được vì phiên đăng nhập đã hết. Hãy đăng nhập lại.";
 const LOST_CONNECTION = "Chưa dời được vì mất kết nối. Hãy thử lại.";
 const FAILED = "Máy chủ gặp lỗi nên chưa dời được. Hãy thử lại.";
 
@@ -60,11 +61,8 @@ function inWordsOfTrouble(trouble) {
 }
 
 async function send(card, local) {
-  let response = await post(card, local);
-  // An old token is refused on a page, not in JSON.
-  if (response.status === 403 && !isJson(response) && (await renewToken())) {
-    response = await post(card, local);
-  }
+  const response = await postWithToken(() => post(card, local));
+  if (!response) return { error: SIGNED_OUT };
   if (!isJson(response)) return { error: FAILED, status: response.status };
   return { ...(await response.json()), status: response.status };
 }
@@ -74,10 +72,6 @@ function post(card, local) {
   body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
   body.set("at", local);
   return fetch(calendar.dataset.move, { method: "POST", body, headers: { Accept: "application/json" } });
-}
-
-function isJson(response) {
-  return (response.headers.get("Content-Type") || "").includes("application/json");
 }
 
 /* A time that is on no slot of this page takes the card off it. */

@@ -1,6 +1,7 @@
 /* The checklist beside the text is asked for again when the typing pauses, and leads to the
    field that each sentence is about. Without this file it shows what was saved last. */
 
+import { postWithToken } from "./session.js";
 import { editor, form, whenEditorIsReady } from "./story/text.js";
 
 const PAUSE_MS = 1000;
@@ -37,10 +38,10 @@ async function ask() {
 
 async function answer() {
   if (editor()?.status === "ready") editor().updateElement();
-  const response = await fetch(panel.dataset.checklist, {
+  const response = await postWithToken(() => fetch(panel.dataset.checklist, {
     method: "POST", body: new FormData(form), signal: AbortSignal.timeout(GIVE_UP_MS),
-  });
-  if (!response.ok) throw new Error(response.status);
+  }));
+  if (!response?.ok) throw new Error(response?.status);
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 

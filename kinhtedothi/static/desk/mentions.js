@@ -33,6 +33,8 @@ export function suggestPeople(field, address) {
   }
 
   function close() {
+    asked += 1;
+    clearTimeout(waiting);
     list.hidden = true;
     chosen = -1;
     told.textContent = "";

@@ -2,7 +2,7 @@
    Without this file the answer opens in a new tab. */
 
 import { suggestPeople } from "./mentions.js";
-import { renewToken, SIGNED_OUT } from "./session.js";
+import { isJson, postWithToken, SIGNED_OUT } from "./session.js";
 
 const panel = document.querySelector("[data-notes]");
 const form = document.querySelector("#note-form");
@@ -26,28 +26,31 @@ function showThread(html) {
   list.scrollTop = list.scrollHeight;
 }
 
-function isJson(response) {
-  return (response.headers.get("Content-Type") || "").includes("application/json");
-}
-
 function post() {
   const headers = { Accept: "application/json" };
   return fetch(form.action, { method: "POST", body: new FormData(form), headers });
 }
 
 async function send() {
-  let response = await post();
-  // An old token is refused on a page, not in JSON.
-  if (response.status === 403 && !isJson(response) && (await renewToken())) response = await post();
-  if (response.status === 401 || (response.status === 403 && !isJson(response))) {
+  let sent = "";
+  const response = await postWithToken(() => {
+    sent = field.value;
+    return post();
+  });
+  if (!response || response.status === 401) {
     return say(`${SIGNED_OUT} Hãy đăng nhập lại ở thẻ khác rồi gửi lại.`, true);
   }
   if (!isJson(response)) return say(FAILED, true);
   const answer = await response.json();
   if (!response.ok) return say(answer.error, true);
-  field.value = "";
+  takeAway(sent);
   showThread(answer.thread);
   say("Đã gửi.");
+}
+
+/* What was typed on meanwhile stays; so does all of it when they changed what was sent. */
+function takeAway(sent) {
+  if (field.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart();
 }
 
 async function submit(event) {

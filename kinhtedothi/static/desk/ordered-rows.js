@@ -1,6 +1,6 @@
 /* Rows that people put in order with buttons: up, down, away. */
 
-export function moveRow(row, step) {
+function moveRow(row, step) {
   const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;
   if (!other) return;
   if (step < 0) other.before(row);

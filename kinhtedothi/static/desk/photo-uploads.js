@@ -1,6 +1,6 @@
 /* Uploads in the photo picker: a row for each file, sent one by one, nothing typed is lost. */
 
-import { renewToken } from "./session.js";
+import { isJson, postWithToken } from "./session.js";
 
 const FAILED = "Máy chủ không trả lời. Hãy thử lại sau giây lát.";
 const CANNOT_SEND = "Chưa tải lên được. Hãy kiểm tra kết nối rồi thử lại; chữ đã gõ vẫn còn.";
@@ -115,25 +115,28 @@ export function startUploads(picker, choice, onTaken, onUse) {
 }
 
 async function post(address, data, onProgress) {
-  let answer = await postOnce(address, data, onProgress);
-  if (answer.status === 403 && !answer.body && (await renewToken().catch(() => false))) {
-    answer = await postOnce(address, data, onProgress);
+  try {
+    const response = await postWithToken(() => postOnce(address, data, onProgress));
+    return response && isJson(response) ? await response.json() : { error: FAILED };
+  } catch {
+    return { error: CANNOT_SEND };
   }
-  return answer.body || { error: answer.status ? FAILED : CANNOT_SEND };
 }
 
-/* XMLHttpRequest, because fetch does not tell how much has been sent. */
+/* As fetch does. XMLHttpRequest, because fetch does not tell how much has been sent. */
 function postOnce(address, data, onProgress) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", address);
-    request.responseType = "json";
     request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
-    request.addEventListener("load", () => resolve({ status: request.status, body: request.response }));
-    request.addEventListener("error", () => resolve({ status: 0, body: null }));
+    request.addEventListener("load", () => {
+      const headers = { "Content-Type": request.getResponseHeader("Content-Type") || "" };
+      resolve(new Response(request.responseText, { status: request.status, headers }));
+    });
+    request.addEventListener("error", () => reject(new TypeError("The connection was lost.")));
     request.send(data);
   });
 }

@@ -22,6 +22,21 @@ export function useToken(token) {
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
 }
 
+export function isJson(response) {
+  return (response.headers.get("Content-Type") || "").includes("application/json");
+}
+
+/* Posts, once more when the page's token turns out to be an old one.
+   post: sends the form as it is then; returns a promise of the response.
+
+   Returns the response, null when the writer is not signed in any more. */
+export async function postWithToken(post) {
+  const response = await post();
+  // An old token is refused on a page, not in JSON.
+  if (response.status !== 403 || isJson(response)) return response;
+  return (await renewToken()) ? post() : null;
+}
+
 /* Returns whether the page's forms may be sent again; throws when nobody can tell. */
 export async function renewToken() {
   const here = await whoIsHere();

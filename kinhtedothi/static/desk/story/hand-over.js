@@ -1,6 +1,7 @@
 /* A story passes from one desk to another: the page it is taken from saves its last words and
    stops; the page that takes it waits for them, and opens the story anew. */
 
+import { isJson, SIGNED_OUT } from "../session.js";
 import { notify, withdraw } from "./notices.js";
 import { ask, open, post, stop } from "./presence.js";
 import { flush, hold, isUnsaved, now, resume, submitWith } from "./saving.js";
@@ -8,6 +9,8 @@ import { editor, form } from "./text.js";
 
 const ASK_EVERY_MS = 1000;
 const LONGEST_WAIT_MS = 20_000;
+const LOST_CONNECTION = "Chưa nhận được bài vì mất kết nối. Hãy thử lại.";
+const FAILED = "Máy chủ gặp lỗi nên chưa nhận được bài. Hãy thử lại.";
 
 const dialog = document.querySelector("#take-over");
 const question = dialog.querySelector("[data-question]");
@@ -36,12 +39,13 @@ async function take() {
   await flush();
   try {
     const response = await post(form.dataset.takeOver);
-    const answer = await response.json();
-    if (!response.ok) return fail(answer.error);
+    if (!response) return fail(SIGNED_OUT);
+    if (!isJson(response)) return fail(FAILED);
+    if (!response.ok) return fail((await response.json()).error);
     await lastWordsOfTheOthers();
     await goOn();
   } catch {
-    fail("Chưa nhận được bài vì mất kết nối. Hãy thử lại.");
+    fail(LOST_CONNECTION);
   }
 }
 

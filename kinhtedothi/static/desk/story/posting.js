@@ -1,7 +1,7 @@
 /* One request that takes the words to the server, and what its answer means. */
 
-import { renewToken } from "../session.js";
-import { address, form, isJson } from "./text.js";
+import { isJson, postWithToken } from "../session.js";
+import { address, form } from "./text.js";
 
 const GIVE_UP_MS = 30_000;
 
@@ -12,12 +12,8 @@ const GIVE_UP_MS = 30_000;
    broken: the server is; offline. */
 export async function post(isMeant) {
   try {
-    let response = await send(isMeant);
-    // An old token is refused on a page, not in JSON.
-    if (response.status === 403 && !isJson(response)) {
-      if (!(await renewToken())) return { kind: "signed-out", answer: {} };
-      response = await send(isMeant);
-    }
+    const response = await postWithToken(() => send(isMeant));
+    if (!response) return { kind: "signed-out", answer: {} };
     const answer = isJson(response) ? await response.json() : {};
     return { kind: kindOf(response, answer, isMeant), answer };
   } catch {

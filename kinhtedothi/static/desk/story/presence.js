@@ -1,10 +1,10 @@
 /* Who else has the story open, and what they saved meanwhile: asked every few seconds. */
 
-import { renewToken } from "../session.js";
+import { postWithToken } from "../session.js";
 import { notify, withdraw } from "./notices.js";
 import { isUnsaved, leave, now, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
-import { address, form, isJson, story } from "./text.js";
+import { address, form, story } from "./text.js";
 
 const ALONE_MS = 10_000;
 // So that a page from which the story is taken over notices soon.
@@ -34,21 +34,20 @@ export function start(taken) {
 /* Returns the server's answer, null when there is none. */
 export async function ask(more = {}) {
   try {
-    let response = await post(form.dataset.presence, more);
-    if (response.status === 403 && !isJson(response) && (await renewToken())) {
-      response = await post(form.dataset.presence, more);
-    }
-    if (response.status === 401) signedOut();
-    return response.ok ? await response.json() : null;
+    const response = await post(form.dataset.presence, more);
+    if (!response || response.status === 401) signedOut();
+    return response?.ok ? await response.json() : null;
   } catch {
     return null;
   }
 }
 
-/* Posts the sitting to one of the story's addresses. */
+/* Posts the sitting to one of the story's addresses, as postWithToken does. */
 export function post(url, more = {}) {
   const headers = { Accept: "application/json" };
-  return fetch(url, { method: "POST", body: bodyOf(more), headers, signal: AbortSignal.timeout(GIVE_UP_MS) });
+  return postWithToken(() => {
+    return fetch(url, { method: "POST", body: bodyOf(more), headers, signal: AbortSignal.timeout(GIVE_UP_MS) });
+  });
 }
 
 /* Says no more that the page is open. */

@@ -81,7 +81,7 @@ export function isUnsaved() {
 }
 
 /* Keeps the words in the browser as long as the server lacks any. Returns whether that worked. */
-export function keepWords() {
+function keepWords() {
   clearTimeout(copyTimer);
   copyTimer = null;
   if (held === "starting") return true;

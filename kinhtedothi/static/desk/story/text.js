@@ -57,10 +57,6 @@ export function address() {
   return form.getAttribute("action") || location.pathname;
 }
 
-export function isJson(response) {
-  return (response.headers.get("Content-Type") || "").includes("application/json");
-}
-
 /* Resolves to the editor once it can be written in; to null where there is none. */
 export function whenEditorIsReady() {
   return new Promise((resolve) => {
