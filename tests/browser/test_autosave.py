@@ -13,6 +13,12 @@ from tests.factories import make_article, make_photo
 SECONDS_TO_SAVED = 3
 CHANGE = "**/change/"
 ADD = "**/add/"
+# Chromium trusts 127.0.0.1; what it keeps from other pages without https is taken away.
+AS_WITHOUT_HTTPS = """
+    Object.defineProperty(window, "isSecureContext", { value: false });
+    Object.defineProperty(navigator, "locks", { value: undefined });
+    Object.defineProperty(crypto, "randomUUID", { value: undefined });
+"""
 
 
 def at_the_desk(visitor, article=None, **fields):
@@ -174,6 +180,23 @@ def test_leftovers_are_let_go_of_only_when_asked_twice(new_visitor):
     desk.leftovers.get_by_role("button", name="Bỏ hẳn").click()
     expect(desk.leftovers).to_be_hidden()
     assert copies(visitor.page) == []
+
+
+def test_page_without_https_offers_its_leftovers_too(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    visitor.context.add_init_script(AS_WITHOUT_HTTPS)
+    desk, _ = at_the_desk(visitor, article)
+    assert not visitor.page.evaluate("isSecureContext")
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Gõ ở mạng nội bộ")
+    expect(desk.saved).to_contain_text("giữ trong máy này")
+    visitor.kill_tab()
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    desk.leftovers.get_by_role("button", name="Khôi phục chữ chưa lưu").click()
+    desk.expect_autosaved()
+    assert draft(article).headline == "Gõ ở mạng nội bộ"
 
 
 def test_nobody_sees_the_words_that_another_left_on_the_same_computer(new_visitor):

@@ -12,11 +12,18 @@ const LOCK_WAIT_MS = 1500;
    tabs that its words are on a screen, and no leftovers. */
 export async function beginSitting() {
   const field = form.elements.sitting;
-  // Browsers keep what this needs from pages without https; those do without sittings.
-  if (!window.isSecureContext) return;
   if (field.value && (await lock(field.value))) return;
-  field.value = crypto.randomUUID();
+  field.value = newNumber();
   await lock(field.value);
+}
+
+/* A random UUID, version 4. Browsers keep crypto.randomUUID from pages without https. */
+function newNumber() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /* Returns whether the words are safe in the browser: storage may be full, or forbidden. */
@@ -84,8 +91,10 @@ function read(key) {
   }
 }
 
-/* The lock is held until the page is gone; a page just left may hold it a moment longer. */
+/* The lock is held until the page is gone; a page just left may hold it a moment longer.
+   Pages without https do without: another tab may then offer what is still being typed here. */
 function lock(sitting) {
+  if (!window.isSecureContext) return Promise.resolve(true);
   return new Promise((resolve) => {
     const held = () => {
       resolve(true);
