@@ -6,7 +6,8 @@ from django.forms import Media, Script
 
 from articles.body import BodyRejected, clean, for_editor
 
-DIALOGS = ("gallery-dialog", "video-dialog", "related-dialog")
+STYLES = ("ckeditor/toolbar", "ckeditor/dialogs", "body-dialogs")
+SCRIPTS = ("gallery-dialog", "video-dialog", "related-dialog", "ckeditor/notices")
 
 
 class BodyWidget(CKEditorWidget):
@@ -17,10 +18,10 @@ class BodyWidget(CKEditorWidget):
 
     @property
     def media(self):
-        """CKEditor's own files, and those of what it asks for in dialogs."""
+        """CKEditor's own files, and those of what the desk puts in and round it."""
         return super().media + Media(
-            css={"all": ["desk/ckeditor/toolbar.css", "desk/body-dialogs.css"]},
-            js=[Script(f"desk/{name}.js", type="module") for name in DIALOGS],
+            css={"all": [f"desk/{name}.css" for name in STYLES]},
+            js=[Script(f"desk/{name}.js", type="module") for name in SCRIPTS],
         )
 
     def format_value(self, value):

@@ -10,6 +10,23 @@ from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
 
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+# What programs and web pages make that no story is made of.
+ODDITIES = {
+    "items of paragraphs": "<ul><li><p>Một</p><ol><li><p>Rưỡi</p><p>Tiếp</p></li></ol></li></ul>",
+    "nothing but marks": "<h2><b>Tít</b><br>xen</h2><h3> </h3><p><b></b>&nbsp;</p>"
+    "<ul><li></li></ul><p>a</p>",
+    "lines for paragraphs": "<div>Một<br>Hai<br><br>Ba<br></div><div><br></div><div>Bốn</div>",
+    "quotation": "<blockquote><h2>Tít</h2><blockquote><p>Trong</p></blockquote></blockquote>"
+    "<p>a</p>",
+    "frame of one column": "<table><tr><td><h2>Tít</h2><p>Đoạn</p></td></tr>"
+    "<tr><td>Dòng</td></tr></table>",
+    "table of many parts": "<table class=x><caption>Giá</caption>"
+    "<thead><tr><th>Loại</th><th>Giá</th></tr></thead>"
+    "<tbody><tr><td> </td><td></td></tr><tr><td><ul><li>Xăng</li><li>Dầu</li></ul></td>"
+    "<td><p>1</p><p>2</p></td></tr></tbody><tfoot><tr><td>Cộng</td><td>3</td></tr></tfoot></table>",
+    "invisible letters": "<p>Đường&nbsp; dài 3&nbsp;km\u200b và "
+    "<a href='javascript:alert(1)'>xa</a>.</p><p>a</p>",
+}
 
 
 @pytest.fixture
@@ -27,6 +44,40 @@ def stored_body(desk):
     """Save, and return the body of the draft."""
     desk.save()
     return draft_of(Article.objects.get()).body
+
+
+def expect_shown_as_stored(desk):
+    """Save and open the story again; expect the editor to hold what it held before."""
+    shown = desk.page.evaluate("CKEDITOR.instances.id_body.getData()")
+    desk.save()
+    desk.open(Article.objects.get())
+    assert desk.page.evaluate("CKEDITOR.instances.id_body.getData()") == shown
+    return shown
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pasted_document_is_shown_as_it_will_be_when_the_story_is_opened_again(name, desk):
+    clipboard, stored = sample(name)
+    desk.paste(clipboard)
+    expect(desk.text).to_contain_text(stored.rpartition("<p>")[2].removesuffix("</p>"))
+    shown = expect_shown_as_stored(desk)
+    for dress in ("&nbsp;", "class=", "file:"):
+        assert dress not in shown
+
+
+@pytest.mark.parametrize("html", ODDITIES.values(), ids=ODDITIES)
+def test_oddities_of_web_pages_are_shown_as_they_will_be_stored(html, desk):
+    desk.type("Trước.")
+    desk.paste(html)
+    expect(desk.text).not_to_have_text("Trước.")
+    expect_shown_as_stored(desk)
+
+
+def test_writer_is_told_that_a_link_to_a_file_of_theirs_went(desk):
+    desk.paste('<p>Xem <a href="file:///C:/gia.docx">bảng giá</a> và <a href="#_ftn1">[1]</a>.</p>')
+    expect(desk.notices).to_contain_text("Liên kết tới tệp trong máy không được giữ")
+    expect(desk.page.locator(".cke_notification")).to_have_count(0)
+    assert stored_body(desk) == "<p>Xem bảng giá và [1].</p>"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -164,6 +164,40 @@ def test_box_and_pull_quote_are_typed_in_place(reporter):
     )
 
 
+def test_table_is_put_in_once_with_a_row_of_headings(reporter):
+    desk = begin(reporter)
+    desk.insert("Bảng")
+    dialog = desk.dialog("Bảng")
+    dialog.get_by_label("Số hàng").fill("2")
+    expect(dialog.get_by_label("Hàng, cột tiêu đề")).to_have_value("row")
+    dialog.get_by_label("Số cột").press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(desk.text.locator("table")).to_have_count(1)
+    expect(desk.text.locator("tr")).to_have_count(2)
+    expect(desk.text.locator("thead th")).to_have_count(2)
+
+
+def test_link_is_given_by_its_whole_address(reporter):
+    desk = begin(reporter)
+    desk.insert("Liên kết")
+    dialog = desk.dialog("Liên kết")
+    dialog.get_by_label("Chữ của liên kết").fill("Trang của phường")
+    address = dialog.get_by_role("textbox", name="Địa chỉ")
+    address.fill("file:///C:/gia.docx")
+    desk.page.once("dialog", lambda question: question.accept())
+    dialog.get_by_role("button", name="Xong").click()
+    expect(dialog).to_be_visible()
+    address.fill("phuong.example.vn/gia?nam=2026")
+    dialog.get_by_role("button", name="Xong").click()
+    expect(dialog).to_be_hidden()
+    desk.text.get_by_text("Trang của phường").dblclick()
+    expect(address).to_have_value("https://phuong.example.vn/gia?nam=2026")
+    address.fill("/do-thi/")
+    dialog.get_by_role("button", name="Xong").click()
+    expect(dialog).to_be_hidden()
+    assert stored_body(desk) == '<p><a href="/do-thi/">Trang của phường</a></p>'
+
+
 def test_a_story_with_everything_is_opened_and_saved_as_it_was(reporter):
     photo = make_photo()
     related = make_article()

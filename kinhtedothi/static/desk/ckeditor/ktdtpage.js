@@ -1,4 +1,5 @@
-/* The page inside the editor: it wears the admin's theme, and grows when a picture arrives late. */
+/* The editor among the rest of the desk: it wears the admin's theme, grows when a picture arrives late,
+   and says what it has to say where the desk does; notices.js listens. */
 (function () {
   "use strict";
 
@@ -13,6 +14,11 @@
       editor.on("contentDom", () => {
         editor.document.$.addEventListener("load", () => editor.execCommand("autogrow"), true);
         wearTheme();
+      });
+      editor.on("notificationShow", (event) => {
+        event.cancel();
+        const { message } = event.data.notification;
+        document.dispatchEvent(new CustomEvent("desk:editor-says", { detail: { sentence: message } }));
       });
       new MutationObserver(wearTheme).observe(document.documentElement, {
         attributes: true, attributeFilter: ["class"],

@@ -47,7 +47,17 @@
     return strays.length > 0;
   }
 
+  /* Addresses that only the writer's own machine knows; footnotes and bookmarks lead nowhere either.
+     Returns whether a link went that somebody may miss. */
+  function dropLinks(page) {
+    const strays = [...page.querySelectorAll("a")].filter((link) => !CKEDITOR.ktdtlinks.isKept(link.getAttribute("href") || ""));
+    strays.forEach((link) => link.replaceWith(...link.childNodes));
+    return strays.some((link) => /^[^#]/.test(link.getAttribute("href") || ""));
+  }
+
   CKEDITOR.plugins.add("ktdtpaste", {
+    requires: "ktdtlinks",
+
     init(editor) {
       // Before anything else: CKEditor's filters for Word and Google Docs read the same data.
       editor.on("paste", (event) => {
@@ -59,9 +69,10 @@
         page.querySelectorAll(BESIDE_THE_TEXT).forEach((element) => element.remove());
         lowerHeadings(page);
         openFrames(page);
-        if (dropPictures(page)) {
-          editor.showNotification("Ảnh dán kèm không được giữ. Hãy chèn bằng nút Ảnh.", "info", 6000);
-        }
+        const gone = [];
+        if (dropPictures(page)) gone.push("Ảnh dán kèm không được giữ. Hãy chèn bằng nút Ảnh.");
+        if (dropLinks(page)) gone.push("Liên kết tới tệp trong máy không được giữ, chữ của nó vẫn còn.");
+        if (gone.length) editor.showNotification(gone.join(" "), "info");
         dataTransfer.setData("text/html", page.documentElement.outerHTML);
         event.data.dataValue = dataTransfer.getData("text/html");
         event.data.type = "html";

@@ -82,7 +82,7 @@
         editor.fire("saveSnapshot");
         put(address, editor.placing.caret());
         editor.fire("saveSnapshot");
-        editor.showNotification("Địa chỉ YouTube đã thành video. Bấm đúp vào video để đổi địa chỉ.", "info", 5000);
+        editor.showNotification("Địa chỉ YouTube đã thành video. Bấm đúp vào video để đổi địa chỉ.", "info");
       }, null, null, 101);
 
       function onEmptyLine() {
