@@ -6,9 +6,9 @@ from django.db import transaction
 
 from articles import audit, desk_search
 from articles.content import Content
-from articles.models import Article, AuditEntry, Revision, Stage
+from articles.models import Article, AuditEntry, Photo, Revision, Section, Series, Stage
 from articles.slugs import slugify_vietnamese
-from articles.stages import move
+from articles.stages import lock, move
 
 Reason = Revision.Reason
 Verb = AuditEntry.Verb
@@ -19,6 +19,7 @@ VERBS = {
     Reason.AUTOSAVE: Verb.TYPED,
     Reason.RESTORE: Verb.RESTORED,
     Reason.MERGE: Verb.MERGED,
+    Reason.ASIDE: Verb.PUT_ASIDE,
 }
 
 
@@ -73,27 +74,24 @@ def save_draft(article, content, by, reason=Reason.SAVE, based_on=None, sitting=
 
     based_on: primary key of the revision that the person had before them;
         None means that this text wins whatever was saved meanwhile.
-    sitting: UUID of the open form. What the same form saved since based_on is
-        no other text: its answer got lost, or is still on its way.
+    sitting: UUID of the open form. What the same person saved on the same form
+        since based_on is no other text: its answer got lost, or is on its way.
 
     Returns the new Revision, or the latest one when there is nothing to add.
     Raises StaleDraft, having saved nothing, when another text came between.
     """
-    # The revision is read after the lock is had, not joined: what PostgreSQL
-    # joined before it waited for the lock is not there any more.
-    row = Article.objects.select_for_update().get(pk=article.pk)
-    latest = row.latest_revision
-    if latest and based_on is not None and not _follows(latest, based_on, sitting):
+    lock(article)
+    latest = article.latest_revision
+    if latest and based_on is not None and not _follows(latest, based_on, sitting, by):
         raise StaleDraft(latest)
-    snapshot = content.as_dict()
-    if latest and latest.content == snapshot and not _is_milestone(latest, reason):
-        article.latest_revision = latest
+    is_same = latest is not None and Content.from_revision(latest) == content
+    if is_same and not _is_milestone(latest, reason):
         return latest
-    revision = _add(row, snapshot, by, reason, sitting)
+    revision = _add(article, content, by, reason, sitting)
     article.latest_revision = revision
-    _show_on_desk(article, row, content)
+    _show_on_desk(article, content)
     _note(article, latest, revision, by)
-    if article.stage == Stage.APPROVED and latest.content != snapshot:
+    if article.stage == Stage.APPROVED and not is_same:
         move(article, Stage.EDITED, Verb.LAPSED, by, revision=revision)
     return revision
 
@@ -106,12 +104,15 @@ def put_aside(article, content, by, sitting=None):
 
     Returns the Revision, the one already there when the same form put the same text aside.
     """
-    row = Article.objects.select_for_update().get(pk=article.pk)
-    newest = row.revisions.first()
-    snapshot = content.as_dict()
-    if newest and newest.is_aside and newest.sitting == sitting and newest.content == snapshot:
+    lock(article)
+    newest = article.revisions.first()
+    goes_on = newest is not None and newest.is_aside and newest.sitting == sitting
+    if goes_on and Content.from_revision(newest) == content:
         return newest
-    return _add(row, snapshot, by, Reason.ASIDE, sitting, is_aside=True)
+    revision = _add(article, content, by, Reason.ASIDE, sitting, is_aside=True)
+    if not goes_on:
+        _note(article, article.latest_revision, revision, by)
+    return revision
 
 
 def draft_of(article):
@@ -125,14 +126,14 @@ def changed_fields(before, after):
     return [name for name in new if old[name] != new[name]]
 
 
-def _follows(latest, based_on, sitting):
+def _follows(latest, based_on, sitting, by):
     """Return whether nobody else saved between a revision and the latest."""
     if latest.pk == based_on:
         return True
-    if sitting is None or latest.sitting != sitting:
+    if sitting is None:
         return False
-    between = Revision.objects.filter(article=latest.article_id, pk__gt=based_on, is_aside=False)
-    return not between.exclude(sitting=sitting).exists()
+    since = Revision.objects.filter(article=latest.article_id, pk__gt=based_on, is_aside=False)
+    return not since.exclude(sitting=sitting, author=by).exists()
 
 
 def _is_milestone(latest, reason):
@@ -140,12 +141,12 @@ def _is_milestone(latest, reason):
     return latest.reason == Reason.AUTOSAVE and reason != Reason.AUTOSAVE
 
 
-def _add(row, snapshot, by, reason, sitting, is_aside=False):
-    newest = row.revisions.values_list("number", flat=True).first()
+def _add(article, content, by, reason, sitting, is_aside=False):
+    newest = article.revisions.values_list("number", flat=True).first()
     return Revision.objects.create(
-        article=row,
+        article=article,
         number=(newest or 0) + 1,
-        content=snapshot,
+        content=content.as_dict(),
         reason=reason,
         author=by,
         sitting=sitting,
@@ -153,22 +154,31 @@ def _add(row, snapshot, by, reason, sitting, is_aside=False):
     )
 
 
-def _show_on_desk(article, row, content):
-    """Have the desk's lists show and find the draft; the caller's object is brought up to date."""
-    article.stage = row.stage
+def _show_on_desk(article, content):
+    """Have the desk's lists show and find the draft."""
     article.desk_vector = desk_search.vector_of(content)
     changed = ["latest_revision", "desk_vector"]
-    if not row.published_at:
+    if not article.published_at:
         # Until readers see it, the row shows the desk what the draft says.
         article.headline = _headline(content)
-        article.section_id = content.section
-        article.lead_photo_id = content.lead_photo
         # A place in a series that is half filled in is no place yet.
         has_place = bool(content.series and content.series_part)
-        article.series_id = content.series if has_place else None
-        article.series_part = content.series_part if has_place else None
+        for name, model, key in (
+            ("section", Section, content.section),
+            ("lead_photo", Photo, content.lead_photo),
+            ("series", Series, content.series if has_place else None),
+        ):
+            _point(article, name, model, key)
+        article.series_part = content.series_part if article.series_id else None
         changed += ["headline", "section", "lead_photo", "series", "series_part"]
     article.save(update_fields=changed)
+
+
+def _point(article, name, model, key):
+    """Have a column name what an old text names, unless that was deleted since."""
+    if key != getattr(article, f"{name}_id"):
+        is_there = key is not None and model.objects.filter(pk=key).exists()
+        setattr(article, f"{name}_id", key if is_there else None)
 
 
 def _headline(content):
@@ -179,8 +189,7 @@ def _headline(content):
 def _note(article, latest, revision, by):
     """Put a save into the trail; of autosaves in a row only the first."""
     verb = VERBS.get(revision.reason)
-    goes_on = latest and latest.reason == Reason.AUTOSAVE and latest.sitting == revision.sitting
-    if verb is None or (verb == Verb.TYPED and goes_on and latest.author_id == revision.author_id):
+    if verb is None or (verb == Verb.TYPED and _goes_on(latest, revision)):
         return
     before = Content.from_revision(latest) if latest else Content()
     after = Content.from_revision(revision)
@@ -195,4 +204,13 @@ def _note(article, latest, revision, by):
             "headline": after.headline,
             "fields": changed_fields(before, after),
         },
+    )
+
+
+def _goes_on(latest, revision):
+    """Return whether a revision continues the one before it: same page, person and reason."""
+    return latest is not None and (latest.reason, latest.sitting, latest.author_id) == (
+        revision.reason,
+        revision.sitting,
+        revision.author_id,
     )

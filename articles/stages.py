@@ -9,13 +9,16 @@ def lock(article):
     article.refresh_from_db(from_queryset=Article.objects.select_for_update())
 
 
-def move(article, stage, verb, by, *, revision=None, reason="", before=None, after=None):
+def move(
+    article, stage, verb, by, *, changed=(), revision=None, reason="", before=None, after=None
+):
     """Save the row at a stage and add the act to the trail; the row is locked already.
 
-    before, after: what the trail says beside the stage.
+    changed: names of the other columns to save. before, after: what the trail
+    says beside the stage.
     """
     left, article.stage = article.stage, stage
-    article.save()
+    article.save(update_fields=["stage", *changed])
     numbered = {"revision": revision.number} if revision else {}
     audit.record(
         article,

@@ -31,3 +31,11 @@ def fold(text):
 def letters(text):
     """Return the letters and digits of a text alone, folded: “Hà Nội” gives “hanoi”."""
     return "".join(c for c in fold(text) if c.isalnum())
+
+
+def number_in(text):
+    """Return the number that an address or a form sent as text, None for anything else.
+
+    No primary key is longer than 18 digits.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -12,6 +12,7 @@ from articles import desk_search, notices, rights, workflow
 from articles.desk import bulk, comparing, history, preview, story_list, writing
 from articles.models import Article, FrontPageSlot
 from articles.refusals import WrongStage
+from articles.text import number_in
 
 
 @admin.register(Article)
@@ -164,8 +165,7 @@ class ArticleAdmin(ModelAdmin):
         stories = self.get_queryset(request).select_related(
             "latest_revision__author", "live_revision", "lead_photo", "section", "created_by"
         )
-        pk = str(object_id)
-        article = stories.filter(pk=int(pk)).first() if pk.isascii() and pk.isdigit() else None
+        article = stories.filter(pk=number_in(str(object_id))).first()
         if article is None:
             raise Http404
         self._require(self.has_change_permission(request, article))

@@ -10,6 +10,7 @@ from articles.comparison import compare
 from articles.comparison.pieces import Kind
 from articles.content import Content
 from articles.models import Revision
+from articles.text import number_in
 
 
 @dataclass
@@ -64,12 +65,12 @@ def show(request, model_admin, article):
 def _revision(revisions, typed, default):
     """Return the revision of a typed number; None when there is none."""
     if typed is not None:
-        default = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+        default = number_in(typed)
     return revisions.filter(number=default).first() if default is not None else None
 
 
 def _number_before(revisions, revision):
-    return _numbers(revisions).filter(number__lt=revision.number).first()
+    return _numbers(revisions).filter(number__lt=revision.number, is_aside=False).first()
 
 
 def _numbers(revisions):

@@ -7,6 +7,7 @@ from articles.content import Content
 from articles.desk.merging import Choice, Merging
 from articles.desk.side_by_side import SideBySide
 from articles.models import Revision
+from articles.text import number_in
 
 # The names of the answers in the form begin with it.
 CHOICE = "choice-"
@@ -40,7 +41,7 @@ class Conflict:
         """Return the conflict that posted data answers, None when they answer none."""
         if "_merge" not in data:
             return None
-        numbers = [_number(data.get(name, "")) for name in ("_mine", "_theirs", "_base")]
+        numbers = [number_in(data.get(name, "")) for name in ("_mine", "_theirs", "_base")]
         found = article.revisions.select_related("author").in_bulk(filter(None, numbers))
         aside, latest, base = (found.get(number) for number in numbers)
         return cls(aside, latest, base, _answers(data)) if aside and latest else None
@@ -78,8 +79,3 @@ def _answers(data):
     """Return {name of a question: Choice} of posted data."""
     given = {key.removeprefix(CHOICE): data[key] for key in data if key.startswith(CHOICE)}
     return {name: Choice(choice) for name, choice in given.items() if choice in set(Choice)}
-
-
-def _number(typed):
-    """Return a primary key that was posted, None for anything else."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None

@@ -13,6 +13,7 @@ from articles.comparison.fields import in_words
 from articles.content import Content
 from articles.desk import timeline, trail
 from articles.models import Revision
+from articles.text import number_in
 
 MILESTONES = "moc"
 
@@ -32,7 +33,7 @@ class Pick:
         """Return what was chosen so far; on the first page the two newest lines."""
         before, after = (_number(request, name) for name in ("tu", "den"))
         if before is None and after is None and lines:
-            return cls(lines[0].previous, lines[0].revision.number)
+            return cls(lines[0].compared_with, lines[0].revision.number)
         return cls(before, after)
 
     def elsewhere(self, lines):
@@ -94,16 +95,20 @@ def show_revision(request, model_admin, article, number):
 def restore(request, article, number):
     """Make an old text the newest draft; nothing in between is lost."""
     revision = get_object_or_404(article.revisions, number=number)
-    based_on = request.POST.get("based_on", "")
+    content = Content.from_revision(revision)
     try:
         revisions.save_draft(
             article,
-            Content.from_revision(revision),
+            content,
             request.user,
             reason=Revision.Reason.RESTORE,
-            based_on=int(based_on) if based_on.isascii() and based_on.isdigit() else 0,
+            based_on=number_in(request.POST.get("based_on", "")) or 0,
         )
     except revisions.StaleDraft as stale:
+        latest = stale.latest
+        if latest.author == request.user and Content.from_revision(latest) == content:
+            # The button was pressed twice.
+            return redirect("admin:articles_article_change", article.pk)
         messages.error(
             request,
             f"{stale.latest.author or 'Hệ thống'} vừa lưu bài này, nên chưa khôi phục. "
@@ -116,8 +121,7 @@ def restore(request, article, number):
 
 def _number(request, name):
     """Return a number of the address, None for anything else."""
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return number_in(request.GET.get(name, ""))
 
 
 def _fields(content):

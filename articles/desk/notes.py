@@ -13,7 +13,7 @@ from articles.desk.story_views import asks_in_place, story_page, story_view
 from articles.forms.notes import NoteForm
 from articles.models import Article
 from articles.refusals import NotAccepted
-from articles.text import fold
+from articles.text import fold, number_in
 
 MOST_SUGGESTED = 6
 SOMEBODY_ELSE = (
@@ -56,9 +56,7 @@ def people(request):
 
     Answers {"people": [{"write": what goes after the @, "name", "about"}]}.
     """
-    pk = request.GET.get("bai", "")
-    is_number = pk.isascii() and pk.isdigit() and len(pk) < 19
-    article = Article.objects.filter(pk=int(pk)).first() if is_number else None
+    article = Article.objects.filter(pk=number_in(request.GET.get("bai", ""))).first()
     if article is None or not notes.may_read(request.user, article):
         return refusal("Bài này không còn mở được bằng tài khoản của bạn.", status=404)
     staff = list(mentions.staff().prefetch_related("groups").order_by("display_name", "pk"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from articles import presence, rights
 from articles.desk.access import desk_endpoint, refusal
 from articles.models import Article
+from articles.text import number_in
 
 NOT_OPEN = "Bài này không còn mở được bằng tài khoản của bạn."
 NO_SITTING = "Trang này chưa báo phiên sửa của mình. Hãy mở lại bài."
@@ -165,9 +166,10 @@ def _take_over_label(sittings, user):
 def _newer(article, user, key, based_on):
     """Tell of a text that was saved after the one that a page shows; None when there is none."""
     latest = article.latest_revision
-    if latest is None or latest.sitting == key or not _is_number(based_on):
+    shown = number_in(based_on)
+    if latest is None or latest.sitting == key or shown is None:
         return None
-    if latest.pk <= int(based_on):
+    if latest.pk <= shown:
         return None
     when = hour(latest.created_at)
     if latest.author_id == user.pk:
@@ -176,11 +178,5 @@ def _newer(article, user, key, based_on):
 
 
 def _typed_at(request, now):
-    ago = request.POST.get("typed_seconds_ago", "")
-    if not _is_number(ago):
-        return None
-    return now - timedelta(seconds=min(int(ago), LONGEST_AGE_SECONDS))
-
-
-def _is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 19
+    ago = number_in(request.POST.get("typed_seconds_ago", ""))
+    return None if ago is None else now - timedelta(seconds=min(ago, LONGEST_AGE_SECONDS))

@@ -21,6 +21,7 @@ SAVING = (
     AuditEntry.Verb.SAVED,
     AuditEntry.Verb.RESTORED,
     AuditEntry.Verb.MERGED,
+    AuditEntry.Verb.PUT_ASIDE,
 )
 
 
@@ -32,6 +33,8 @@ class Line:
     count, begun_at: how many there are, and when the first was saved.
     acts: what was done to this text, as AuditEntries.
     previous: the number of the text on the line before, None on the first.
+    compared_with: the number of the draft that it follows, None on the first; a
+        text that was put aside is no draft.
     opened: those before the last, when they were asked for.
     opened_older: the number before which the rest of them begin, None when all are there.
     """
@@ -41,6 +44,7 @@ class Line:
     begun_at: datetime | None = None
     acts: list = field(default_factory=list)
     previous: int | None = None
+    compared_with: int | None = None
     opened: list = field(default_factory=list)
     opened_older: int | None = None
 
@@ -76,6 +80,7 @@ def page_of(article, before=None, only_milestones=False, open_line=None, open_be
     lines = [Line(revision) for revision in found[:LINES_PER_PAGE]]
     for line, earlier in zip(lines, found[1:], strict=False):
         line.previous = earlier.number
+    _compare_with_drafts(heads, found, lines)
     _add_acts(lines)
     if not only_milestones:
         _count(article, lines)
@@ -92,10 +97,21 @@ def _heads(article, only_milestones):
     following = Revision.objects.filter(
         article=OuterRef("article"), number__gt=OuterRef("number")
     ).order_by("number")
-    sitting = Case(When(reason=OuterRef("reason"), then=F("sitting")))
+    is_run = Q(reason=OuterRef("reason"), author=OuterRef("author"))
+    sitting = Case(When(is_run, then=F("sitting")))
     revisions = revisions.annotate(goes_on_in=Subquery(following.values(run=sitting)[:1]))
     goes_on = Q(reason__in=BY_ITSELF, sitting__isnull=False, goes_on_in=F("sitting"))
     return revisions.filter(~goes_on | Q(goes_on_in__isnull=True) | acted_on)
+
+
+def _compare_with_drafts(heads, found, lines):
+    """Say of each line which draft it follows."""
+    drafts = [revision.number for revision in found if not revision.is_aside]
+    if found and found[-1].is_aside:
+        further = heads.filter(is_aside=False, number__lt=found[-1].number).order_by("-number")
+        drafts += further.values_list("number", flat=True)[:1]
+    for line in lines:
+        line.compared_with = next((n for n in drafts if n < line.revision.number), None)
 
 
 def _add_acts(lines):

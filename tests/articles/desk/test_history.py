@@ -11,7 +11,7 @@ from articles.desk import timeline, trail
 from articles.models import Article, Revision
 from articles.revisions import draft_of, put_aside, save_draft
 from tests.articles.desk.typing import change_address, typed
-from tests.factories import make_article, make_photo, make_user
+from tests.factories import make_article, make_photo, make_section, make_user
 
 Reason = Revision.Reason
 
@@ -62,6 +62,33 @@ class HistoryTests(TestCase):
         response = self.restore(1, based_on=1)
         self.assertContains(response, "nên chưa khôi phục")
         self.assertEqual(self.article.revisions.count(), 2)
+
+    def test_button_pressed_twice_restores_once_and_complains_of_nothing(self):
+        latest = Article.objects.get(pk=self.article.pk).latest_revision_id
+        for _ in range(2):
+            page = self.restore(1, based_on=latest)
+            self.assertNotContains(page, "chưa khôi phục")
+        self.assertEqual(self.article.revisions.count(), 3)
+
+    def test_number_of_thousands_of_digits_is_refused(self):
+        self.assertContains(self.restore(1, based_on="9" * 5000), "chưa khôi phục")
+
+    def test_text_whose_photo_and_section_were_deleted_comes_back_without_them(self):
+        photo, section = make_photo(), make_section("sap-xoa")
+        story = make_article(published=False, lead_photo=photo, section="sap-xoa", by=self.editor)
+        save_draft(
+            fresh(story), replace(draft_of(story), lead_photo=None, section=None), self.editor
+        )
+        photo.delete()
+        section.delete()
+        latest = fresh(story).latest_revision_id
+        page = self.client.post(
+            f"/toa-soan/articles/article/{story.pk}/ban/1/khoi-phuc/",
+            {"based_on": latest},
+            follow=True,
+        )
+        self.assertContains(page, "Bài dùng một tấm ảnh không còn trong kho ảnh.")
+        self.assertIsNone(fresh(story).section)
 
     def test_restoring_needs_a_post(self):
         self.assertEqual(self.client.get(f"{self.base}/ban/1/khoi-phuc/").status_code, 405)
@@ -121,6 +148,21 @@ class TimelineTests(TestCase):
         self.save(sitting=uuid4(), times=6)
         self.article.revisions.filter(number__in=[3, 4]).delete()
         self.assertEqual(self.lines(), [(7, 4), (1, 1)])
+
+    def test_autosaves_of_two_people_are_two_lines_though_one_forged_the_sitting(self):
+        sitting = uuid4()
+        self.save(sitting=sitting)
+        self.save(sitting=sitting, by=make_user("bien-tap-vien"))
+        self.assertEqual(self.lines(), [(3, 1), (2, 1), (1, 1)])
+
+    def test_text_is_compared_with_the_draft_before_it_and_not_with_one_put_aside(self):
+        put_aside(fresh(self.article), replace(draft_of(self.article), headline="x"), self.reporter)
+        self.save(Reason.SAVE)
+        lines = timeline.page_of(fresh(self.article)).lines
+        self.assertEqual(
+            [(line.revision.number, line.compared_with) for line in lines],
+            [(3, 1), (2, 1), (1, None)],
+        )
 
     def test_texts_put_aside_by_one_sitting_are_one_line(self):
         sitting = uuid4()
