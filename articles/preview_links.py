@@ -67,7 +67,9 @@ def close(article, pk, by):
 
     Returns the PreviewLink. Raises PreviewLink.DoesNotExist for one of another story.
     """
-    link = article.preview_links.select_for_update().get(pk=pk)
+    # The story first, as who withdraws it and closes its links does.
+    lock(article)
+    link = article.preview_links.get(pk=pk)
     if link.closed_at is None and link.expires_at > timezone.now():
         _close(link, article, by)
     return link
@@ -75,8 +77,11 @@ def close(article, pk, by):
 
 @transaction.atomic
 def close_all(article, by):
-    """Close every open link of a story, as when it is withdrawn or thrown away."""
-    for link in article.preview_links.open().select_for_update():
+    """Close every open link of a story, as when it is withdrawn or thrown away.
+
+    The row is locked already.
+    """
+    for link in article.preview_links.open():
         _close(link, article, by)
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, checks, preview_links, search
+from articles import body, checks, preview_links, search, waiting
 from articles.content import Content
 from articles.models import (
     Article,
@@ -21,7 +21,7 @@ from articles.models import (
     Byline,
     DueAct,
     Edition,
-    Proposal,
+    Series,
     Stage,
 )
 from articles.refusals import NotAccepted, NotReady, WrongStage
@@ -31,6 +31,12 @@ from articles.stages import lock, move
 from articles.tagging import set_tags
 
 Verb = AuditEntry.Verb
+# What _copy_to_live writes.
+LIVE_COLUMNS = (
+    *("kicker", "headline", "slug", "standfirst", "body", "lead_caption"),
+    *("section", "lead_photo", "series", "series_part", "is_sponsored", "comments_open"),
+    *("live_revision", "approved_revision", "published_at", "first_published_at", "updated_at"),
+)
 
 
 @transaction.atomic
@@ -54,20 +60,23 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
     lock(article)
     revision = revision or article.latest_revision
     content = Content.from_revision(revision)
+    # Two parts of a series that go out at once must not both be the first.
+    Series.objects.select_for_update().filter(pk=content.series).first()
     _require_no_obstacle(content, article)
     first_time = article.first_published_at is None
     verb = Verb.UPDATED if article.published_at else Verb.PUBLISHED
     was_live = article.live_revision
     _copy_to_live(article, revision, content, at, quiet)
-    _drop_what_waits(article, DueAct.Verb.PUBLISH)
+    dropped = waiting.drop_acts(article, DueAct.Verb.PUBLISH)
     move(
         article,
         Stage.PUBLISHED,
         verb,
         by,
+        changed=LIVE_COLUMNS,
         revision=revision,
         reason=reason,
-        before={"live": was_live.number} if was_live else {},
+        before={**dropped, **({"live": was_live.number} if was_live else {})},
         after={"quiet": quiet} if verb == Verb.UPDATED else {},
     )
     search.index(article)
@@ -93,18 +102,25 @@ def withdraw(article, by, reason):
         raise NotAccepted("Hãy ghi lý do gỡ bài.")
     article.published_at = None
     article.approved_revision = None
-    _drop_what_waits(article)
-    article.proposals.open().update(state=Proposal.State.REPLACED)
+    dropped = waiting.drop_acts(article) | waiting.drop_proposal(article)
     preview_links.close_all(article, by)
-    move(article, Stage.WITHDRAWN, Verb.WITHDRAWN, by, reason=reason)
+    move(
+        article,
+        Stage.WITHDRAWN,
+        Verb.WITHDRAWN,
+        by,
+        changed=["published_at", "approved_revision"],
+        reason=reason,
+        before=dropped,
+    )
     article_withdrawn.send(Article, article=article)
     Edition.objects.advance()
 
 
 def _require_no_obstacle(content, article):
-    lacking = [p.sentence for p in checks.problems(content, article) if p.blocks]
+    lacking = checks.obstacles(content, article)
     if lacking:
-        raise NotReady(lacking)
+        raise NotReady([problem.sentence for problem in lacking])
 
 
 def _copy_to_live(article, revision, content, at, quiet):
@@ -141,13 +157,6 @@ def _set_topics(article, topics):
     ArticleTopic.objects.bulk_create(
         ArticleTopic(article=article, topic_id=topic) for topic in topics
     )
-
-
-def _drop_what_waits(article, *verbs):
-    waiting = article.due_acts.waiting()
-    if verbs:
-        waiting = waiting.filter(verb__in=verbs)
-    waiting.update(state=DueAct.State.CANCELLED)
 
 
 def _prepare_photos(article, content):

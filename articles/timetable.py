@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import checks, notices, publishing
+from articles import checks, notices, publishing, waiting
 from articles.content import Content
 from articles.models import Article, AuditEntry, DueAct, Notice, Stage
 from articles.refusals import NotAccepted, NotReady, WrongStage
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 Verb = AuditEntry.Verb
 # Readers and the desk call this late; the clock itself needs some seconds.
 LATE_AFTER = timedelta(seconds=60)
+# What is further away is a slip of the keyboard.
+FURTHEST = timedelta(days=5 * 366)
 
 
 @transaction.atomic
@@ -34,19 +36,18 @@ def schedule(article, at, by, revision=None, quiet=False, reason=""):
     quiet, reason: as for articles.publishing.publish.
 
     A live story keeps its text until then. Raises NotReady when readers would
-    miss something at that time, NotAccepted for a time that has passed.
+    miss something at that time, NotAccepted for a time that has passed, that
+    is too far away, or at which the story will have been withdrawn.
     """
-    if at <= timezone.now():
-        raise NotAccepted("Giờ đăng phải ở sau lúc này.")
+    _require_ahead(at, "Giờ đăng")
     lock(article)
+    leaving = article.due_acts.waiting().filter(verb=DueAct.Verb.WITHDRAW, at__lte=at).first()
+    if leaving:
+        raise NotAccepted(f"Giờ đăng phải ở trước giờ gỡ đã hẹn ({_hour_and_day(leaving.at)}).")
     revision = revision or article.latest_revision
-    lacking = [
-        problem.sentence
-        for problem in checks.problems(Content.from_revision(revision), article, at)
-        if problem.blocks
-    ]
+    lacking = checks.obstacles(Content.from_revision(revision), article, at)
     if lacking:
-        raise NotReady(lacking)
+        raise NotReady([problem.sentence for problem in lacking])
     before = _set(article, DueAct.Verb.PUBLISH, at, by, revision, quiet, reason)
     stage = article.stage if article.published_at else Stage.SCHEDULED
     after = {"at": at.isoformat()}
@@ -71,8 +72,7 @@ def schedule_withdrawal(article, at, by, reason):
     Raises WrongStage for a story that will not be before readers by then,
     NotAccepted for a time that does not fit or without a reason.
     """
-    if at <= timezone.now():
-        raise NotAccepted("Giờ gỡ phải ở sau lúc này.")
+    _require_ahead(at, "Giờ gỡ")
     if not reason.strip():
         raise NotAccepted("Hãy ghi lý do gỡ bài.")
     lock(article)
@@ -80,10 +80,11 @@ def schedule_withdrawal(article, at, by, reason):
     if article.published_at is None and coming is None:
         raise WrongStage("Bài chưa đăng, cũng chưa hẹn giờ đăng nên chưa hẹn giờ gỡ được.")
     if coming and coming.at >= at:
-        raise NotAccepted("Giờ gỡ phải ở sau giờ đăng.")
+        what = "giờ cập nhật" if article.published_at else "giờ đăng"
+        raise NotAccepted(f"Giờ gỡ phải ở sau {what} đã hẹn ({_hour_and_day(coming.at)}).")
     before = _set(article, DueAct.Verb.WITHDRAW, at, by, None, False, reason)
     after = {"withdraw_at": at.isoformat()}
-    move(article, article.stage, Verb.SCHEDULED, by, before=before, after=after, reason=reason)
+    move(article, article.stage, Verb.LEAVING_SET, by, before=before, after=after, reason=reason)
 
 
 @transaction.atomic
@@ -98,10 +99,11 @@ def cancel(article, verb, by):
         raise WrongStage("Bài này không có lịch như vậy.")
     act.state = DueAct.State.CANCELLED
     act.save(update_fields=["state"])
-    if verb == DueAct.Verb.PUBLISH and not article.published_at:
-        _drop_withdrawal(article)
     stage = _stage_without_schedule(article, act)
-    move(article, stage, Verb.UNSCHEDULED, by, before={"at": act.at.isoformat(), "verb": act.verb})
+    before = waiting.in_the_trail([act])
+    if verb == DueAct.Verb.PUBLISH and not article.published_at:
+        before |= waiting.drop_acts(article, DueAct.Verb.WITHDRAW)
+    move(article, stage, Verb.UNSCHEDULED, by, before=before)
 
 
 @transaction.atomic
@@ -121,9 +123,6 @@ def move_to(act, at, by):
     if act.verb == DueAct.Verb.WITHDRAW:
         schedule_withdrawal(article, at, by, act.reason)
         return
-    leaving = article.due_acts.waiting().filter(verb=DueAct.Verb.WITHDRAW, at__lte=at)
-    if leaving.exists():
-        raise NotAccepted("Giờ đăng phải ở trước giờ gỡ đã hẹn.")
     schedule(article, at, by, act.revision, act.quiet, act.reason)
 
 
@@ -141,9 +140,17 @@ def run_due(at=None):
         try:
             done += run_if_due(pk, at)
         except Exception as error:
-            log.exception("Việc hẹn giờ %s không làm được.", pk)
-            _keep_trouble(pk, f"Hệ thống gặp lỗi ({type(error).__name__}).")
+            _survive(pk, error)
     return done
+
+
+def _survive(pk, error):
+    """Write down an error that nobody foresaw; what is due after this one is done all the same."""
+    try:
+        if _keep_trouble(pk, f"Hệ thống gặp lỗi ({type(error).__name__})."):
+            log.error("Việc hẹn giờ %s không làm được.", pk, exc_info=error)
+    except Exception:
+        log.exception("Việc hẹn giờ %s không làm được, cũng không ghi lại được.", pk)
 
 
 def run_if_due(pk, at=None):
@@ -184,8 +191,7 @@ def overdue(at=None):
 
 def _set(article, verb, at, by, revision, quiet, reason):
     """Put an act in place of the one that waits; return what the trail says of the old one."""
-    old = article.due_acts.waiting().filter(verb=verb).first()
-    article.due_acts.waiting().filter(verb=verb).update(state=DueAct.State.CANCELLED)
+    before = waiting.drop_acts(article, verb)
     DueAct.objects.create(
         article=article,
         verb=verb,
@@ -195,14 +201,15 @@ def _set(article, verb, at, by, revision, quiet, reason):
         reason=reason,
         set_by=by,
     )
-    name = "at" if verb == DueAct.Verb.PUBLISH else "withdraw_at"
-    return {name: old.at.isoformat()} if old else {}
+    return before
 
 
-def _drop_withdrawal(article):
-    article.due_acts.waiting().filter(verb=DueAct.Verb.WITHDRAW).update(
-        state=DueAct.State.CANCELLED
-    )
+def _require_ahead(at, what):
+    now = timezone.now()
+    if at <= now:
+        raise NotAccepted(f"{what} phải ở sau lúc này.")
+    if at > now + FURTHEST:
+        raise NotAccepted(f"{what} xa quá năm năm; hãy xem lại năm.")
 
 
 def _stage_without_schedule(article, act):
@@ -218,14 +225,22 @@ def _do(act, article):
         publishing.publish(article, None, revision=act.revision, quiet=act.quiet, reason=act.reason)
     elif article.published_at:
         publishing.withdraw(article, None, act.reason)
+    elif article.due_acts.waiting().filter(verb=DueAct.Verb.PUBLISH).exists():
+        # Withdrawn as soon as it was published late; not before, and not never.
+        raise WrongStage("Bài chưa lên trang được nên chưa gỡ.")
 
 
 def _keep_trouble(pk, sentence):
-    """Write down why an act could not be done, and tell the desk the first time."""
+    """Write down why an act could not be done, and tell the desk the first time.
+
+    Returns whether it was.
+    """
     with transaction.atomic():
-        act = DueAct.objects.select_for_update().waiting().filter(pk=pk).first()
+        # The story first, as all acts on it do.
+        Article.objects.select_for_update().filter(due_acts=pk).first()
+        act = DueAct.objects.waiting().filter(pk=pk).first()
         if act is None:
-            return
+            return False
         is_news = act.trouble != sentence
         act.trouble = sentence
         act.save(update_fields=["trouble"])
@@ -233,6 +248,7 @@ def _keep_trouble(pk, sentence):
             log.error("Việc hẹn giờ %s không làm được: %s", pk, sentence)
             words = f"{_in_words(act)}, nhưng chưa làm được: {sentence}"
             _tell_desk(act, act.article, Notice.Kind.TROUBLE, words)
+        return is_news
 
 
 def _tell_late(act, article, at):
@@ -249,5 +265,8 @@ def _tell_desk(act, article, kind, words):
 
 
 def _in_words(act):
-    at = date_format(timezone.localtime(act.at), "H:i, d/m")
-    return f"Hẹn {act.get_verb_display().lower()} lúc {at}"
+    return f"Hẹn {act.get_verb_display().lower()} lúc {_hour_and_day(act.at)}"
+
+
+def _hour_and_day(moment):
+    return date_format(timezone.localtime(moment), "H:i, d/m")

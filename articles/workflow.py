@@ -4,7 +4,6 @@ bản nháp → chờ biên tập → chờ duyệt → đã duyệt → (articl
 """
 
 from django.db import transaction
-from django.utils import timezone
 
 from articles import checks, notices, preview_links
 from articles.content import Content
@@ -52,6 +51,7 @@ def return_to_reporter(article, by, reason):
         Stage.RETURNED,
         Verb.RETURNED,
         by,
+        changed=["approved_revision"],
         reason=reason,
         revision=article.latest_revision,
     )
@@ -85,7 +85,14 @@ def approve(article, by):
         raise WrongStage(f"Bài đang ở bước “{article.get_stage_display()}”, không cần duyệt.")
     _require_ready(article)
     article.approved_revision = article.latest_revision
-    move(article, Stage.APPROVED, Verb.APPROVED, by, revision=article.latest_revision)
+    move(
+        article,
+        Stage.APPROVED,
+        Verb.APPROVED,
+        by,
+        changed=["approved_revision"],
+        revision=article.latest_revision,
+    )
 
 
 @transaction.atomic
@@ -118,8 +125,8 @@ def _require_ready(article):
     content = Content.from_revision(article.latest_revision)
     lacking = [
         problem.sentence
-        for problem in checks.problems(content, article, timezone.now())
-        if problem.blocks and problem.field != "embargo_until"
+        for problem in checks.obstacles(content, article)
+        if problem.field != "embargo_until"
     ]
     if lacking:
         raise NotReady(lacking)

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from articles.comparison import LABELS
 from articles.models import DueAct, Stage
+from articles.waiting import NAMES
 
 ENTRIES_PER_PAGE = 40
 STAGES = dict(Stage.choices)
@@ -49,18 +50,14 @@ def facts(entry):
         _turn("Giờ gỡ", old_times[DueAct.Verb.WITHDRAW], new_times[DueAct.Verb.WITHDRAW]),
         _live(before.get("live"), entry),
         "Bạn đọc không thấy ghi cập nhật" if after.get("quiet") else "",
+        f"Bỏ đề nghị cập nhật (bản {before['proposal']})" if "proposal" in before else "",
     ]
     return [phrase for phrase in phrases if phrase]
 
 
 def _times(data):
     """Return the time set for each DueAct.Verb, in words."""
-    times = dict.fromkeys(DueAct.Verb, "")
-    if "at" in data:
-        times[data.get("verb", DueAct.Verb.PUBLISH)] = _moment(data["at"])
-    if "withdraw_at" in data:
-        times[DueAct.Verb.WITHDRAW] = _moment(data["withdraw_at"])
-    return times
+    return {verb: _moment(data[name]) if name in data else "" for verb, name in NAMES.items()}
 
 
 def _turn(label, old, new):

@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import publishing, revisions, workflow
+from articles import preview_links, publishing, revisions, workflow
 from articles.content import Content
-from articles.models import Article, AuditEntry, Edition, Revision, Stage
+from articles.models import Article, AuditEntry, Edition, Revision, Series, Stage
 from articles.refusals import NotReady, WrongStage
 from articles.signals import article_published, article_withdrawn
 from tests.articles.together import run_together
@@ -198,6 +198,55 @@ class RaceTests(TransactionTestCase):
 
         self.assertEqual(run_together(6, publish), [True] * 6)
         self.assertEqual(Edition.objects.current(), before + 6)
+
+    def test_two_stories_at_once_are_not_the_same_part_of_a_series(self):
+        series = Series.objects.create(name="Giữ hồn phố cổ")
+        place = {"series": series.pk, "series_part": 1, "published": False}
+        stories = [make_article(**place) for _ in range(2)]
+        editor = make_user("bien-tap-vien")
+        waiting = iter(stories)
+        lock = threading.Lock()
+
+        def publish():
+            with lock:
+                article = next(waiting)
+            try:
+                publishing.publish(article, by=editor)
+                return "done"
+            except NotReady as lacking:
+                return lacking.reasons[0][:22]
+
+        self.assertEqual(sorted(run_together(2, publish)), ["Loạt bài “Giữ hồn phố ", "done"])
+
+    def test_closing_a_link_and_withdrawing_at_once_do_not_block_each_other(self):
+        article = make_article()
+        by = article.created_by
+        link, _ = preview_links.make(article, by, "Luật sư", timedelta(hours=1))
+        acts = iter(
+            [
+                lambda story: preview_links.close(story, link.pk, by),
+                lambda story: publishing.withdraw(story, by=by, reason="Sai."),
+            ]
+        )
+        lock = threading.Lock()
+
+        def act():
+            with lock:
+                do = next(acts)
+            do(Article.objects.get(pk=article.pk))
+
+        run_together(2, act)
+        self.assertEqual(AuditEntry.objects.filter(verb="unlinked").count(), 1)
+
+    def test_saving_a_draft_brings_no_withdrawn_story_back(self):
+        article = make_article()
+        seen_before = Article.objects.get(pk=article.pk)
+        publishing.withdraw(article, by=article.created_by, reason="Sai.")
+        workflow.approve(article, article.created_by)
+        draft = make_content(headline="Sửa sau khi gỡ")
+        revisions.save_draft(seen_before, draft, article.created_by)
+        article.refresh_from_db()
+        self.assertIsNone(article.published_at)
 
     def test_simultaneous_saves_lose_no_text(self):
         article = make_article(published=False)

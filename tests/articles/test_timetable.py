@@ -1,6 +1,6 @@
 """What is to happen at a set time."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 from django.test import TestCase, TransactionTestCase
@@ -79,6 +79,18 @@ class PublicationTests(TestCase):
         with self.assertRaises(NotAccepted):
             timetable.schedule(article, timezone.now(), by=article.created_by)
 
+    def test_time_too_far_away_is_a_slip_of_the_keyboard(self):
+        article = make_article(published_at=in_hours(1))
+        far = timezone.make_aware(datetime(9999, 12, 31, 23, 59), UTC)
+        for act in (
+            lambda: timetable.schedule(article, far, None),
+            lambda: timetable.schedule_withdrawal(article, far, None, "Hết hạn."),
+            lambda: timetable.move_to(article.due_acts.waiting().get(), far, None),
+        ):
+            with self.assertRaisesMessage(NotAccepted, "hãy xem lại năm"):
+                act()
+        self.assertLess(set_time(article), in_hours(2))
+
     def test_publishing_sooner_drops_the_set_time(self):
         at = in_hours(1)
         article = make_article(published_at=at)
@@ -112,6 +124,25 @@ class WithdrawalTests(TestCase):
         article = make_article(published_at=in_hours(3))
         with self.assertRaisesMessage(NotAccepted, "sau giờ đăng"):
             timetable.schedule_withdrawal(article, in_hours(1), self.secretary, "Hết hạn.")
+
+    def test_it_cannot_come_after_it_goes(self):
+        article = make_article(published_at=in_hours(1))
+        go = in_hours(2)
+        timetable.schedule_withdrawal(article, go, self.secretary, "Hết hạn.")
+        with self.assertRaisesMessage(NotAccepted, "trước giờ gỡ đã hẹn"):
+            timetable.schedule(article, in_hours(3), self.secretary)
+        self.assertEqual(set_time(article, WITHDRAW), go)
+
+    def test_it_goes_though_it_came_later_than_it_was_to_go(self):
+        article = make_article(published_at=in_hours(1))
+        timetable.schedule_withdrawal(article, in_hours(2), self.secretary, "Hết hạn.")
+        with patch("articles.publishing.publish", side_effect=WrongStage("Chưa được.")):
+            timetable.run_due(in_hours(3))
+        self.assertIsNotNone(set_time(article, WITHDRAW))
+        self.assertEqual(timetable.run_due(in_hours(4)), 2)
+        self.assertIsNone(fresh(article).published_at)
+        verbs = list(article.audit_entries.values_list("verb", flat=True)[:2])
+        self.assertEqual(verbs, ["withdrawn", "published"])
 
     def test_draft_without_a_time_has_nothing_to_take_away(self):
         article = make_article(published=False)

@@ -255,9 +255,13 @@ class MoveTests(CalendarTestCase):
         timetable.schedule_withdrawal(act.article, at(28, 6), self.secretary, "Hết hạn.")
         leaving = DueAct.objects.waiting().get(verb="withdraw")
         refused = self.move(leaving, at(26, 5))
-        self.assertEqual(refused.json(), {"error": "Giờ gỡ phải ở sau giờ đăng."})
+        self.assertEqual(
+            refused.json(), {"error": "Giờ gỡ phải ở sau giờ đăng đã hẹn (06:00, 26/11)."}
+        )
         refused = self.move(act, at(28, 7))
-        self.assertEqual(refused.json(), {"error": "Giờ đăng phải ở trước giờ gỡ đã hẹn."})
+        self.assertEqual(
+            refused.json(), {"error": "Giờ đăng phải ở trước giờ gỡ đã hẹn (06:00, 28/11)."}
+        )
         self.assertEqual(self.move(leaving, at(29, 6)).status_code, 200)
         self.assertEqual(DueAct.objects.waiting().get(verb="withdraw").reason, "Hết hạn.")
 
