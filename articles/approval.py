@@ -6,6 +6,7 @@ goes out quietly, or content, which a second person must approve.
 """
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles import checks, notices, publishing, timetable
@@ -108,14 +109,20 @@ def approve_change(article, by, proposal):
     """
     lock(article)
     proposal = _open(article, proposal)
-    if by.pk in {proposal.proposed_by_id, proposal.revision.author_id}:
+    if is_own(proposal, by):
         raise WrongStage(
-            "Sửa nội dung bài đã đăng phải do người thứ hai duyệt; đây là bản của chính bạn."
+            "Sửa nội dung bài đã đăng phải do người thứ hai duyệt; trong bản này có chữ của bạn."
         )
+    if proposal.revision.number < article.live_revision.number:
+        raise WrongStage(
+            "Bài trên trang đã đổi sau khi có đề nghị này; hãy trả lại để đề nghị lại."
+        )
+    _require_nothing_set(article)
     at = proposal.publish_at
     at = at if at and at > timezone.now() else None
     _decide(proposal, Proposal.State.APPROVED, by)
-    _bring_up_to_date(article, proposal.revision, by, at, quiet=False, reason=proposal.note)
+    move(article, article.stage, Verb.CHANGE_APPROVED, by, revision=proposal.revision)
+    _bring_up_to_date(article, proposal.revision, by, at, quiet=False, reason="")
 
 
 @transaction.atomic
@@ -146,6 +153,23 @@ def return_change(article, by, proposal, reason):
         )
 
 
+def own_words(user):
+    """Return the condition that somebody proposed a Proposal, or typed any of what it changes."""
+    typed = Revision.objects.filter(
+        article=OuterRef("article"),
+        author=user,
+        is_aside=False,
+        number__gt=OuterRef("article__live_revision__number"),
+        number__lte=OuterRef("revision__number"),
+    )
+    return Q(proposed_by=user) | Exists(typed)
+
+
+def is_own(proposal, user):
+    """Return whether somebody may not approve a proposal, because it is their own words."""
+    return Proposal.objects.filter(own_words(user), pk=proposal.pk).exists()
+
+
 def open_proposal(article):
     """Return the change that waits for a second person, None when none does."""
     return article.proposals.open().select_related("revision", "proposed_by").first()
@@ -162,6 +186,28 @@ def _require_approved(article, by):
     )
     if not is_approved and not by.has_perm("articles.approve_article"):
         raise WrongStage("Bản này chưa được duyệt; hãy chuyển duyệt trước.")
+    if article.live_revision and not _second_person_saw(article, by):
+        raise WrongStage(
+            "Bạn đọc đã từng thấy bài này; bản sửa phải do người thứ hai duyệt rồi mới đăng lại."
+        )
+
+
+def _second_person_saw(article, by):
+    """Return whether a withdrawn story says what readers saw, or others than its writers want it.
+
+    Withdrawing a story must be no way around the second person that a change
+    to a live one needs.
+    """
+    live, latest = article.live_revision, article.latest_revision
+    before, after = Content.from_revision(live), Content.from_revision(latest)
+    if before == after or not more_than_spelling(before, after):
+        return True
+    typed = article.revisions.filter(is_aside=False, number__gt=live.number)
+    writers = set(typed.values_list("author", flat=True))
+    if by.pk not in writers:
+        return True
+    approvals = article.audit_entries.filter(verb=Verb.APPROVED, revision=latest)
+    return approvals.exclude(actor__in=writers).exists()
 
 
 def _require_change(article):
@@ -169,8 +215,11 @@ def _require_change(article):
         raise WrongStage("Bài chưa lên trang; hãy đăng bài thay vì đăng cập nhật.")
     if article.latest_revision_id == article.live_revision_id:
         raise WrongStage("Bản nháp không khác gì bài đang trên trang.")
-    waiting = article.due_acts.waiting().filter(verb=DueAct.Verb.PUBLISH)
-    if waiting.exists():
+    _require_nothing_set(article)
+
+
+def _require_nothing_set(article):
+    if article.due_acts.waiting().filter(verb=DueAct.Verb.PUBLISH).exists():
         raise WrongStage(
             "Bài đã có một bản cập nhật hẹn giờ; hãy bỏ lịch ấy trước, nếu không bản này sẽ "
             "đưa nó lên trang sớm."

@@ -17,6 +17,7 @@ from articles.desk.story_views import story_page, story_view
 from articles.forms.changes import DecisionForm
 from articles.models import DueAct, Proposal
 from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
+from articles.text import number_in
 
 APPROVE = "articles.approve_article"
 
@@ -44,7 +45,7 @@ class ChangePanel:
         proposal = now.proposal
         if proposal is None:
             return None
-        is_own = now.user.pk in {proposal.proposed_by_id, proposal.revision.author_id}
+        is_own = approval.is_own(proposal, now.user)
         content = Content.from_revision(proposal.revision)
         at = proposal.publish_at
         is_ahead = at is not None and at > timezone.now()
@@ -94,9 +95,7 @@ def _page(request, article, form=None):
 
 def _require_right(user, article, key):
     """Refuse who may not approve the very text that the proposal would publish."""
-    is_number = key.isascii() and key.isdigit() and len(key) < 19
-    proposals = article.proposals.select_related("revision")
-    proposal = proposals.filter(pk=int(key)).first() if is_number else None
+    proposal = article.proposals.select_related("revision").filter(pk=number_in(key)).first()
     content = Content.from_revision(proposal.revision) if proposal else None
     if not rights.may(user, APPROVE, article, content):
         raise PermissionDenied

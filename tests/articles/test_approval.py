@@ -7,11 +7,12 @@ from django.db import IntegrityError, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import approval, body, revisions, timetable, workflow
+from articles import approval, body, publishing, revisions, timetable, workflow
 from articles.checks import Problem
 from articles.content import Content
 from articles.models import Article, Proposal, Stage
 from articles.refusals import NeedsReason, NotReady, WrongStage
+from articles.revisions import Reason
 from articles.spelling import more_than_spelling
 from tests.articles.together import run_together
 from tests.factories import make_article, make_photo, make_user
@@ -65,8 +66,6 @@ class FirstPublicationTests(People):
 
     def test_editor_cannot_put_back_what_was_withdrawn(self):
         live = make_article()
-        from articles import publishing
-
         publishing.withdraw(live, self.secretary, "Sai sự thật.")
         with self.assertRaises(WrongStage):
             approval.publish_now(live, self.editor)
@@ -176,6 +175,64 @@ class ChangeTests(People):
             approval.approve_change(self.article, self.secretary, proposal.pk)
         approval.approve_change(self.article, self.chief, proposal.pk)
         self.assertEqual(fresh(self.article).headline, "Tít của thư ký")
+
+    def test_nor_words_that_their_page_saved_by_itself(self):
+        content = revisions.draft_of(fresh(self.article))
+        content.headline = "Thư ký gõ"
+        revisions.save_draft(fresh(self.article), content, self.secretary, Reason.AUTOSAVE)
+        revisions.save_draft(fresh(self.article), content, self.editor, Reason.PROPOSE)
+        proposal = approval.propose_change(self.article, self.editor)
+        with self.assertRaises(WrongStage):
+            approval.approve_change(self.article, self.secretary, proposal.pk)
+        approval.approve_change(self.article, self.chief, proposal.pk)
+
+    def test_older_proposal_undoes_nothing_that_went_live_since(self):
+        proposal = approval.propose_change(self.article, self.editor)
+        retype(self.article, self.editor, headline="Tit cũ")
+        approval.change_spelling(self.article, self.editor)
+        with self.assertRaises(WrongStage):
+            approval.approve_change(self.article, self.secretary, proposal.pk)
+        self.assertEqual(fresh(self.article).headline, "Tit cũ")
+
+    def test_older_proposal_drops_no_set_time(self):
+        proposal = approval.propose_change(self.article, self.editor)
+        retype(self.article, self.editor, headline="Tit cũ")
+        at = timezone.now() + timedelta(hours=1)
+        approval.change_spelling(self.article, self.editor, at=at)
+        with self.assertRaises(WrongStage):
+            approval.approve_change(self.article, self.secretary, proposal.pk)
+        self.assertEqual(self.article.due_acts.waiting().get().at, at)
+
+    def test_approval_is_in_the_trail_beside_the_proposer_s_note(self):
+        proposal = approval.propose_change(self.article, self.editor, note="Thêm câu.")
+        approval.approve_change(self.article, self.secretary, proposal.pk)
+        entries = self.article.audit_entries.values_list("verb", "actor", "reason")
+        self.assertEqual(
+            list(entries[:3]),
+            [
+                ("updated", self.secretary.pk, ""),
+                ("change_approved", self.secretary.pk, ""),
+                ("proposed", self.editor.pk, "Thêm câu."),
+            ],
+        )
+
+    def test_withdrawing_is_no_way_around_the_second_person(self):
+        retype(self.article, self.secretary, headline="Tít của thư ký")
+        publishing.withdraw(self.article, self.secretary, "Sai.")
+        for act in (approval.publish_now, workflow.approve, approval.publish_now):
+            if act is workflow.approve:
+                act(self.article, self.secretary)
+                continue
+            with self.assertRaises(WrongStage):
+                act(self.article, self.secretary)
+        approval.publish_now(self.article, self.chief)
+        self.assertEqual(fresh(self.article).headline, "Tít của thư ký")
+
+    def test_story_withdrawn_in_error_comes_back_unchanged_by_one_person(self):
+        live = make_article()
+        publishing.withdraw(live, self.secretary, "Nhầm.")
+        approval.publish_now(live, self.secretary)
+        self.assertTrue(fresh(live).is_published)
 
     def test_nor_the_words_they_typed_for_another_to_propose(self):
         retype(self.article, self.secretary, headline="Tít của thư ký")

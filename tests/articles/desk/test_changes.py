@@ -100,7 +100,7 @@ class SecondPersonTests(ChangesCase):
 
     def test_change_that_lacks_something_meanwhile_is_refused_in_words(self):
         lacking = Problem("photo", "Ảnh đã hết hạn bản quyền.", "lead_photo", blocks=True)
-        with patch("articles.checks.problems", return_value=[lacking]):
+        with patch("articles.checks.obstacles", return_value=[lacking]):
             page = self.decide(self.secretary)
         self.assertContains(page, "Ảnh đã hết hạn bản quyền.")
         self.assertEqual((self.headline(), self.state()), ("Tít cũ", "open"))
