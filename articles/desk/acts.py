@@ -91,6 +91,13 @@ class Situation:
         return approved is not None and approved == self.article.latest_revision_id
 
     @property
+    def publish_label(self):
+        """What the button says that puts the story before readers at once."""
+        if self.coming:
+            return "Đăng ngay"
+        return "Đăng" if self.is_approved else "Duyệt và đăng"
+
+    @property
     def may_go_out(self):
         """Whether this person may put it before readers for the first time."""
         if self.is_live or self.stage == Stage.DISCARDED:
@@ -155,7 +162,7 @@ PUBLISH = Act(
     name="_publish",
     permission="articles.publish_article",
     fits=lambda now: now.may_go_out,
-    label=lambda now: "Đăng" if now.is_approved else "Duyệt và đăng",
+    label=lambda now: now.publish_label,
     run=lambda article, by, data: approval.publish_now(article, by, data["override_reason"]),
     done=lambda article: "Bài đã lên trang.",
     form_class=OverrideForm,
@@ -181,7 +188,6 @@ CHANGE = Act(
     run=_change,
     done=_change_done,
     form_class=ChangeForm,
-    reason=Reason.PROPOSE,
 )
 PROPOSE = Act(
     name="_propose",

@@ -42,7 +42,8 @@ def keep(request, article, form):
     try:
         article = _save(request, article, content, form.cleaned_data.get("based_on") or 0)
     except revisions.StaleDraft as stale:
-        return _aside(request, stale.latest.article, content, stale_sentence(stale), found)
+        sentence = stale_sentence(stale, request.user)
+        return _aside(request, stale.latest.article, content, sentence, found)
     except PassedOn as passed_on:
         return _aside(request, article, content, str(passed_on), found)
     return kept(article, f"Đã tự lưu lúc {date_format(localtime(), 'H:i')}", found)
@@ -76,10 +77,12 @@ def sentences(errors):
     return {name: [str(message) for message in errors[name]] for name in errors}
 
 
-def stale_sentence(stale):
+def stale_sentence(stale, user):
     """Tell the person who typed on who saved meanwhile, and when."""
-    who = stale.latest.author or "Hệ thống"
-    return f"{who} đã lưu bài này lúc {hour(stale.latest.created_at)}, sau khi bạn mở nó."
+    at = hour(stale.latest.created_at)
+    if stale.latest.author == user:
+        return f"Chính bạn đã lưu bài này lúc {at}, ở một trang khác."
+    return f"{stale.latest.author or 'Hệ thống'} đã lưu bài này lúc {at}, sau khi bạn mở nó."
 
 
 def storable(form, before):
@@ -102,11 +105,16 @@ def _save(request, article, content, based_on):
     key, reason = sitting_of(request), Revision.Reason.AUTOSAVE
     if article is None:
         return revisions.create_article(content, request.user, reason, sitting=key)
-    sitting = presence.hold(request.user, key)
-    if sitting and presence.has_passed_on(sitting):
-        raise PassedOn(sitting)
+    require_not_passed_on(request)
     revisions.save_draft(article, content, request.user, reason, based_on=based_on, sitting=key)
     return article
+
+
+def require_not_passed_on(request):
+    """Hold the page's sitting until the transaction ends; raise PassedOn when it was taken over."""
+    sitting = presence.hold(request.user, sitting_of(request))
+    if sitting and presence.has_passed_on(sitting):
+        raise PassedOn(sitting)
 
 
 def put_aside(request, article, content):

@@ -75,15 +75,19 @@ def _take_in(request, desk, article, form):
     try:
         outcome = _save_and_act(request, article, form, content, decided, act, act_form)
     except revisions.StaleDraft as stale:
-        story = stale.latest.article
-        aside = autosave.put_aside(request, story, content)
-        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
-        if decided:
-            initial = initial_of(content, based_on)
-            form = StoryForm(initial=initial, sections=_sections(request, story))
-        conflict = Conflict.between(story, aside, stale.latest, based_on)
-        return desk.refused(form, act, act_form, conflict)
-    return desk.done(outcome, act)
+        latest = stale.latest
+    except autosave.PassedOn:
+        latest = article.latest_revision
+    else:
+        return desk.done(outcome, act)
+    story = latest.article
+    aside = autosave.put_aside(request, story, content)
+    based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
+    if decided:
+        initial = initial_of(content, based_on)
+        form = StoryForm(initial=initial, sections=_sections(request, story))
+    conflict = Conflict.between(story, aside, latest, based_on)
+    return desk.refused(form, act, act_form, conflict)
 
 
 def _settled(request, article, form, decided):
@@ -118,16 +122,48 @@ def _save_and_act(request, article, form, content, decided, act, act_form):
     decided: the Conflict that the text comes out of, None when it was just typed.
 
     One transaction, so that nobody can save between the two and have the act
-    done to a text its doer never saw. Raises StaleDraft.
+    done to a text its doer never saw. Raises StaleDraft, and PassedOn for
+    words of a page from which the story was taken over.
     """
-    user, sitting = request.user, presence.sitting_of(request)
+    if article and not decided and content != revisions.draft_of(article):
+        autosave.require_not_passed_on(request)
+    based_on = decided.latest.pk if decided else form.cleaned_data["based_on"] or 0
+    reason = Revision.Reason.MERGE if decided else Revision.Reason.SAVE
+    if act:
+        try:
+            return _saved_and_done(request, article, content, based_on, decided, act, act_form)
+        except ActRefused as refused:
+            # What was refused is no reason why the draft was saved.
+            article = _save(request, article, content, reason, based_on)
+            return Outcome(article, refused.sentences)
+    return Outcome(_save(request, article, content, reason, based_on), [])
+
+
+class ActRefused(Exception):
+    """What was pressed cannot be done. sentences: why."""
+
+    def __init__(self, sentences):
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+@transaction.atomic
+def _saved_and_done(request, article, content, based_on, decided, act, act_form):
+    """Save the draft on the way to an act and do it; both, or raise ActRefused."""
+    reason = Revision.Reason.MERGE if decided else act.reason
+    article = _save(request, article, content, reason, based_on)
+    refusals = _act(request.user, article, content, act, act_form)
+    if refusals:
+        raise ActRefused(refusals)
+    return Outcome(article, [])
+
+
+def _save(request, article, content, reason, based_on):
+    sitting = presence.sitting_of(request)
     if article is None:
-        article = revisions.create_article(content, user, sitting=sitting)
-    else:
-        based_on = decided.latest.pk if decided else form.cleaned_data["based_on"] or 0
-        reason = Revision.Reason.MERGE if decided else act.reason if act else Revision.Reason.SAVE
-        revisions.save_draft(article, content, user, reason, based_on, sitting)
-    return Outcome(article, _act(user, article, content, act, act_form) if act else [])
+        return revisions.create_article(content, request.user, reason, sitting=sitting)
+    revisions.save_draft(article, content, request.user, reason, based_on, sitting)
+    return article
 
 
 def _act(user, article, content, act, act_form):

@@ -1,12 +1,13 @@
-"""Whatever several people do to a story, in whatever order: three things always hold.
+"""Whatever several people do to a story, in whatever order: three things hold.
 
 Readers see the revision that was published last; every text that anyone typed
-is in some revision; every act is in the trail.
+is in some revision; every act is in the trail, which alone tells where the story
+stands and what is set for which time.
 """
 
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
@@ -20,12 +21,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from articles import approval, publishing, revisions, timetable, workflow
+from articles import approval, publishing, revisions, timetable, waiting, workflow
 from articles.content import Content
-from articles.models import Article, DueAct, Edition, Revision
+from articles.models import Article, AuditEntry, DueAct, Edition, Revision
 from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
 from tests.factories import make_content, make_user
 
+Verb = AuditEntry.Verb
 REFUSALS = (WrongStage, NotReady, NotAccepted, NeedsReason)
 PEOPLE = ("reporter", "colleague", "editor", "secretary", "chief")
 WORDS = st.text("abcđêôơưàảãáạ 0123456789", min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -109,6 +111,10 @@ class Desk(RuleBasedStateMachine):
         self.do(workflow.return_to_reporter, self.people[who], "Thiếu một ý kiến.")
 
     @rule(who=WHO)
+    def pass_on(self, who):
+        self.do(workflow.pass_on, self.people[who])
+
+    @rule(who=WHO)
     def approve(self, who):
         self.do(workflow.approve, self.people[who])
 
@@ -130,22 +136,41 @@ class Desk(RuleBasedStateMachine):
         proposal = approval.open_proposal(self.story())
         if proposal and self.do(approval.approve_change, self.people[who], proposal.pk):
             assert proposal.proposed_by != self.people[who]
+            assert proposal.revision.author != self.people[who]
             self.published = proposal.revision_id
+
+    @rule(who=WHO)
+    def return_change(self, who):
+        proposal = approval.open_proposal(self.story())
+        if proposal:
+            self.do(approval.return_change, self.people[who], proposal.pk, "Chưa rõ nguồn.")
+
+    @rule(who=WHO)
+    def mend_spelling(self, who):
+        latest = self.story().latest_revision_id
+        if self.do(approval.change_spelling, self.people[who], "Đã xem."):
+            self.published = latest
 
     @rule(who=WHO, minutes=st.integers(1, 9))
     def schedule(self, who, minutes):
         at = timezone.now() + timedelta(minutes=minutes)
         self.do(approval.publish_at, at, self.people[who], "Đã xem.")
 
-    @rule(who=WHO)
-    def unschedule(self, who):
-        self.do(timetable.cancel, DueAct.Verb.PUBLISH, self.people[who])
+    @rule(who=WHO, minutes=st.integers(1, 9))
+    def schedule_withdrawal(self, who, minutes):
+        at = timezone.now() + timedelta(minutes=minutes)
+        self.do(timetable.schedule_withdrawal, at, self.people[who], "Hết hạn.")
+
+    @rule(who=WHO, verb=st.sampled_from(list(DueAct.Verb)))
+    def unschedule(self, who, verb):
+        self.do(timetable.cancel, verb, self.people[who])
 
     @rule()
     def let_time_pass(self):
-        act = self.article.due_acts.waiting().first()
+        acts = list(self.article.due_acts.waiting().order_by("at", "pk"))
         timetable.run_due(timezone.now() + timedelta(minutes=10))
-        if act:
+        assert not self.article.due_acts.waiting().exists()
+        for act in acts:
             self.published = act.revision_id
 
     @rule(who=WHO)
@@ -181,6 +206,27 @@ class Desk(RuleBasedStateMachine):
         led_to = [entry.after["stage"] for entry in moves]
         assert came_from[1:] == led_to[:-1]
         assert not moves or led_to[-1] == self.story().stage
+
+    @invariant()
+    def trail_says_what_is_set_for_which_time(self):
+        times = {}
+        for entry in self.article.audit_entries.exclude(verb=Verb.PROPOSED).order_by("id"):
+            for name in waiting.NAMES.values():
+                if name in entry.before or done_by_clock(entry) == name:
+                    times.pop(name, None)
+                if name in entry.after:
+                    times[name] = datetime.fromisoformat(entry.after[name])
+        acts = self.article.due_acts.waiting()
+        assert times == {waiting.NAMES[act.verb]: act.at for act in acts}
+
+
+def done_by_clock(entry):
+    """Return the name of the set time that an entry tells the end of, None for other entries."""
+    if entry.actor_id is not None:
+        return None
+    if entry.verb == Verb.WITHDRAWN:
+        return "withdraw_at"
+    return "at" if entry.verb in (Verb.PUBLISHED, Verb.UPDATED) else None
 
 
 class NewsroomLifeTests(TestCase):

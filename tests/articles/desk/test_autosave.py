@@ -224,6 +224,40 @@ class SomebodyElseSavedTests(AutosaveTests):
         self.assertEqual(draft_of(fresh(article)).headline, "Chữ cuối cùng")
         self.assertEqual(article.revisions.get(is_aside=True).content["headline"], "Chữ về sau")
 
+    def test_saving_on_purpose_after_that_is_put_aside_too(self):
+        article = self.make_draft()
+        presence.sign_of_life(article, self.reporter, self.sitting)
+        presence.take_over(article, self.editor, uuid4())
+        presence.hand_over(self.reporter, self.sitting)
+        data = typed(article, headline="Bấm lưu muộn", sitting=self.sitting)
+        response = self.client.post(change_address(article), data)
+        self.assertContains(response, "Bấm lưu muộn", status_code=409)
+        self.assertNotEqual(draft_of(fresh(article)).headline, "Bấm lưu muộn")
+
+    def test_number_of_anothers_sitting_overwrites_nothing(self):
+        article = self.make_draft()
+        seen = fresh(article).latest_revision_id
+        self.autosave(article, headline="Chữ của Khuê")
+        self.client.force_login(self.editor)
+        response = self.autosave(article, headline="Chữ của Hà", based_on=seen)
+        self.assertEqual(response.status_code, 409)
+        self.assertEqual(draft_of(fresh(article)).headline, "Chữ của Khuê")
+
+    def test_own_text_from_another_page_is_called_own(self):
+        article = self.make_draft()
+        seen = fresh(article).latest_revision_id
+        self.autosave(article, headline="Ở thẻ này")
+        response = self.autosave(article, headline="Ở thẻ kia", based_on=seen, sitting="")
+        self.assertIn("Chính bạn đã lưu bài này", response.json()["aside"])
+
+    def test_text_put_aside_is_in_the_trail_once(self):
+        article = self.make_draft()
+        seen = fresh(article).latest_revision_id
+        self.theirs(article, headline="Tít của Thu Hà")
+        for headline in ("Một", "Hai"):
+            self.autosave(article, headline=headline, based_on=seen)
+        self.assertEqual(article.audit_entries.filter(verb="put_aside").count(), 1)
+
     def test_story_that_another_has_begun_in_this_sitting_is_neither_shown_nor_touched(self):
         other = make_user("phong-vien")
         article = revisions.create_article(

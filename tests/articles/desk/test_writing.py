@@ -6,10 +6,8 @@ from django.utils import timezone
 from articles.content import Content
 from articles.models import Article, Stage
 from articles.revisions import draft_of, save_draft
-from tests.articles.desk.typing import ADD, change_address, typed
+from tests.articles.desk.typing import ADD, NEXT_YEAR, change_address, typed
 from tests.factories import make_article, make_author, make_photo, make_section, make_user
-
-YEAR = timezone.localdate().year + 2
 
 
 def fresh(article):
@@ -84,7 +82,7 @@ class ReporterTests(TestCase):
         ):
             with self.subTest(act):
                 self.assertNotContains(page, f'name="{act}"')
-                data = typed(article, scheduled_for=f"{YEAR}-01-01T06:00", **{act: "1"})
+                data = typed(article, scheduled_for=f"{NEXT_YEAR}-01-01T06:00", **{act: "1"})
                 self.assertEqual(self.client.post(change_address(article), data).status_code, 403)
         self.assertFalse(fresh(article).is_published)
         self.assertFalse(article.due_acts.exists())
@@ -229,14 +227,22 @@ class EditorTests(TestCase):
 
     def test_schedules_by_the_clock_of_hanoi_and_cancels(self):
         article = make_article(published=False)
-        self.press(article, _schedule="1", scheduled_for=f"{YEAR}-11-23T06:00")
+        self.press(article, _schedule="1", scheduled_for=f"{NEXT_YEAR}-11-23T06:00")
         self.assertEqual(
             timezone.localtime(article.due_acts.waiting().get().at).isoformat(),
-            f"{YEAR}-11-23T06:00:00+07:00",
+            f"{NEXT_YEAR}-11-23T06:00:00+07:00",
         )
-        self.assertContains(self.client.get(change_address(article)), f"06:00, 23/11/{YEAR}")
+        self.assertContains(self.client.get(change_address(article)), f"06:00, 23/11/{NEXT_YEAR}")
         self.press(article, _cancel_schedule="1")
         self.assertFalse(article.due_acts.waiting().exists())
+
+    def test_refused_act_leaves_a_draft_that_is_called_saved_and_an_entry_in_the_trail(self):
+        article = make_article(published=False, standfirst="Có sapo.")
+        self.press(article, _publish="1", headline="Tít mới", standfirst="")
+        article.refresh_from_db()
+        self.assertEqual(article.latest_revision.reason, "save")
+        self.assertEqual(article.audit_entries.first().verb, "saved")
+        self.assertEqual(draft_of(article).headline, "Tít mới")
 
     def test_refuses_a_time_that_has_passed(self):
         article = make_article(published=False)

@@ -1,9 +1,13 @@
 """What a browser sends from the writing desk."""
 
+from django.utils import timezone
+
 from articles.forms.story import initial_of
 from articles.models import Article
 from articles.revisions import draft_of
 
+# Always ahead, and near enough for a set time.
+NEXT_YEAR = timezone.localdate().year + 1
 ADD = "/toa-soan/articles/article/add/"
 
 
