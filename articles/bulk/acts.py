@@ -138,10 +138,14 @@ def _add_topics(content, data):
 
 
 def _schedule(article, by, turn):
+    # On its own page somebody sees that a draft is not finished; among many, nobody does.
+    if article.stage in UNFINISHED and article.created_by_id != by.pk:
+        raise NotAccepted("Bài còn ở tay người viết, chưa gửi lên; cần gấp thì mở bài để lên lịch.")
     at = turn.data["first_at"] + timedelta(minutes=turn.place * (turn.data["minutes"] or 0))
     approval.publish_at(article, at, by, turn.reason)
 
 
+UNFINISHED = (Stage.DRAFT, Stage.RETURNED)
 ACTS = (
     BulkAct(
         name="chuyen-muc",

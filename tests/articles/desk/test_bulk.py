@@ -75,6 +75,11 @@ class BulkTestCase(TestCase):
     def draft(self, by=None, **fields):
         return make_article(published=False, by=by or self.reporter, **fields)
 
+    def approved(self, **fields):
+        article = self.draft(**fields)
+        workflow.approve(article, self.secretary)
+        return article
+
 
 class RehearsalTests(BulkTestCase):
     def test_shows_before_and_after_and_changes_nothing(self):
@@ -229,7 +234,7 @@ class ConfirmationTests(BulkTestCase):
         self.assertEqual(fresh(article).stage, Stage.DRAFT)
 
     def test_schedules_one_after_the_other(self):
-        articles = [self.draft(headline=f"Bài {number}") for number in range(3)]
+        articles = [self.approved(headline=f"Bài {number}") for number in range(3)]
         times = {"gio-dang": f"{YEAR}-11-23T06:00", "cach-phut": "15"}
         page = self.rehearse("len-lich", articles[2], articles[0], articles[1], **times)
         for words in ("06:00", "06:15", "06:30"):
@@ -241,8 +246,14 @@ class ConfirmationTests(BulkTestCase):
         ]
         self.assertEqual(minutes, [0, 15, 30])
 
+    def test_draft_that_its_writer_has_not_handed_in_is_left_to_them(self):
+        unfinished = make_article(published=False, by=make_user("phong-vien"))
+        page = self.rehearse("len-lich", unfinished, **{"gio-dang": f"{YEAR}-11-23T06:00"})
+        self.assertContains(page, "Bài còn ở tay người viết")
+        self.assertContains(page, "Không bài nào làm được việc này.")
+
     def test_what_cannot_be_scheduled_leaves_no_gap(self):
-        articles = [self.draft(), make_article(), self.draft()]
+        articles = [self.approved(), make_article(), self.approved()]
         times = {"gio-dang": f"{YEAR}-11-23T06:00", "cach-phut": "15"}
         self.do("len-lich", *articles, **times)
         last = articles[2].due_acts.waiting().get()
@@ -255,7 +266,7 @@ class ConfirmationTests(BulkTestCase):
         self.assertNotContains(page, 'name="lam"')
 
     def test_warnings_ask_for_one_reason(self):
-        clean, doubtful = self.draft(headline="Bài lành"), self.draft(headline="Bài ngờ")
+        clean, doubtful = self.approved(headline="Bài lành"), self.approved(headline="Bài ngờ")
         warning = checks.Problem("doubt", "Tên người viết hai cách.", "body", blocks=False)
 
         def found(content, article=None, at=None):
@@ -266,14 +277,14 @@ class ConfirmationTests(BulkTestCase):
             self.assertContains(page, "Tên người viết hai cách.")
             again = self.confirm(page)
             self.assertContains(again, "Hãy ghi lý do.")
-            self.assertEqual(fresh(clean).stage, Stage.DRAFT)
+            self.assertEqual(fresh(clean).stage, Stage.APPROVED)
             self.confirm(page, **{"ly-do": "Hai người khác nhau."})
         for article in (clean, doubtful):
             self.assertEqual(fresh(article).stage, Stage.SCHEDULED)
         self.assertEqual(doubtful.due_acts.waiting().get().reason, "Hai người khác nhau.")
 
     def test_a_forged_form_cannot_leave_the_reason_out(self):
-        doubtful = self.draft()
+        doubtful = self.approved()
         warning = checks.Problem("doubt", "Tên người viết hai cách.", "body", blocks=False)
         with patch("articles.checks.problems", lambda *args: [warning]):
             page = self.rehearse("len-lich", doubtful, **{"gio-dang": f"{YEAR}-11-23T06:00"})
@@ -281,7 +292,7 @@ class ConfirmationTests(BulkTestCase):
             data = {"viec": "len-lich", "bai": doubtful.pk, "lam": form}
             done = self.client.post(BULK, {**data, "gio-dang": f"{YEAR}-11-23T06:00"}, follow=True)
         self.assertContains(done, "Tên người viết hai cách.")
-        self.assertEqual(fresh(doubtful).stage, Stage.DRAFT)
+        self.assertEqual(fresh(doubtful).stage, Stage.APPROVED)
 
     def test_withdraws_with_a_reason_and_not_without(self):
         articles = [make_article(), make_article()]
