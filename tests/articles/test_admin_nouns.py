@@ -251,8 +251,8 @@ class PhotoTests(ChiefTestCase):
         for _ in range(2):
             make_photo()
             make_photo()
-            # Session, person, two of permissions, photos, and what waits: five for the sidebar.
-            with self.assertNumQueries(10):
+            # Session, person, two of permissions, photos, and what waits: six for the sidebar.
+            with self.assertNumQueries(11):
                 self.client.get(f"{BASE}/photo/")
 
 
