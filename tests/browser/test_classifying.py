@@ -1,5 +1,8 @@
 """People, topics, series and tags of a story, picked in a browser."""
 
+import re
+import unicodedata
+
 import pytest
 from playwright.sync_api import expect
 
@@ -8,6 +11,8 @@ from articles.revisions import draft_of
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
 from tests.factories import make_article, make_author, make_series, make_topic
+
+PEN_NAMES = re.compile("/goi-y/but-danh/")
 
 
 @pytest.fixture
@@ -79,6 +84,43 @@ def test_name_that_nobody_has_is_told_and_never_sent(desk):
     assert (content.headline, content.bylines) == ("Tít đã gõ", [])
 
 
+def test_enter_pressed_twice_adds_a_person_once_and_what_is_typed_on_stays(desk):
+    page = desk.page
+    search = page.get_by_role("combobox", name="Bút danh", exact=True)
+    held = []
+    page.route(PEN_NAMES, lambda route: held.append(route))
+    search.fill("Minh Khuê")
+    search.press("Enter")
+    search.press("Enter")
+    search.press_sequentially(" và")
+    for route in list(held):
+        route.continue_()
+    expect(page.get_by_role("button", name="Bỏ Minh Khuê")).to_have_count(1)
+    page.wait_for_timeout(500)
+    assert names_of(desk) == ["Minh Khuê"]
+    expect(search).to_have_value("Minh Khuê và")
+
+
+def test_box_that_goes_away_hands_the_focus_on(desk):
+    desk.pick_name("Loạt bài", "ngo", "Chuyện trong ngõ")
+    expect(desk.page.get_by_role("combobox", name="Loạt bài", exact=True)).to_be_hidden()
+    expect(desk.page.get_by_role("button", name="Bỏ Chuyện trong ngõ")).to_be_focused()
+
+
+def test_box_in_place_of_a_field_tells_what_is_wrong_with_it(desk):
+    search = desk.page.get_by_role("combobox", name="Bút danh", exact=True)
+    desk.page.get_by_label("Tít", exact=True).fill("Tít đã gõ")
+    desk.page.locator("#id_bylines").evaluate(
+        "(field) => { field.value = 'Không Có Ai'; field.dispatchEvent(new Event('change')); }"
+    )
+    desk.expect_autosaved()
+    expect(search).to_have_attribute("aria-invalid", "true")
+    expect(search).to_have_accessible_description(re.compile("Không Có Ai"))
+    desk.page.get_by_role("button", name="Bỏ Không Có Ai").click()
+    expect(search).not_to_have_attribute("aria-invalid", "true")
+    expect(search).to_have_accessible_description("")
+
+
 def test_series_fills_in_the_next_number_and_tells_of_a_taken_one(desk):
     page, part = desk.page, desk.page.get_by_label("Bài số", exact=True)
     desk.pick_name("Sự kiện", "thien tai", "Phòng, chống thiên tai")
@@ -106,6 +148,16 @@ def test_tag_like_another_gives_way_with_one_click(desk):
     assert saved(desk).tags == ["phố cổ", "làng nghề"]
 
 
+def test_tag_pasted_from_a_mac_gives_way_as_well(desk):
+    tags = desk.page.get_by_label("Từ khóa", exact=True)
+    tags.fill(unicodedata.normalize("NFD", "phô cổ, làng nghề"))
+    expect(
+        desk.page.get_by_role("status").filter(has_text="Có 1 gợi ý về từ khóa")
+    ).to_be_attached()
+    desk.page.get_by_role("button", name="Dùng “phố cổ”").click()
+    expect(tags).to_have_value("phố cổ, làng nghề")
+
+
 def test_tag_is_merged_into_one_that_is_suggested(new_visitor):
     make_article(tags=["tau dien"])
     make_article(tags=["tàu điện ngầm"])
@@ -114,7 +166,8 @@ def test_tag_is_merged_into_one_that_is_suggested(new_visitor):
     editor.sign_in(make_person("bien-tap-vien"), f"/toa-soan/articles/tag/{tag.pk}/change/")
     page = editor.page
     page.get_by_role("link", name="Gộp vào một từ khóa khác").click()
-    page.get_by_label("Gộp vào từ khóa").fill("dien ng")
+    # A combobox only once the script is there to suggest.
+    page.get_by_role("combobox", name="Gộp vào từ khóa").fill("dien ng")
     page.get_by_role("option", name="tàu điện ngầm").click()
     page.get_by_role("button", name="Xem trước").click()
     expect(page.get_by_text("1 bài chuyển sang “tàu điện ngầm”.")).to_be_visible()

@@ -21,6 +21,8 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
   const note = document.createElement("p");
   const label = document.querySelector(`label[for="${field.id}"]`);
   let written = field.value;
+  // Words of which the server is being asked whose name they are.
+  const lookedFor = new Set();
 
   place.className = "picked";
   list.className = "picked__list";
@@ -34,7 +36,11 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
   field.hidden = true;
   // How to write it as text.
   field.closest(".desk-field").querySelector(".desk-field__help")?.remove();
-  const namesLike = combobox(search, { address, typed: () => search.value.trim(), take: add, enter: addTyped });
+  if (field.getAttribute("aria-invalid") === "true") {
+    search.setAttribute("aria-invalid", "true");
+    search.setAttribute("aria-describedby", `${field.id}_error`);
+  }
+  const namesLike = combobox(search, { address, typed: () => search.value.trim(), take, enter: addTyped });
   show(first);
 
   function read(text) {
@@ -125,24 +131,38 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
     return items().some((item) => item.name.toLowerCase() === name.toLowerCase() && item.role === role);
   }
 
-  function add(name) {
+  function take(name) {
     search.value = "";
+    // Enter was pressed before, and then this one chosen instead.
+    lookedFor.clear();
+    add(name);
+  }
+
+  function add(name) {
     // Whoever wrote the story often took its photos as well.
     const role = roles.length ? roles.findIndex((_, one) => !has(name, one)) : 0;
     if (role < 0 || has(name, role)) {
       note.textContent = `Đã có ${name}.`;
       return;
     }
+    const wasIn = document.activeElement === search;
     list.append(row({ name, role }));
     changed("");
+    // The box of a full list is hidden, and would drop the focus.
+    if (wasIn && search.parentElement.hidden) list.lastElementChild.querySelector("[data-remove]").focus();
   }
 
   async function addTyped(text) {
-    if (!text) return;
+    if (!text || lookedFor.has(text)) return;
+    lookedFor.add(text);
     const names = await namesLike(text).catch(() => []);
+    if (!lookedFor.delete(text)) return;
     const same = names.filter((name) => name.toLowerCase() === text.toLowerCase());
-    if (same.length || names.length === 1) add(same[0] || names[0]);
-    else note.textContent = names.length ? `Có ${names.length} tên như vậy; hãy chọn trong gợi ý.` : words.none;
+    if (same.length || names.length === 1) {
+      // What was typed on meanwhile stays.
+      if (search.value.trim() === text) search.value = "";
+      add(same[0] || names[0]);
+    } else note.textContent = names.length ? `Có ${names.length} tên như vậy; hãy chọn trong gợi ý.` : words.none;
   }
 
   // What is typed while looking for a name is not yet a word of the story.

@@ -45,17 +45,24 @@ function mark(field, sentences) {
   if (!box) return;
   box.querySelector(".errorlist")?.remove();
   box.classList.toggle("desk-field--wrong", sentences.length > 0);
-  if (!sentences.length) {
-    field.removeAttribute("aria-invalid");
-    return;
-  }
-  const list = document.createElement("ul");
-  list.className = "errorlist";
-  list.id = `${field.id}_error`;
+  if (sentences.length) box.append(listOf(sentences, `${field.id}_error`));
+  // Screen readers are told also at the box that picked-list.js shows in the field's place.
+  describe(field, sentences.length > 0, field);
+  if (field.hidden) describe(box.querySelector("[role=combobox]"), sentences.length > 0, field);
+}
+
+function listOf(sentences, id) {
+  const list = Object.assign(document.createElement("ul"), { className: "errorlist", id });
   list.append(...sentences.map((sentence) => {
     return Object.assign(document.createElement("li"), { textContent: sentence });
   }));
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", `${field.id}_helptext ${list.id}`);
-  box.append(list);
+  return list;
+}
+
+function describe(shown, isWrong, { id }) {
+  const about = [`${id}_helptext`, `${id}_error`].filter((one) => document.getElementById(one));
+  if (isWrong) shown.setAttribute("aria-invalid", "true");
+  else shown.removeAttribute("aria-invalid");
+  if (about.length) shown.setAttribute("aria-describedby", about.join(" "));
+  else shown.removeAttribute("aria-describedby");
 }
