@@ -5,13 +5,26 @@ const SEPARATOR = /[,;\n]/;
 
 export function tagHints(field, address) {
   const list = field.closest(".desk-field").querySelector("[data-tag-hints]");
+  // A field of tags that are to go needs no better ones.
+  if (!list) return;
+  const told = document.createElement("p");
   let waiting = null;
   let asked = 0;
 
-  list.setAttribute("role", "status");
+  told.className = "desk-field__quiet";
+  told.setAttribute("role", "status");
+  list.after(told);
 
+  /* As the server names them in its answer: without NFC, a tag pasted on a Mac would be another. */
   function names() {
-    return field.value.split(SEPARATOR).map((name) => name.trim().replace(/\s+/g, " ")).filter(Boolean);
+    const typed = field.value.normalize("NFC").split(SEPARATOR);
+    return typed.map((name) => name.trim().replace(/\s+/g, " ")).filter(Boolean);
+  }
+
+  function show(hints) {
+    const sentence = hints.length ? `Có ${hints.length} gợi ý về từ khóa, ở dưới ô này.` : "";
+    list.replaceChildren(...hints.map(line));
+    if (told.textContent !== sentence) told.textContent = sentence;
   }
 
   function take(hint) {
@@ -38,9 +51,9 @@ export function tagHints(field, address) {
     try {
       const response = query.size ? await fetch(`${address}?${query}`) : null;
       const { hints } = response?.ok ? await response.json() : { hints: [] };
-      if (number === asked) list.replaceChildren(...hints.map(line));
+      if (number === asked) show(hints);
     } catch {
-      list.replaceChildren();
+      show([]);
     }
   }
 

@@ -19,7 +19,8 @@ function show(id, text, isLong = false) {
 }
 
 function countFields() {
-  const headline = form.elements.headline.value.trim();
+  // What comes from a Mac may have its diacritics beside their letters.
+  const headline = form.elements.headline.value.normalize("NFC").trim();
   const letters = [...headline].length;
   show("id_headline", `${letters} ký tự · ${words(headline)} chữ`, letters > LONG_HEADLINE);
   const inStandfirst = words(form.elements.standfirst.value);
