@@ -1,6 +1,7 @@
 """The section tree in memory: a newspaper has some dozens of sections."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cached_property
 
 from articles.models import Section
 
@@ -47,3 +48,21 @@ class SectionTree:
         """Return the sections from the first level down to this one."""
         above = self.by_pk.get(section.parent_id)
         return [*self.trail(above), section] if above else [section]
+
+    def name_apart(self, pk):
+        """Return what tells a section apart: “Thị trường”, or “Kinh tế › Tin tức” of several.
+
+        pk: of the section; None has an empty name.
+        """
+        section = self.by_pk.get(pk)
+        if section is None:
+            return ""
+        above = self.by_pk.get(section.parent_id)
+        if above is None or self._bearers[section.name] == 1:
+            return section.name
+        return f"{above.name} › {section.name}"
+
+    @cached_property
+    def _bearers(self):
+        """How many sections bear each name."""
+        return Counter(section.name for section in self.by_pk.values())
