@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from unfold.admin import ModelAdmin
 
 from articles.admin.readers_notice import ReadersNotice
@@ -15,8 +16,9 @@ class NamedForm(forms.ModelForm):
         """Return the name; point out the one that is there already."""
         name = " ".join(self.cleaned_data["name"].split())
         others = self._meta.model.objects.exclude(pk=self.instance.pk)
-        slug = self.instance.slug or slugify_vietnamese(name)
-        alike = others.filter(slug__in={slug, slugify_vietnamese(name)}).first()
+        key = slugify_vietnamese(name)
+        # A new one also needs an address of its own.
+        alike = others.filter(Q(key=key) | Q(slug=self.instance.slug or key)).first()
         if alike and alike.name != name:
             raise forms.ValidationError(f"Đã có “{alike.name}”, chỉ khác dấu hoặc cách viết.")
         return name
@@ -33,12 +35,12 @@ class NamedAdmin(ReadersNotice, ModelAdmin):
     list_display = ["name", "address"]
     sortable_by = ()
     list_per_page = 100
-    search_fields = ["slug"]
+    search_fields = ["key"]
     actions = None
 
     def get_search_results(self, request, queryset, search_term):
         if search_term.strip():
-            queryset = queryset.filter(slug__contains=slugify_vietnamese(search_term))
+            queryset = queryset.filter(key__contains=slugify_vietnamese(search_term))
         return queryset, False
 
     def has_delete_permission(self, request, obj=None):

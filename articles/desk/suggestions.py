@@ -10,7 +10,7 @@ from articles.desk.access import desk_endpoint
 from articles.forms.tags import MOST_TAGS
 from articles.forms.topics import keys_by_name
 from articles.models import Article, Author, Series, Stage, Tag, Topic
-from articles.text import D_WITH_STROKE
+from articles.text import D_WITH_STROKE, number_in
 
 LIMIT = 8
 LONGEST_TYPED = 80
@@ -52,21 +52,21 @@ def tag_likenesses(request):
 @desk_endpoint("articles.view_article")
 def pen_names(request):
     """Suggest pen names that contain what was typed, diacritics ignored."""
-    return _answer(Author.objects.all(), "pen_name", request)
+    return _answer(Author.objects.all(), "pen_name", "slug", request)
 
 
 @require_GET
 @desk_endpoint("articles.view_article")
 def topics(request):
     """Suggest topics that contain what was typed, diacritics ignored."""
-    return _answer(Topic.objects.all(), "name", request)
+    return _answer(Topic.objects.all(), "name", "key", request)
 
 
 @require_GET
 @desk_endpoint("articles.view_article")
 def series(request):
     """Suggest series that contain what was typed, diacritics ignored."""
-    return _answer(Series.objects.all(), "name", request)
+    return _answer(Series.objects.all(), "name", "key", request)
 
 
 @require_GET
@@ -82,10 +82,10 @@ def series_parts(request):
     draft that the person may not open.
     """
     key = keys_by_name(Series, [request.GET.get("ten", "")])
-    own = request.GET.get("bai", "")
+    own = number_in(request.GET.get("bai", ""))
     parts = Article.objects.filter(series__in=key.values()).exclude(stage=Stage.DISCARDED)
-    if own.isascii() and own.isdigit():
-        parts = parts.exclude(pk=int(own[:18]))
+    if own is not None:
+        parts = parts.exclude(pk=own)
     parts = parts.order_by(F("published_at").asc(nulls_first=True), "series_part")
     parts = list(parts.only("headline", "series_part", "published_at"))
     drafts = Article.objects.filter(pk__in=[p.pk for p in parts if not p.published_at])
@@ -97,14 +97,15 @@ def series_parts(request):
     return JsonResponse({"next": max(taken, default=0) + 1, "taken": taken})
 
 
-def _answer(rows, name, request):
+def _answer(rows, name, folded, request):
+    """Answer with names, found by the column that has them without diacritics."""
     typed = _typed(request)
     if not typed:
         return JsonResponse({"names": []})
-    beginning = rows.filter(slug__startswith=typed).order_by(name)
+    beginning = rows.filter(**{f"{folded}__startswith": typed}).order_by(name)
     found = list(beginning.values_list(name, flat=True)[:LIMIT])
     if len(found) < LIMIT:
-        inside = rows.filter(slug__contains=f"-{typed}").order_by(name)
+        inside = rows.filter(**{f"{folded}__contains": f"-{typed}"}).order_by(name)
         found += [n for n in inside.values_list(name, flat=True)[:LIMIT] if n not in found]
     return JsonResponse({"names": found[:LIMIT]})
 

@@ -62,13 +62,15 @@ def keys_by_name(model, names):
     """Return {name without regard to case: primary key} of those that exist.
 
     model: Topic or Series. A name without its diacritics will do where it says
-    which one is meant; the right name goes before that of another's address.
+    which one is meant, and so will the name that its address was made of; the
+    right name goes before both.
     """
-    slugs = {name: slugify_vietnamese(name) for name in names}
-    rows = list(model.objects.filter(Q(name__in=names) | Q(slug__in=slugs.values())))
+    keys = {name: slugify_vietnamese(name) for name in names}
+    alike = Q(key__in=keys.values()) | Q(slug__in=keys.values())
+    rows = list(model.objects.filter(Q(name__in=names) | alike))
     by_name = {row.name.casefold(): row.pk for row in rows}
-    by_slug = {row.slug: row.pk for row in rows}
-    known = {name.casefold(): by_slug[slug] for name, slug in slugs.items() if slug in by_slug}
+    by_key = {row.slug: row.pk for row in rows} | {row.key: row.pk for row in rows}
+    known = {name.casefold(): by_key[key] for name, key in keys.items() if key in by_key}
     return known | by_name
 
 

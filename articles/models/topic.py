@@ -6,28 +6,42 @@ from django.urls import reverse
 from articles.slugs import slugify_vietnamese
 
 
-class Topic(models.Model):
-    """A running story, “sự kiện”, that gathers articles from any section."""
+class Named(models.Model):
+    """What is chosen by its name, whatever the diacritics typed.
 
-    name = models.CharField(
-        "sự kiện", max_length=120, unique=True, error_messages={"unique": "Đã có sự kiện này."}
-    )
+    slug: of the first name, for the address, which stays when the name is mended.
+    key: of the name as it is now, by which it is found.
+    """
+
     slug = models.SlugField("đường dẫn", max_length=160, unique=True)
+    key = models.SlugField(max_length=160, default="", editable=False)
     summary = models.TextField("giới thiệu", blank=True)
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
 
     class Meta:
-        verbose_name = "sự kiện"
-        verbose_name_plural = "sự kiện"
-        ordering = ["name"]
+        abstract = True
 
     def __str__(self):
         return self.name
 
     def save(self, *args, **kwargs):
-        """Save; the address is made of the first name and stays when the name is mended."""
-        self.slug = self.slug or slugify_vietnamese(self.name)
+        """Save, with the key of the name as it is now."""
+        self.key = slugify_vietnamese(self.name)
+        self.slug = self.slug or self.key
         super().save(*args, **kwargs)
+
+
+class Topic(Named):
+    """A running story, “sự kiện”, that gathers articles from any section."""
+
+    name = models.CharField(
+        "sự kiện", max_length=120, unique=True, error_messages={"unique": "Đã có sự kiện này."}
+    )
+
+    class Meta:
+        verbose_name = "sự kiện"
+        verbose_name_plural = "sự kiện"
+        ordering = ["name"]
 
     def get_absolute_url(self):
         return reverse("articles:topic_detail", args=[self.slug])
@@ -49,28 +63,17 @@ class ArticleTopic(models.Model):
         return str(self.topic)
 
 
-class Series(models.Model):
+class Series(Named):
     """Loạt bài: parts that are numbered and read in order."""
 
     name = models.CharField(
         "loạt bài", max_length=160, unique=True, error_messages={"unique": "Đã có loạt bài này."}
     )
-    slug = models.SlugField("đường dẫn", max_length=160, unique=True)
-    summary = models.TextField("giới thiệu", blank=True)
-    created_at = models.DateTimeField("lập lúc", auto_now_add=True)
 
     class Meta:
         verbose_name = "loạt bài"
         verbose_name_plural = "loạt bài"
         ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        """Save; the address is made of the first name and stays when the name is mended."""
-        self.slug = self.slug or slugify_vietnamese(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("articles:series_detail", args=[self.slug])

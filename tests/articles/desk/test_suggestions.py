@@ -1,7 +1,8 @@
 from django.test import TestCase
 
 from articles import workflow
-from articles.models import Tag
+from articles.forms.topics import keys_by_name
+from articles.models import Tag, Topic
 from tests.factories import make_article, make_author, make_series, make_topic, make_user
 
 
@@ -51,6 +52,16 @@ class SuggestionTests(TestCase):
         self.assertEqual(self.names("but-danh", "khue"), ["Minh Khuê"])
         self.assertEqual(self.names("su-kien", "chong thien"), ["Phòng, chống thiên tai"])
         self.assertEqual(self.names("loat-bai", "ngo"), ["Chuyện trong ngõ"])
+
+    def test_suggests_by_the_name_of_now_and_takes_that_of_before_too(self):
+        topic = Topic.objects.create(name="Bão số 3")
+        topic.name = "Bão Yagi"
+        topic.save()
+        self.assertEqual(self.names("su-kien", "yagi"), ["Bão Yagi"])
+        self.assertEqual(topic.slug, "bao-so-3")
+        for typed in ("bao yagi", "BÃO YAGI", "bao so 3"):
+            found = keys_by_name(Topic, [typed])
+            self.assertEqual(found[typed.casefold()], topic.pk)
 
     def test_suggests_nothing_for_nothing(self):
         for kind in ("tu-khoa", "but-danh", "su-kien", "loat-bai"):
