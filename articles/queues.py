@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles import rights, timetable
+from articles import approval, rights, timetable
 from articles.models import (
     Article,
     Assignment,
@@ -48,7 +48,8 @@ def changes_returned_to(user):
     returned = Proposal.objects.filter(proposed_by=user, state=Proposal.State.RETURNED)
     still_ahead = ~Q(article__latest_revision=F("article__live_revision"))
     live = Q(article__published_at__isnull=False)
-    found = returned.filter(live, still_ahead, ~Exists(newer)).order_by("decided_at")
+    found = returned.filter(live, still_ahead, ~Exists(newer))
+    found = _of_open_stories(found, user).order_by("decided_at")
     return _for_lines(found).select_related("decided_by")
 
 
@@ -78,7 +79,8 @@ def handed_in_by(user):
 
 def changes_proposed_by(user):
     """Return a person's own proposals on which nobody has decided."""
-    return _for_lines(Proposal.objects.open().filter(proposed_by=user).order_by("pk"))
+    own = Proposal.objects.open().filter(proposed_by=user)
+    return _for_lines(_of_open_stories(own, user).order_by("pk"))
 
 
 def to_edit(user):
@@ -103,8 +105,8 @@ def changes_to_approve(user):
     reach = rights.sections_of(user)
     if reach is not None:
         waiting = waiting.filter(revision__content__section__in=list(reach))
-    others = waiting.exclude(proposed_by=user).exclude(revision__author=user)
-    return _for_lines(others.order_by("pk")).select_related("proposed_by")
+    others = waiting.exclude(approval.own_words(user)).order_by("pk")
+    return _for_lines(others).select_related("proposed_by")
 
 
 def set_for(user, **moments):
@@ -113,8 +115,7 @@ def set_for(user, **moments):
     moments: what DueAct.objects.filter takes, to say when.
     """
     waiting = DueAct.objects.waiting().filter(**moments)
-    stories = rights.open_to(user, Article.objects.all())
-    return _for_lines(waiting.filter(article__in=stories).order_by("at", "pk"))
+    return _for_lines(_of_open_stories(waiting, user).order_by("at", "pk"))
 
 
 def overdue_for(user):
@@ -143,6 +144,11 @@ def in_charge(user, permission, stories):
     stories = rights.open_to(user, stories)
     reach = rights.sections_of(user)
     return stories if reach is None else stories.filter(section__in=reach)
+
+
+def _of_open_stories(rows, user):
+    """Narrow acts or proposals to those of stories that the person may open."""
+    return rows.filter(article__in=rights.open_to(user, Article.objects.all()))
 
 
 def _assigned_by_or_to(user):

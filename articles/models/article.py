@@ -35,7 +35,7 @@ class Stage(models.TextChoices):
     RETURNED = "returned", "Trả lại"
     EDITED = "edited", "Chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
-    SCHEDULED = "scheduled", "Lên lịch"
+    SCHEDULED = "scheduled", "Chờ giờ đăng"
     PUBLISHED = "published", "Đã đăng"
     WITHDRAWN = "withdrawn", "Đã gỡ"
     DISCARDED = "discarded", "Trong thùng rác"

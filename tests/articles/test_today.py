@@ -161,6 +161,20 @@ class DeskTests(TodayCase):
         approval.propose_change(fresh(live), self.editor)
         self.assertEqual(self.queues(self.secretary)["cap-nhat"], [])
 
+    def test_nor_who_typed_part_of_it_before_another_went_on(self):
+        live = make_article(headline="Tít cũ")
+        make_change(live, self.secretary, "Tít của thư ký", propose=False)
+        make_change(fresh(live), self.editor, "Tít của hai người")
+        self.assertEqual(self.queues(self.secretary)["cap-nhat"], [])
+        self.assertEqual(self.queues(make_user("tong-bien-tap"))["cap-nhat"], ["Tít cũ"])
+
+    def test_own_proposal_on_a_story_that_is_closed_by_now_leads_nowhere_and_is_not_listed(self):
+        live = make_article(headline="Bài ban khác", section="y-te")
+        make_change(live, self.editor, "Tít mới")
+        self.assertEqual(self.queues(self.editor)["da-gui"], ["Bài ban khác"])
+        SectionDuty.objects.create(user=self.editor, section=make_section("do-thi"))
+        self.assertEqual(self.queues(self.editor)["da-gui"], [])
+
     def test_rights_end_where_the_section_ends(self):
         sport, city = make_section("the-thao"), make_section("do-thi")
         SectionDuty.objects.create(user=self.editor, section=sport)
