@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles import assignments, rights, timetable
 from articles.content import Content
-from articles.models import Article, Assignment, DueAct
+from articles.models import Article, Assignment, DueAct, Stage
 from articles.models.article import long_columns_of
 
 # More than a newsroom plans, sets or publishes in a week; what a page can hold.
@@ -32,7 +32,9 @@ class Entry:
 
     kind: “assignment”, “act” or “published”; label: its word on the page.
     pk: of the Assignment, the DueAct or the Article.
-    stage, tone: how far its text is, as .stage of desk.css has it.
+    section: its name, with its parent's where others bear the same.
+    stage, tone: how far its text is, as .stage of desk.css has it; empty where
+        the label says it already.
     trouble: why it could not be done at its time.
     may_move: whether this person may set another time.
     """
@@ -74,10 +76,10 @@ class Agenda:
     is_cut: bool
 
 
-def between(user, start, end, sections=None, person=None):
+def between(user, start, end, tree, sections=None, person=None):
     """Return the Agenda of a person, in as many queries whatever it holds.
 
-    start, end: aware datetimes, the end not included.
+    start, end: aware datetimes, the end not included. tree: SectionTree.
     sections: primary keys to narrow it to, None for all.
     person: User whose work alone is shown, None for everyone's.
     """
@@ -85,8 +87,8 @@ def between(user, start, end, sections=None, person=None):
     set_times = _acts(user, start, end, sections, person)[: MOST_OF_A_KIND + 1]
     out = _published(user, start, end, sections, person)[: MOST_OF_A_KIND + 1]
     kinds = [
-        [_of_assignment(assignment, user) for assignment in planned],
-        [_of_act(act, user) for act in set_times],
+        [_of_assignment(assignment, user, tree) for assignment in planned],
+        [_of_act(act, user, tree) for act in set_times],
         [_of_published(article) for article in out],
     ]
     is_cut = any(len(kind) > MOST_OF_A_KIND for kind in kinds)
@@ -109,14 +111,14 @@ def _assignments(user, start, end, sections, person):
     )
     rows = rows if sections is None else rows.filter(section__in=sections)
     rows = rows if person is None else rows.filter(people=person)
-    rows = rows.select_related("section", "article").prefetch_related("people")
+    rows = rows.select_related("article").prefetch_related("people")
     return rows.defer(*long_columns_of("article")).order_by("deadline_at", "pk")
 
 
 def _acts(user, start, end, sections, person):
     stories = _stories(user, Article.objects.all(), sections, person)
     rows = DueAct.objects.waiting().filter(at__gte=start, at__lt=end, article__in=stories)
-    rows = rows.select_related("article__section", "article__created_by")
+    rows = rows.select_related("article__created_by")
     rows = rows.annotate(
         headline=F("revision__content__headline"), section=F("revision__content__section")
     )
@@ -126,8 +128,7 @@ def _acts(user, start, end, sections, person):
 def _published(user, start, end, sections, person):
     stories = _stories(user, Article.objects.published(), sections, person)
     rows = stories.filter(published_at__gte=start, published_at__lt=end)
-    rows = rows.select_related("section").only("headline", "published_at", "section__name")
-    return rows.order_by("published_at", "pk")
+    return rows.only("headline", "published_at").order_by("published_at", "pk")
 
 
 def _stories(user, stories, sections, person):
@@ -140,7 +141,7 @@ def _stories(user, stories, sections, person):
     return stories
 
 
-def _of_assignment(assignment, user):
+def _of_assignment(assignment, user, tree):
     story = assignment.story
     return Entry(
         "assignment",
@@ -149,7 +150,7 @@ def _of_assignment(assignment, user):
         assignment.deadline_at,
         assignment.title,
         reverse("admin:articles_assignment_change", args=[assignment.pk]),
-        section=_name(assignment.section),
+        section=tree.name_apart(assignment.section_id),
         people=", ".join(str(person) for person in assignment.people.all()),
         stage=story.get_stage_display() if story else "",
         tone=story.stage if story else "",
@@ -158,8 +159,9 @@ def _of_assignment(assignment, user):
     )
 
 
-def _of_act(act, user):
+def _of_act(act, user, tree):
     article = act.article
+    is_told = article.stage in (Stage.SCHEDULED, Stage.PUBLISHED)
     return Entry(
         "act",
         _label(act),
@@ -167,9 +169,9 @@ def _of_act(act, user):
         act.at,
         act.headline or article.headline or NO_HEADLINE,
         reverse("admin:articles_article_change", args=[article.pk]),
-        section=_name(article.section),
+        section=tree.name_apart(article.section_id),
         people=str(article.created_by or ""),
-        stage=article.get_stage_display(),
+        stage="" if is_told else article.get_stage_display(),
         tone=article.stage,
         is_late=act.at <= timezone.now() - timetable.LATE_AFTER,
         trouble=act.trouble,
@@ -185,7 +187,6 @@ def _of_published(article):
         article.published_at,
         article.headline,
         reverse("admin:articles_article_change", args=[article.pk]),
-        section=_name(article.section),
     )
 
 
@@ -197,7 +198,3 @@ def _label(act):
 
 def _may_move(user, act, section):
     return rights.may(user, PERMISSIONS[act.verb], act.article, Content(section=section))
-
-
-def _name(row):
-    return str(row) if row else ""

@@ -45,9 +45,8 @@ def show(request):
     narrowed = [("ban", section.path)] if section else []
     narrowed += [("nguoi", person.pk)] if person else []
     period = Period.asked_for(request.GET, tuple(narrowed))
-    found = agenda.between(
-        request.user, period.start, period.end, section and tree.branch(section), person
-    )
+    branch = section and tree.branch(section)
+    found = agenda.between(request.user, period.start, period.end, tree, branch, person)
     request.current_app = admin.site.name
     context = {
         **admin.site.each_context(request),
