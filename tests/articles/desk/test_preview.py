@@ -43,6 +43,7 @@ class Elements(HTMLParser):
 
 
 BEACON = re.compile(r' data-beacon="[^"]*"')
+GREETING = re.compile(r' data-me="[^"]*"')
 THEME = re.compile(r' data-theme="[^"]*"')
 COMMENT_FORM = re.compile(r'<div class="comments__form".*?</div>', re.S)
 
@@ -50,7 +51,7 @@ COMMENT_FORM = re.compile(r'<div class="comments__form".*?</div>', re.S)
 def without_marks(response):
     """Return a page's elements without what tells a preview from the page of readers."""
     html = response.content.decode()
-    for mark in (BEACON, THEME, COMMENT_FORM):
+    for mark in (BEACON, GREETING, THEME, COMMENT_FORM):
         html = mark.sub("", html)
     return Elements(html).found
 
