@@ -17,7 +17,7 @@ from articles.imported_story import BadLine, ImportedPhoto, read_story
 from articles.models import Article, Author, Byline, Edition, Revision, Section, Stage
 from articles.photo_intake import PhotoRefused, take_in_or_find
 from articles.photo_words import split_credit
-from articles.refusals import NotReady
+from articles.refusals import NotAccepted, NotReady
 from articles.section_tree import SECTION_TREE
 from articles.slugs import slugify_vietnamese
 
@@ -28,7 +28,7 @@ IMPORT_LOCK = 20_110_617
 KNOWN_NAMES = {slugify_vietnamese(name): name for name in SECTION_TREE} | {
     slugify_vietnamese(name): name for names in SECTION_TREE.values() for name in names
 }
-REFUSALS = (BadLine, body.BodyRejected, NotReady, DataError)
+REFUSALS = (BadLine, body.BodyRejected, NotReady, NotAccepted, DataError)
 UNSTORABLE = "Cơ sở dữ liệu không nhận một giá trị trong dòng."
 
 

@@ -7,12 +7,10 @@ person: articles.approval says who may bring an event about, articles.timetable
 brings about what was set for a time.
 """
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, checks, preview_links, search, waiting
+from articles import body, checks, jobs, preview_links, search, waiting
 from articles.content import Content
 from articles.models import (
     Article,
@@ -165,4 +163,4 @@ def _prepare_photos(article, content):
 
     photos = [*filter(None, [content.lead_photo]), *body.photo_ids(content.body)]
     if photos:
-        transaction.on_commit(partial(prepare_renditions.defer, photo_ids=photos))
+        jobs.defer_each(prepare_renditions, [{"photo_ids": photos}])

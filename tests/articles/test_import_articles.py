@@ -249,11 +249,17 @@ class ImportAgainTests(ImportTestCase):
         self.assertIsNotNone(Article.objects.get().published_at)
 
     def test_scheduled_story_whose_time_was_moved_to_the_past_is_published(self):
-        self.bring_in(story(published_at="2999-01-01T00:00:00"))
+        next_year = timezone.localdate().year + 1
+        self.bring_in(story(published_at=f"{next_year}-01-01T00:00:00"))
         self.bring_in(story())
         article = Article.objects.get()
         self.assertEqual(article.stage, Stage.PUBLISHED)
         self.assertFalse(article.due_acts.waiting().exists())
+
+    def test_time_too_far_away_is_reported_by_its_line(self):
+        far = timezone.localdate().year + 6
+        reason = self.failure_of(story(published_at=f"{far}-12-31T00:00:00"))
+        self.assertIn("hãy xem lại năm", reason)
 
     def edit(self):
         article = Article.objects.get()
