@@ -31,6 +31,11 @@ def _line(**attrs):
 class TypedField(forms.CharField):
     """Text that may be pasted too long: said, instead of cut off by the browser in silence."""
 
+    def __init__(self, *, label, **kwargs):
+        """Say of a text that is too long which field it is in."""
+        too_long = f"{label} dài nhất %(limit_value)d ký tự, bài đang có %(show_value)d."
+        super().__init__(label=label, error_messages={"max_length": too_long}, **kwargs)
+
     def widget_attrs(self, widget):
         """Leave the limit to the server."""
         return {}
