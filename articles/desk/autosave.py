@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -36,7 +37,8 @@ def keep(request, article, form):
     aside, because it was typed over an older one than the newest or on a page
     from which the story was taken over. Both name the fields left out.
     """
-    before = revisions.draft_of(article) if article else Content()
+    is_new = article is None
+    before = Content() if is_new else revisions.draft_of(article)
     content, left_out = storable(form, before)
     found = {"errors": sentences(form.errors), "left_out": left_out}
     try:
@@ -46,13 +48,14 @@ def keep(request, article, form):
         return _aside(request, stale.latest.article, content, sentence, found)
     except PassedOn as passed_on:
         return _aside(request, article, content, str(passed_on), found)
-    return kept(article, f"Đã tự lưu lúc {date_format(localtime(), 'H:i')}", found)
+    return kept(article, f"Đã tự lưu lúc {date_format(localtime(), 'H:i')}", found, is_new)
 
 
-def kept(article, sentence, found=None):
+def kept(article, sentence, found=None, is_new=False):
     """Answer a script that the draft is saved, and where it goes on from there.
 
-    found: what was wrong with some fields.
+    sentence: without its full stop. found: what was wrong with some fields.
+    is_new: whether the page was opened for a story not begun, and lacks its tabs.
     """
     return JsonResponse(
         {
@@ -67,6 +70,9 @@ def kept(article, sentence, found=None):
                 "leave": reverse("desk:leave", args=[article.pk]),
                 "takeOver": reverse("desk:take_over", args=[article.pk]),
             },
+            "state": render_to_string("desk/_story_state.html", {"article": article})
+            if is_new
+            else "",
             **(found or {"errors": {}, "left_out": []}),
         }
     )
