@@ -72,6 +72,9 @@ def _take_in(request, desk, article, form):
         return desk.refused(form, act, act_form)
     decided = Conflict.answered(article, request.POST) if article else None
     content = _settled(request, article, form, decided) if decided else form.content()
+    if decided and not act and content == decided.merging.theirs:
+        # Nothing of one's own is left to save: whatever the other has saved by now stays.
+        return desk.done(Outcome(article, []), act)
     try:
         outcome = _save_and_act(request, article, form, content, decided, act, act_form)
     except revisions.StaleDraft as stale:
@@ -94,7 +97,7 @@ def _settled(request, article, form, decided):
     """Return the text that was chosen from two; one that was typed besides is put aside."""
     typed = form.content()
     content = decided.settled(request.POST, typed)
-    if typed not in (decided.merging.mine, content):
+    if typed not in (decided.merging.mine, decided.merging.theirs, content):
         autosave.put_aside(request, article, typed)
     return content
 
@@ -238,14 +241,14 @@ class WritingDesk:
 
     def done(self, outcome, act):
         """Answer that the draft is saved, and what came of the act."""
-        saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}."
+        saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}"
         if self.asks_in_place:
-            return autosave.kept(outcome.article, saved)
+            return autosave.kept(outcome.article, saved, is_new=self.article is None)
         address = reverse("admin:articles_article_change", args=[outcome.article.pk])
         preview = reverse("admin:articles_article_preview", args=[outcome.article.pk])
         if "_preview" in self.request.POST:
             return redirect(preview)
-        _tell(self.request, outcome, act, saved)
+        _tell(self.request, outcome, act, f"{saved}.")
         return redirect(address)
 
 

@@ -1,10 +1,12 @@
 """Nothing typed is ever lost: not without a connection, a sign-in, a server, or the tab itself."""
 
+import re
 import time
 
 from playwright.sync_api import expect
 
-from articles.models import Article
+from articles import workflow
+from articles.models import Article, Sitting
 from articles.revisions import draft_of
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
@@ -300,3 +302,104 @@ def test_closing_a_tab_warns_only_of_words_that_are_not_saved(new_visitor):
     with visitor.page.expect_event("close"):
         visitor.page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
+
+
+def test_words_beside_the_story_of_a_killed_tab_return_to_their_boxes(new_visitor):
+    visitor = new_visitor()
+    person = make_person("bien-tap-vien", display_name="Thu Hà")
+    visitor.sign_in(person, "/toa-soan/")
+    article = make_article(published=False)
+    workflow.submit(article, person)
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    page = visitor.page
+    said = desk.saved.inner_text()
+    page.get_by_text("Trả lại phóng viên").click()
+    page.get_by_label("Lý do trả lại").fill("Thiếu ý kiến của sở.")
+    page.get_by_label("Viết ghi chú").fill("Nhờ gọi lại sở.")
+    page.wait_for_function("Object.values(localStorage).join().includes('Nhờ gọi lại sở.')")
+    expect(desk.saved).to_have_text(said)
+    visitor.kill_tab()
+
+    desk = WritingDesk(visitor)
+    desk.open(article)
+    page = visitor.page
+    expect(page.get_by_label("Viết ghi chú")).to_have_value("Nhờ gọi lại sở.")
+    expect(page.get_by_label("Lý do trả lại")).to_have_value("Thiếu ý kiến của sở.")
+    expect(desk.leftovers).to_be_hidden()
+    page.wait_for_function("Object.values(localStorage).join().includes('Nhờ gọi lại sở.')")
+
+    # What went with the button does not come back; the note, which it does not send, does.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Trả lại", exact=True).click()
+    expect(page.get_by_text("Đã trả bài cho phóng viên.")).to_be_visible()
+    expect(page.get_by_label("Viết ghi chú")).to_have_value("Nhờ gọi lại sở.")
+
+
+def test_button_pressed_without_a_connection_says_that_it_did_nothing(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Gửi trong hầm")
+    desk.press("Gửi biên tập")
+    sentence = "Chưa làm được “Gửi biên tập” vì mất kết nối. Hãy bấm lại khi có mạng."
+    expect(desk.notices).to_contain_text(sentence)
+    visitor.context.set_offline(False)
+    desk.expect_autosaved()
+    expect(desk.notices).to_contain_text(sentence)
+    desk.press("Gửi biên tập")
+    expect(visitor.page.get_by_text("Đã gửi biên tập.")).to_be_visible()
+
+
+def test_body_that_is_not_saved_is_a_warning_that_stays(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    desk, _ = at_the_desk(visitor, article)
+
+    def without_the_body(route):
+        answer = route.fetch()
+        refused = {"left_out": ["body"], "errors": {"body": ["Nội dung quá dài."]}}
+        route.fulfill(response=answer, json={**answer.json(), **refused})
+
+    visitor.page.route(CHANGE, without_the_body)
+    desk.write(" Câu mới.")
+    warning = desk.notices.locator(".desk-line--wrong")
+    expect(warning).to_contain_text("Ô Nội dung chưa lưu được. Nội dung quá dài.")
+    expect(visitor.page.locator(".desk-field--body")).to_have_class(re.compile("--wrong"))
+    expect(desk.saved).to_have_class(re.compile("--wrong"))
+    assert len(copies(visitor.page)) == 1
+    visitor.page.unroute_all()
+    desk.write(" Thêm.")
+    expect(warning).to_be_hidden()
+    desk.expect_autosaved()
+
+
+def test_new_story_gets_its_tabs_with_its_first_words(new_visitor):
+    visitor = new_visitor()
+    desk, _ = at_the_desk(visitor)
+    desk.fill(Tít="Bài vừa bắt đầu")
+    desk.expect_autosaved()
+    tabs = visitor.page.get_by_role("navigation", name="Bài này")
+    expect(tabs.get_by_role("link", name="Lịch sử")).to_be_visible()
+    desk.fill(Tít="Bài vừa bắt đầu xong")
+    desk.save()
+    expect(tabs).to_have_count(1)
+    expect(desk.saved).to_have_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d\.$"))
+
+
+def test_tab_that_was_killed_does_not_count_as_open(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("ERR_INTERNET_DISCONNECTED")
+    desk, _ = at_the_desk(visitor, article)
+    desk.fill(Tít="Tít đã lưu")
+    desk.expect_autosaved()
+    assert Sitting.objects.filter(left_at=None).exists()
+    visitor.context.set_offline(True)
+    desk.fill(Tít="Tít của thẻ đã chết")
+    expect(desk.saved).to_contain_text("giữ trong máy này")
+    visitor.kill_tab()
+    desk = WritingDesk(visitor)
+    with visitor.page.expect_response("**/roi-di/"):
+        desk.open(article)
+    expect(desk.leftovers).to_contain_text("Có chữ chưa lưu")
+    expect(visitor.page.locator("[data-others]")).to_be_hidden()

@@ -110,6 +110,7 @@ async function begin() {
     });
   }
   document.addEventListener("submit", sendWhenTakenIn, { capture: true });
+  while (takingIn) await takingIn;
 }
 
 /* A text that the editor is still taking in would be missing from what is sent. */
@@ -121,4 +122,8 @@ async function sendWhenTakenIn(event) {
   form.requestSubmit(event.submitter);
 }
 
-if (texts) begin();
+// Nobody typed what is suggested: saving by itself begins after it.
+Promise.resolve(texts && begin()).finally(() => {
+  form.dataset.merged = "";
+  form.dispatchEvent(new Event("desk:merged"));
+});

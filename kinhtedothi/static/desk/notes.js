@@ -50,7 +50,10 @@ async function send() {
 
 /* What was typed on meanwhile stays; so does all of it when they changed what was sent. */
 function takeAway(sent) {
-  if (field.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart();
+  if (!field.value.startsWith(sent)) return;
+  field.value = field.value.slice(sent.length).trimStart();
+  // The browser keeps no copy of what is sent.
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 async function submit(event) {
@@ -81,6 +84,7 @@ async function readAgain() {
 
 if (panel && form) {
   list.scrollTop = list.scrollHeight;
+  field.dataset.beside = field.name;
   suggestPeople(field, panel.dataset.people);
   form.addEventListener("submit", submit);
   field.addEventListener("keydown", (event) => {

@@ -23,6 +23,7 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
   let written = field.value;
   // Words of which the server is being asked whose name they are.
   const lookedFor = new Set();
+  let looking = Promise.resolve();
 
   place.className = "picked";
   list.className = "picked__list";
@@ -31,6 +32,7 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
   label.id ||= `${field.id}_label`;
   label.addEventListener("click", () => search.focus());
   search.setAttribute("aria-labelledby", label.id);
+  search.dataset.beside = `${field.name}-typed`;
   field.after(place);
   place.append(list, search, note);
   field.hidden = true;
@@ -40,7 +42,7 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
     search.setAttribute("aria-invalid", "true");
     search.setAttribute("aria-describedby", `${field.id}_error`);
   }
-  const namesLike = combobox(search, { address, typed: () => search.value.trim(), take, enter: addTyped });
+  const namesLike = combobox(search, { address, typed: () => search.value.trim(), take, enter: (text) => { looking = addTyped(text); } });
   show(first);
 
   function read(text) {
@@ -171,6 +173,16 @@ export function pickedList(field, { address, separator, joiner, roles, most, wor
     const text = search.value.trim();
     if (text) note.textContent = `“${text}” chưa được thêm: hãy chọn trong gợi ý hoặc bấm Enter.`;
   });
+  // Whoever saves with a name typed out means it: the page waits until it is looked up.
+  field.form.addEventListener("desk:take-in", ({ detail }) => detail.push(takeIn()));
+
+  async function takeIn() {
+    await looking;
+    await addTyped(search.value.trim());
+    const left = search.value.trim();
+    return left && [label.textContent.trim(), left];
+  }
+
   // A script may write into the field as well, such as one that brings a lost text back.
   for (const kind of ["input", "change"]) {
     field.addEventListener(kind, () => {

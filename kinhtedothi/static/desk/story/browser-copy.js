@@ -1,7 +1,7 @@
 /* Words that the server does not have yet, kept in this browser until it has them.
    One copy for each open form; only the person who typed it is ever offered it. */
 
-import { entries, form, story } from "./text.js";
+import { form, story, wordsOfStory } from "./text.js";
 
 const PREFIX = "ktdt-ban-viet";
 const LOCK = "ktdt-phien";
@@ -26,9 +26,12 @@ function newNumber() {
   return digits.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-/* Returns whether the words are safe in the browser: storage may be full, or forbidden. */
-export function keepCopy(typedAt) {
-  const copy = { basedOn: form.elements.based_on.value, typedAt, words: entries() };
+/* beside: what stands beside the story, as entriesBeside gives it. isStorySaved: the server lacks
+   only that.
+   Returns whether the words are safe in the browser: storage may be full, or forbidden. */
+export function keepCopy(typedAt, beside, isStorySaved) {
+  const words = [...wordsOfStory(), ...beside];
+  const copy = { basedOn: form.elements.based_on.value, typedAt, isStorySaved, words };
   try {
     localStorage.setItem(keyOf(), JSON.stringify(copy));
     return true;

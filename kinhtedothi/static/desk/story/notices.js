@@ -5,12 +5,21 @@ const list = document.querySelector("[data-notices]");
 /* name: of the line, so that it is replaced or taken away later.
    buttons: {label, act, isMain}. */
 export function notify(name, sentence, ...buttons) {
+  show(name, sentence, buttons, "desk-line");
+}
+
+/* The same for what must not be overlooked. */
+export function warn(name, sentence, ...buttons) {
+  show(name, sentence, buttons, "desk-line desk-line--wrong");
+}
+
+function show(name, sentence, buttons, className) {
   const line = list.querySelector(`[data-notice=${name}]`);
   const said = `${sentence}|${buttons.map((button) => button.label)}`;
   // The same once more would be read aloud again, and a button under the pointer be replaced.
   if (line?.dataset.said === said) return;
   const fresh = document.createElement("p");
-  fresh.className = "desk-line";
+  fresh.className = className;
   Object.assign(fresh.dataset, { notice: name, said });
   fresh.append(sentence, ...buttons.map(buttonOf));
   if (line) line.replaceWith(fresh);

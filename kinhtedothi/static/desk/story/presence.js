@@ -2,7 +2,7 @@
 
 import { postWithToken } from "../session.js";
 import { notify, withdraw } from "./notices.js";
-import { isUnsaved, leave, now, submitWith } from "./saving.js";
+import { areBothShown, isStoryUnsaved, leave, now, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
 import { address, form, story } from "./text.js";
 
@@ -78,19 +78,27 @@ function show({ others, take_over: label, newer, taken }) {
   if (company !== null && others.length > company) arrivals.textContent = others.at(-1);
   company = others.length;
   if (taken) onTaken(taken);
-  else if (newer && form.dataset.unsaved !== "conflict") sayNewer(newer);
+  else if (newer) sayNewer(newer);
   else withdraw("newer");
 }
 
 /* Learnt before typing on, it costs nobody a word. */
 function sayNewer(sentence) {
   if (document.querySelector("[data-notice=aside]")) return;
-  if (isUnsaved()) {
+  if (areBothShown()) {
+    const theirs = form.querySelector("[name=_merge][value=theirs]").textContent;
+    notify("newer", `${sentence} Bấm “${theirs}” là lấy bản ấy; lưu bản đã chọn thì bạn được hỏi thêm về bản ấy.`);
+  } else if (isStoryUnsaved()) {
     const act = () => submitWith("_save");
     notify("newer", sentence, { label: "Xem hai bản cạnh nhau", isMain: true, act });
   } else {
     notify("newer", sentence, { label: "Lấy bản mới", isMain: true, act: open });
   }
+}
+
+/* Says that a page of this story that is gone was closed: it could not say so itself. */
+export async function sayGone(sitting) {
+  await post(form.dataset.leave, { sitting }).catch(() => {});
 }
 
 /* Opens the story as it was saved last. */
@@ -106,11 +114,11 @@ function sayLeaving() {
 }
 
 function bodyOf(more) {
-  const { csrfmiddlewaretoken, sitting, based_on: basedOn } = form.elements;
+  const { csrfmiddlewaretoken, sitting, based_on, _theirs: shown } = form.elements;
   const body = new FormData();
   body.set("csrfmiddlewaretoken", csrfmiddlewaretoken.value);
   body.set("sitting", sitting.value);
-  body.set("based_on", basedOn.value);
+  body.set("based_on", (shown || based_on).value);
   if (now.typedAt) body.set("typed_seconds_ago", Math.round((Date.now() - now.typedAt) / 1000));
   for (const [name, value] of Object.entries(more || {})) body.set(name, value);
   return body;

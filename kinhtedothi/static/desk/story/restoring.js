@@ -1,8 +1,10 @@
 /* Words that a closed tab left behind: shown, brought back, or let go of. */
 
 import { dropOld, forgetCopy, leftovers, ownCopy } from "./browser-copy.js";
-import { flush, leave } from "./saving.js";
-import { address, form, isOfStory } from "./text.js";
+import { notify } from "./notices.js";
+import { sayGone } from "./presence.js";
+import { flush, leave, touchedBeside } from "./saving.js";
+import { address, boxBeside, form, isOfStory, story } from "./text.js";
 
 const section = document.querySelector("[data-leftovers]");
 const template = section.querySelector("template");
@@ -13,24 +15,46 @@ const MOST_OFFERED = 3;
 export async function offerLeftovers(asOpened) {
   dropOld();
   const copies = (await leftovers()).filter((copy) => {
-    const isOnThePage = asOneString(copy.words) === asOpened;
-    if (isOnThePage) forgetCopy([copy.key]);
+    const isOnThePage = copy.isStorySaved || asOneString(copy.words) === asOpened;
+    if (isOnThePage) takeBesides(copy);
     return !isOnThePage;
   });
   section.append(...copies.slice(0, MOST_OFFERED).map(offer));
   section.hidden = copies.length === 0;
 }
 
-/* Of what stood beside the buttons, the server knows nothing: it is filled in here. */
+/* Pages that died still count as open until the server is told. Only the locks tell a dead page
+   from another tab. */
+export async function sayWhoIsGone() {
+  if (!story() || !window.isSecureContext) return;
+  const gone = (await leftovers()).filter(({ of }) => of === story());
+  await Promise.all(gone.map(({ sitting }) => sayGone(sitting)));
+}
+
+/* Of what stood beside the story, the server knows nothing: it is filled in here. */
 export function fillBesides() {
-  const typed = (ownCopy()?.words || []).filter(([name, value]) => value && !isOfStory(name));
-  for (const [name, value] of typed) {
-    const field = form.elements[name];
-    // What nobody typed is of the page before: which two texts it asked about.
-    if (!field?.matches?.("textarea, input:not([type=radio], [type=hidden])")) continue;
-    field.value = value;
-    field.closest("details")?.setAttribute("open", "");
+  fillIn(ownCopy()?.words || []);
+}
+
+/* All that a copy has besides the words on the page is filled in, and kept as this page's own. */
+function takeBesides(copy) {
+  if (fillIn(copy.words)) {
+    touchedBeside();
+    notify("besides", "Ghi chú, lý do, giờ hoặc tên gõ dở ở thẻ đã đóng được điền lại vào chỗ cũ.");
   }
+  forgetCopy([copy.key]);
+}
+
+/* Returns whether anything was filled in; what somebody typed here stays. */
+function fillIn(words) {
+  const typed = words.filter(([name, value]) => value.trim() && !isOfStory(name));
+  const boxes = typed.map(([name, value]) => [boxBeside(name), value]).filter(([box]) => box && !box.value);
+  for (const [box, value] of boxes) {
+    box.value = value;
+    box.closest("details")?.setAttribute("open", "");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  return boxes.length > 0;
 }
 
 function asOneString(words) {

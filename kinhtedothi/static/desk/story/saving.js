@@ -3,9 +3,11 @@
 
 import { forgetCopy, keepCopy } from "./browser-copy.js";
 import { labels, showErrors } from "./errors.js";
-import { notify, withdraw } from "./notices.js";
+import { notify, warn, withdraw } from "./notices.js";
 import { post } from "./posting.js";
-import { besides, editor, form, hasWords, story, textNow } from "./text.js";
+import {
+  besides, editor, entriesBeside, entriesNotSent, form, hasWords, isOfStory, story, textNow,
+} from "./text.js";
 import { say } from "./words-in-the-bar.js";
 
 const PAUSE_MS = 1500;
@@ -30,6 +32,7 @@ let waitingSince = null;
 let failures = 0;
 let held = "starting";
 let leaving = false;
+let isSent = false;
 let begin = null;
 const begun = new Promise((resolve) => {
   begin = resolve;
@@ -39,8 +42,20 @@ const begun = new Promise((resolve) => {
 export function start(asOpened) {
   kept = asOpened;
   held = null;
-  if (now.typedAt || kept === null) touched();
+  if (kept === null || isBehind()) touched();
+  else if (now.typedAt) keepWords();
   begin();
+}
+
+/* Something was typed beside the story: the browser keeps it, the server gets it by a button. */
+export function touchedBeside() {
+  now.typedAt = Date.now();
+  copyTimer ??= setTimeout(keepWords, COPY_EVERY_MS);
+}
+
+/* Returns whether a field holds words that are saved by themselves. */
+export function isSavedByItself({ name }) {
+  return !name || isOfStory(name);
 }
 
 /* Something was typed or chosen. */
@@ -77,7 +92,16 @@ export async function flush() {
 
 /* Returns whether the server lacks any of the words on the page. */
 export function isUnsaved() {
-  return now.typedAt !== null && (leftOut !== null || besides() !== besidesAtFirst || isBehind());
+  return isStoryUnsaved() || (now.typedAt !== null && isBesideUnsaved());
+}
+
+function isBesideUnsaved() {
+  return isSent ? entriesNotSent().length > 0 : besides() !== besidesAtFirst;
+}
+
+/* Returns whether it lacks any of the story's. */
+export function isStoryUnsaved() {
+  return now.typedAt !== null && (leftOut !== null || isBehind());
 }
 
 /* Keeps the words in the browser as long as the server lacks any. Returns whether that worked. */
@@ -85,7 +109,8 @@ function keepWords() {
   clearTimeout(copyTimer);
   copyTimer = null;
   if (held === "starting") return true;
-  if (isUnsaved()) return keepCopy(now.typedAt);
+  const beside = isSent ? entriesNotSent() : entriesBeside();
+  if (isUnsaved()) return keepCopy(now.typedAt, beside, !isStoryUnsaved());
   forgetCopy();
   return true;
 }
@@ -105,6 +130,10 @@ export async function resume() {
 
 export function submitWith(name, value = "1") {
   leave();
+  // What was typed for a button goes with it; both texts still wait for a choice.
+  isSent = name !== "_save";
+  // The server has either text already, and nobody wants this one back.
+  if (value === "theirs") kept = textNow();
   editor()?.updateElement();
   form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   form.submit();
@@ -181,7 +210,9 @@ const AFTER = {
     withdraw("aside");
     taken(answer, text);
     const but = answer.left_out.length ? `, trừ ô ${labels(answer.left_out).join(", ")}` : "";
-    sayUnlessTyping(`${answer.saved}${but}.`, { aloud: asked });
+    sayUnlessTyping(`${answer.saved}${but}.`, { isWrong: but !== "", aloud: but !== "" || asked });
+    showState(answer);
+    sayWhatIsTrueNow(answer, but);
     form.dispatchEvent(new CustomEvent("desk:kept", { detail: answer }));
   },
 
@@ -189,8 +220,7 @@ const AFTER = {
     withdraw("newer");
     taken(answer, text);
     sayUnlessTyping(`Đã để riêng ở bản ${answer.number}.`);
-    // There the other text is on the page already.
-    if (form.dataset.unsaved === "conflict") return;
+    if (areBothShown()) return;
     const isSafe = `Chữ của bạn vẫn còn nguyên, được để riêng ở bản ${answer.number}.`;
     notify("aside", `${answer.aside} ${isSafe}`, {
       label: "Xem hai bản cạnh nhau", isMain: true, act: () => submitWith("_save"),
@@ -223,6 +253,7 @@ const AFTER = {
   "too-large"(answer, { text }) {
     kept = text;
     leftOut = "too-large";
+    warn("left-out", `Chưa lưu được: bài quá lớn nên máy chủ không nhận. ${whereTheWordsAre()}.`);
     say(`Bài quá lớn nên máy chủ không nhận. ${whereTheWordsAre()}.`, { isWrong: true });
   },
 
@@ -243,7 +274,30 @@ function taken(answer, text) {
   now.number = answer.number;
   editor()?.resetDirty();
   showErrors(answer.errors);
-  keepWords();
+  const isSafe = keepWords() ? IN_THE_BROWSER : ON_THE_PAGE_ONLY;
+  if (!answer.left_out.includes("body")) return withdraw("left-out");
+  // The story itself: not said in passing.
+  warn("left-out", `Ô Nội dung chưa lưu được. ${(answer.errors.body || []).join(" ")} ${isSafe}.`);
+}
+
+/* A story that has just begun gets its tabs. */
+function showState({ state }) {
+  const place = form.querySelector(".desk-bar__state");
+  if (!state || place.querySelector(".stage")) return;
+  place.prepend(...new DOMParser().parseFromString(state, "text/html").body.children);
+}
+
+/* What a button was refused for is saved by now. */
+function sayWhatIsTrueNow({ errors }, but) {
+  const refused = form.querySelector("[data-refused]");
+  if (!refused) return;
+  if (Object.keys(errors).length) refused.textContent = `Đã tự lưu${but}. Hãy sửa những ô đánh dấu đỏ.`;
+  else refused.remove();
+}
+
+/* Returns whether the page shows both texts to choose from. */
+export function areBothShown() {
+  return form.dataset.unsaved === "conflict";
 }
 
 function sayUnlessTyping(sentence, options) {

@@ -25,9 +25,29 @@ export function wordsOfStory() {
   return entries().filter(([name]) => isOfStory(name));
 }
 
-/* Returns what is typed beside the buttons. */
+/* Returns [name, value] of what is typed beside the story: for the buttons, and what the form does
+   not send. */
+export function entriesBeside() {
+  return [...entries().filter(([name]) => !isOfStory(name)), ...entriesNotSent()];
+}
+
+/* Returns those of the boxes marked data-beside: a note, a name that is not taken in yet. */
+export function entriesNotSent() {
+  const boxes = [...document.querySelectorAll("[data-beside]")].filter(({ value }) => value.trim());
+  return boxes.map((box) => [box.dataset.beside, box.value]);
+}
+
+/* Returns the same as one string, to compare. */
 export function besides() {
-  return JSON.stringify(entries().filter(([name]) => !isOfStory(name)));
+  return JSON.stringify(entriesBeside());
+}
+
+/* Returns the box of a name that entriesBeside gave; null when the page has none. */
+export function boxBeside(name) {
+  const field = form.elements[name];
+  // What nobody typed is of the page before: which two texts it asked about.
+  if (field) return field.matches?.("textarea, input:not([type=radio], [type=hidden])") ? field : null;
+  return document.querySelector(`[data-beside="${CSS.escape(name)}"]`);
 }
 
 /* Returns the story's words as one string, to compare. */
