@@ -41,7 +41,12 @@ class TopicTests(TestCase):
         self.floods.name, self.floods.slug = "Mưa lũ miền Bắc", "phong-chong-thien-tai"
         self.floods.save()
         renamed = make_topic("Phòng chống thiên tai", slug="phong-chong-thien-tai-2")
-        self.assertEqual(content_of(topics="Phòng chống thiên tai").topics, [renamed.pk])
+        for typed in ("Phòng chống thiên tai", "phòng, chống thiên tai"):
+            self.assertEqual(content_of(topics=typed).topics, [renamed.pk])
+
+    def test_takes_the_name_that_the_address_was_made_of_while_no_other_has_it(self):
+        self.floods.name = "Mưa lũ miền Bắc"
+        self.floods.save()
         self.assertEqual(content_of(topics="phòng, chống thiên tai").topics, [self.floods.pk])
 
     def test_names_each_topic_that_nobody_has(self):
