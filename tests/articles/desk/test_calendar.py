@@ -102,6 +102,19 @@ class WhatItShowsTests(CalendarTestCase):
             (entry,) = self.page().context["agenda"].entries
         self.assertTrue(entry.is_late)
 
+    def test_set_time_says_nothing_twice(self):
+        self.schedule()
+        (entry,) = self.page().context["agenda"].entries
+        self.assertEqual((entry.label, entry.stage), ("Hẹn đăng", ""))
+
+    def test_section_bears_its_parents_name_where_others_bear_its_own(self):
+        make_section("kinh-te", name="Kinh tế")
+        self.assign(section=make_section("kinh-te/tin-tuc", name="Tin tức"))
+        make_section("the-thao/tin-tuc", name="Tin tức")
+        self.schedule()
+        names = [entry.section for entry in self.page().context["agenda"].entries]
+        self.assertEqual(names, ["Giao thông", "Kinh tế › Tin tức"])
+
     def test_dropped_and_done_things_are_gone(self):
         assignments.drop(self.assign(), self.secretary)
         act = self.schedule()

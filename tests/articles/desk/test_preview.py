@@ -123,6 +123,7 @@ class SamePageTests(TestCase):
         article = make_article(published=False, by=self.editor, comments_open=True)
         page = self.client.get(preview(article, "trang/"))
         self.assertNotContains(page, "data-beacon")
+        self.assertNotContains(page, "data-me=")
         self.assertNotContains(page, "data-comment-box")
         self.assertContains(page, "Bình luận (0)")
         self.assertNotContains(page, "xem-truoc")
