@@ -173,3 +173,25 @@ def test_tag_is_merged_into_one_that_is_suggested(new_visitor):
     expect(page.get_by_text("1 bài chuyển sang “tàu điện ngầm”.")).to_be_visible()
     page.get_by_role("button", name="Gộp", exact=True).click()
     expect(page.get_by_text("Đã gộp “tau dien” vào “tàu điện ngầm”: 1 bài.")).to_be_visible()
+
+
+def test_name_typed_and_not_confirmed_is_taken_in_on_saving(desk):
+    page = desk.page
+    desk.fill(Tít="Bài có bút danh")
+    page.get_by_role("combobox", name="Bút danh", exact=True).fill("Minh Khuê")
+    kept = saved(desk)
+    assert names_of(desk) == ["Minh Khuê"]
+    assert len(kept.bylines) == 1
+
+
+def test_name_that_means_nobody_holds_a_button_back_and_stays(desk):
+    page = desk.page
+    desk.fill(Tít="Bài có bút danh lạ")
+    desk.expect_autosaved()
+    box = page.get_by_role("combobox", name="Bút danh", exact=True)
+    box.fill("Người không có")
+    page.wait_for_function("Object.values(localStorage).join().includes('Người không có')")
+    desk.press("Chuyển duyệt")
+    expect(desk.notices).to_contain_text("“Người không có” ở ô Bút danh chưa được thêm")
+    expect(box).to_have_value("Người không có")
+    assert Article.objects.get(headline="Bài có bút danh lạ").stage == "draft"

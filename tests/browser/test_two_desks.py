@@ -193,3 +193,52 @@ def test_whoever_takes_with_words_of_their_own_gets_both_texts(article, desks):
     assert draft(article).headline == "Tít của Lan"
     aside = article.revisions.get(is_aside=True)
     assert aside.content["standfirst"] == "Sapo của Minh."
+
+
+def both_texts(article, desks):
+    """Let Minh save over what Lan saved meanwhile; returns his page, which shows both texts."""
+    hers, his = desks
+    for desk in desks:
+        desk.visitor.expect_trouble("409: ")
+    his.page.route("**/co-mat/", lambda route: route.abort())
+    his.visitor.expect_trouble("409: ", "net::ERR_FAILED")
+    hers.fill(Tít="Tít của Lan", Tít_phụ="Hạ tầng")
+    hers.expect_autosaved()
+    his.fill(Tít="Tít của Minh")
+    his.notices.get_by_role("button", name="Xem hai bản cạnh nhau").click()
+    expect(his.page.get_by_role("region", name="Hai bản khác nhau")).to_be_visible()
+    his.page.unroute_all()
+    return his.page
+
+
+def test_page_of_two_texts_sends_nothing_by_itself(article, desks):
+    page = both_texts(article, desks)
+    expect(page.get_by_label("Tít phụ", exact=True)).to_have_value("Hạ tầng")
+    page.wait_for_timeout(4000)  # longer than saving by itself takes
+    assert article.revisions.filter(is_aside=True).count() == 1
+    page.get_by_label("Sapo", exact=True).fill("Sapo gõ ở trang hai bản.")
+    expect(page.locator("[data-saved]")).to_contain_text("Đã để riêng")
+    assert article.revisions.filter(is_aside=True).count() == 2
+
+
+def test_whoever_takes_all_of_the_others_text_gets_the_newest_one(article, desks):
+    page = both_texts(article, desks)
+    hers, his = desks
+    hers.fill(Tít="Tít sau cùng của Lan")
+    hers.expect_autosaved()
+    expect(his.notices).to_contain_text("Lan vừa lưu bài này lúc")
+    expect(page.get_by_role("button", name="Xem hai bản cạnh nhau")).to_be_hidden()
+    page.get_by_role("button", name="Lấy hết của Lan").click()
+    expect(page.get_by_role("region", name="Hai bản khác nhau")).to_be_hidden()
+    expect(page.get_by_label("Tít", exact=True)).to_have_value("Tít sau cùng của Lan")
+    expect(his.leftovers).to_be_hidden()
+    assert draft(article).headline == "Tít sau cùng của Lan"
+    assert article.revisions.filter(is_aside=True).count() == 1
+
+
+def test_buttons_of_two_texts_fit_a_telephone(article, desks):
+    page = both_texts(article, desks)
+    page.set_viewport_size({"width": 360, "height": 720})
+    box = page.get_by_role("button", name="Lấy hết của Lan").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
