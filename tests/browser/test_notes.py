@@ -102,3 +102,14 @@ def test_typing_a_note_is_no_change_of_the_story(editors_desk):
     page.get_by_label("Viết ghi chú").fill("Chỉ là ghi chú")
     page.get_by_label("Viết ghi chú").press("Tab")
     expect(page.locator("[data-saved]")).to_have_text(saved)
+
+
+def test_first_of_several_colleagues_is_taken_by_enter(editors_desk):
+    for name in ("Biên An", "Biên Bình"):
+        make_person("bien-tap-vien", display_name=name)
+    page, box = editors_desk.page, editors_desk.page.get_by_label("Viết ghi chú")
+    box.press_sequentially("Nhờ @Biên")
+    first = page.get_by_role("option", name="Biên An")
+    expect(first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(box).to_have_value("Nhờ @Biên An ")

@@ -71,11 +71,13 @@ export function suggestPeople(field, address) {
     return item;
   }
 
-  function show(found) {
+  function show(found, { text, isWhole }) {
     people = found;
     list.replaceChildren(...people.map(option));
     chosen = -1;
     list.hidden = !people.length;
+    // Enter takes the likeliest, unless there is nothing to liken or the name is written out.
+    if (people.length && text && !isWhole) mark(0);
     told.textContent = people.length ? `${people.length} gợi ý, dùng phím mũi tên để chọn` : "";
   }
 
@@ -88,7 +90,8 @@ export function suggestPeople(field, address) {
       const response = await fetch(`${address}&q=${encodeURIComponent(text)}`);
       const answer = response.ok ? (await response.json()).people : [];
       if (number !== asked || document.activeElement !== field) return;
-      show(answer.filter((person) => person.write !== text));
+      const others = answer.filter((person) => person.write !== text);
+      show(others, { text, isWhole: others.length < answer.length });
     } catch {
       close();
     }
