@@ -132,6 +132,18 @@ class ConflictTests(TestCase):
         saved = {revision.content["headline"] for revision in self.article.revisions.all()}
         self.assertLessEqual({"Tít của tôi", "Tít gõ thêm", "Tít của người kia"}, saved)
 
+    def test_newest_text_stays_for_whoever_takes_all_of_theirs(self):
+        for press in ("theirs", "chosen"):
+            with self.subTest(press):
+                conflict = self.conflict()
+                choices = {f"choice-{q.name}": "theirs" for q in conflict.merging.questions}
+                newest = self.save_theirs(headline=f"Tít sau cùng {press}")
+                asides = self.article.revisions.filter(is_aside=True).count()
+                response = self.answer(conflict, press=press, **choices)
+                self.assertEqual(response.status_code, 302)
+                self.assertEqual(fresh(self.article).latest_revision, newest)
+                self.assertEqual(self.article.revisions.filter(is_aside=True).count(), asides)
+
     def test_a_third_text_asks_again_and_keeps_what_was_chosen(self):
         conflict = self.conflict()
         self.save_theirs(headline="Tít thứ ba của Thu Hà")
