@@ -119,4 +119,5 @@ class Migration(migrations.Migration):
             ),
         ),
         AddIndexAgain("auditentry", models.Index(fields=["verb", "-id"], name="audit_by_verb")),
+        AddIndexAgain("auditentry", models.Index(fields=["-created_at"], name="audit_by_time")),
     ]

@@ -63,7 +63,8 @@ def browser():
 @pytest.fixture(scope="package")
 def application():
     """The application that granian serves."""
-    return CountedApplication(get_wsgi_application())
+    with override_settings(WHITENOISE_AUTOREFRESH=False):
+        return CountedApplication(get_wsgi_application())
 
 
 @pytest.fixture(scope="package")
