@@ -115,7 +115,7 @@ class ReporterTests(TestCase):
     def test_text_pasted_too_long_is_said_and_kept_whole(self):
         self.assertNotContains(self.client.get(ADD), 'maxlength="')
         response = self.write(headline="Tít quá dài " * 20)
-        self.assertContains(response, "200")
+        self.assertContains(response, "Tít dài nhất 200 ký tự, bài đang có 239.")
         self.assertContains(response, ("Tít quá dài " * 20).strip())
         self.assertEqual(Article.objects.count(), 0)
 
@@ -146,6 +146,7 @@ class ReporterTests(TestCase):
             headers={"Accept": "application/json"},
         )
         self.assertEqual(response.json()["based_on"], fresh(article).latest_revision_id)
+        self.assertRegex(response.json()["saved"], r"^Đã lưu nháp lúc \d\d:\d\d$")
         self.assertEqual(draft_of(fresh(article)).headline, "Tít sửa tại chỗ")
 
     def test_number_of_queries_does_not_grow_with_revisions_or_photos(self):
