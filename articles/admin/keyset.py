@@ -3,6 +3,7 @@
 from unfold.views import ChangeList
 
 from articles.paging import NEWER_THAN, OLDER_THAN
+from articles.text import number_in
 
 
 class KeysetList(ChangeList):
@@ -25,8 +26,8 @@ class KeysetList(ChangeList):
         return [f"-{self.key}"]
 
     def get_results(self, request):
-        older_than = _number(request.GET.get(OLDER_THAN, ""))
-        newer_than = _number(request.GET.get(NEWER_THAN, ""))
+        older_than = number_in(request.GET.get(OLDER_THAN, ""))
+        newer_than = number_in(request.GET.get(NEWER_THAN, ""))
         found = None if newer_than is None else self._newer_than(newer_than)
         if found is None:
             found = self._older_than(older_than)
@@ -66,7 +67,3 @@ class KeysetList(ChangeList):
         if has_older and self.result_list:
             last = getattr(self.result_list[-1], self.key)
             self.next_page = self.get_query_string({OLDER_THAN: last}, remove=[NEWER_THAN])
-
-
-def _number(text):
-    return int(text[:18]) if text.isascii() and text.isdigit() else None

@@ -1,28 +1,15 @@
 """The list “Bài”: queues as tabs, what narrows them, and a page of stories."""
 
-from dataclasses import dataclass
-
 from django.template.response import TemplateResponse
 
 from articles.bulk.acts import offered_to
 from articles.desk.bulk import MOST
+from articles.desk.list_links import Links, address_with
 from articles.forms.story_filters import StoryFilters
 from articles.models import Author
 from articles.paging import NEWER_THAN, OLDER_THAN
 from articles.story_list.pages import Cursor, Page, load, page_of
 from articles.story_list.queues import ALL, QUEUES
-
-
-@dataclass
-class Links:
-    """The way through a list, for desk/_older.html; the page after is “next” whatever the order."""
-
-    is_first_page: bool = True
-    newest_page: str = ""
-    newer_page: str = ""
-    next_page: str = ""
-    newer_label: str = "Mới hơn"
-    older_label: str = "Cũ hơn"
 
 
 def show(request, model_admin):
@@ -66,28 +53,16 @@ def _cursor(request, order):
 
 
 def _links(request, order, page):
-    first = _with(request)
+    first = address_with(request)
     links = Links(page.is_first, first)
     forth, back = (OLDER_THAN, NEWER_THAN) if order.newest_first else (NEWER_THAN, OLDER_THAN)
     if not order.newest_first:
         links.newer_label, links.older_label = "Sớm hơn", "Muộn hơn"
     if page.before:
-        links.newer_page = _with(request, **{back: page.before})
+        links.newer_page = address_with(request, **{back: page.before})
     if page.after:
-        links.next_page = _with(request, **{forth: page.after})
+        links.next_page = address_with(request, **{forth: page.after})
     return links
-
-
-def _with(request, without="", **words):
-    """Return the address of the list as it is, of its first page unless words say otherwise."""
-    query = request.GET.copy()
-    for word in (OLDER_THAN, NEWER_THAN, without):
-        query.pop(word, None)
-    for word in [word for word in query if not query[word]]:
-        del query[word]
-    for word, value in words.items():
-        query[word] = value
-    return f"?{query.urlencode()}"
 
 
 def _tabs(filters):
@@ -104,7 +79,7 @@ def _tabs(filters):
 
 def _chips(request, filters):
     """Return what narrows the list, each with the address of the list without it."""
-    return [{"text": text, "link": _with(request, word)} for word, text in filters.chips()]
+    return [{"text": text, "link": address_with(request, word)} for word, text in filters.chips()]
 
 
 def _put_numbered_first(page, number, user):

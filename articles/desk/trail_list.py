@@ -3,11 +3,12 @@
 from django.template.response import TemplateResponse
 from django.utils.timezone import localtime
 
-from articles.desk.story_list import Links
+from articles.desk.list_links import Links, address_with
 from articles.desk.trail import facts
 from articles.forms.trail_filters import TrailFilters
 from articles.navigation import SectionTree
 from articles.paging import NEWER_THAN, OLDER_THAN
+from articles.text import number_in
 
 SIZE = 60
 
@@ -25,7 +26,7 @@ def show(request, model_admin):
         "title": "Nhật ký",
         "opts": model_admin.opts,
         "filters": filters,
-        "chips": [(text, _with(request, word)) for word, text in _chips(filters)],
+        "chips": [(text, address_with(request, word)) for word, text in _chips(filters)],
         "entries": entries,
         "links": links,
     }
@@ -47,8 +48,8 @@ def _page_of(entries, request):
     A page is named by the key that it is older or newer than: the numbers of
     the trail grow with time.
     """
-    older_than = _number(request.GET.get(OLDER_THAN, ""))
-    newer_than = _number(request.GET.get(NEWER_THAN, "")) if older_than is None else None
+    older_than = number_in(request.GET.get(OLDER_THAN, ""))
+    newer_than = number_in(request.GET.get(NEWER_THAN, "")) if older_than is None else None
     if newer_than is not None:
         after = entries.filter(pk__gt=newer_than).order_by("pk")
         found = list(after[: SIZE + 1])[::-1]
@@ -62,29 +63,13 @@ def _page_of(entries, request):
 
 
 def _links(request, entries, has_newer, has_older):
-    links = Links(not has_newer, _with(request))
+    links = Links(not has_newer, address_with(request))
     if has_newer and entries:
-        links.newer_page = _with(request, **{NEWER_THAN: entries[0].pk})
+        links.newer_page = address_with(request, **{NEWER_THAN: entries[0].pk})
     if has_older:
-        links.next_page = _with(request, **{OLDER_THAN: entries[-1].pk})
+        links.next_page = address_with(request, **{OLDER_THAN: entries[-1].pk})
     return links
-
-
-def _with(request, without="", **words):
-    """Return the address of the trail as it is, of its first page unless words say otherwise."""
-    query = request.GET.copy()
-    for word in (OLDER_THAN, NEWER_THAN, without):
-        query.pop(word, None)
-    for word in [word for word in query if not query[word]]:
-        del query[word]
-    for word, value in words.items():
-        query[word] = value
-    return f"?{query.urlencode()}"
 
 
 def _chips(filters):
     return filters.chips() if filters.is_valid() else []
-
-
-def _number(text):
-    return int(text[:18]) if text.isascii() and text.isdigit() else None

@@ -50,7 +50,8 @@ class TicksTests(BulkTestCase):
         self.assertEqual(self.ticks(again), {"Bài làm": False, "Bài để lại": False})
 
     def test_and_when_the_time_is_wrong_and_filled_in_anew(self):
-        self.kept, self.left = (self.approved(headline=words) for words in ("Bài làm", "Bài để lại"))
+        self.kept = self.approved(headline="Bài làm")
+        self.left = self.approved(headline="Bài để lại")
         page = self.rehearse(
             "len-lich", self.kept, self.left, **{"gio-dang": f"{YEAR}-01-01T06:00"}
         )

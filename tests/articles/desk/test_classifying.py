@@ -41,8 +41,8 @@ class TopicTests(TestCase):
         self.floods.name, self.floods.slug = "Mưa lũ miền Bắc", "phong-chong-thien-tai"
         self.floods.save()
         renamed = make_topic("Phòng chống thiên tai", slug="phong-chong-thien-tai-2")
-        for typed in ("Phòng chống thiên tai", "phòng, chống thiên tai"):
-            self.assertEqual(content_of(topics=typed).topics, [renamed.pk])
+        for words in ("Phòng chống thiên tai", "phòng, chống thiên tai"):
+            self.assertEqual(content_of(topics=words).topics, [renamed.pk])
 
     def test_takes_the_name_that_the_address_was_made_of_while_no_other_has_it(self):
         self.floods.name = "Mưa lũ miền Bắc"
