@@ -38,8 +38,8 @@ GIVEN_UP_AFTER = timedelta(days=30)
 
 
 def returned_to(user):
-    """Return a person's own stories that came back, the longest waiting first."""
-    return _by_wait(Article.objects.filter(created_by=user, stage=Stage.RETURNED))
+    """Return a person's own and given stories that came back, the longest waiting first."""
+    return _by_wait(Article.objects.filter(_writes(user), stage=Stage.RETURNED))
 
 
 def changes_returned_to(user):
@@ -73,8 +73,8 @@ def drafts_of(user):
 
 
 def handed_in_by(user):
-    """Return a person's own stories that lie on the desk, the longest waiting first."""
-    return _by_wait(Article.objects.filter(created_by=user, stage__in=ON_THE_DESK))
+    """Return a person's own and given stories on the desk, the longest waiting first."""
+    return _by_wait(Article.objects.filter(_writes(user), stage__in=ON_THE_DESK))
 
 
 def changes_proposed_by(user):
@@ -144,6 +144,12 @@ def in_charge(user, permission, stories):
     stories = rights.open_to(user, stories)
     reach = rights.sections_of(user)
     return stories if reach is None else stories.filter(section__in=reach)
+
+
+def _writes(user):
+    """Return the condition that somebody began a story, or was given it."""
+    given = Assignment.objects.filter(article=OuterRef("pk"), people=user)
+    return Q(created_by=user) | Exists(given)
 
 
 def _of_open_stories(rows, user):

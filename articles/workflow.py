@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles import checks, notices, preview_links
 from articles.content import Content
-from articles.models import AuditEntry, DueAct, Notice, Stage
+from articles.models import Assignment, AuditEntry, DueAct, Notice, Stage
 from articles.refusals import NotAccepted, NotReady, WrongStage
 from articles.stages import lock, move
 
@@ -55,8 +55,8 @@ def return_to_reporter(article, by, reason):
         reason=reason,
         revision=article.latest_revision,
     )
-    if article.created_by and article.created_by != by:
-        notices.tell([article.created_by], article, Notice.Kind.RETURNED, f"{by}: {reason}")
+    writers = [person for person in _writers(article) if person != by]
+    notices.tell(writers, article, Notice.Kind.RETURNED, f"{by}: {reason}")
 
 
 @transaction.atomic
@@ -118,6 +118,13 @@ def bring_back(article, by):
         raise WrongStage("Bài này không ở trong thùng rác.")
     stage = Stage.WITHDRAWN if article.first_published_at else Stage.DRAFT
     move(article, stage, Verb.BROUGHT_BACK, by)
+
+
+def _writers(article):
+    """Return who began a story, and to whom it was given."""
+    began = [article.created_by] if article.created_by else []
+    assignment = Assignment.objects.filter(article=article).first()
+    return [*began, *(assignment.people.all() if assignment else [])]
 
 
 def _require_ready(article):

@@ -1,10 +1,11 @@
 """The way of a story from its writer to the page-ready copy."""
 
 from django.test import TestCase
+from django.utils import timezone
 
-from articles import revisions, workflow
+from articles import queues, revisions, workflow
 from articles.content import Content
-from articles.models import Article, Notice, Stage
+from articles.models import Article, Assignment, Notice, Stage
 from articles.refusals import NotAccepted, NotReady, WrongStage
 from tests.factories import make_article, make_content, make_user
 
@@ -44,6 +45,19 @@ class WorkflowTests(TestCase):
         workflow.approve(self.article, self.secretary)
         revisions.save_draft(self.article, revisions.draft_of(self.article), self.editor)
         self.assertEqual(self.stage(), Stage.APPROVED)
+
+    def test_story_comes_back_to_whom_it_was_given_too(self):
+        colleague = make_user("phong-vien")
+        assignment = Assignment.objects.create(
+            title="Giao", deadline_at=timezone.now(), created_by=self.editor, article=self.article
+        )
+        assignment.people.add(colleague)
+        workflow.submit(self.article, colleague)
+        self.assertEqual(list(queues.handed_in_by(colleague)), [self.article])
+        workflow.return_to_reporter(self.article, self.editor, "Thiếu ý kiến của sở.")
+        self.assertEqual(list(queues.returned_to(colleague)), [self.article])
+        told = Notice.objects.filter(article=self.article).values_list("user", flat=True)
+        self.assertEqual(set(told), {self.article.created_by_id, colleague.pk})
 
     def test_returning_wants_a_reason_and_tells_the_writer(self):
         workflow.submit(self.article, self.reporter)
