@@ -403,3 +403,18 @@ def test_tab_that_was_killed_does_not_count_as_open(new_visitor):
         desk.open(article)
     expect(desk.leftovers).to_contain_text("Có chữ chưa lưu")
     expect(visitor.page.locator("[data-others]")).to_be_hidden()
+
+
+def test_page_that_was_refused_says_what_is_saved_since(new_visitor):
+    visitor, article = new_visitor(), make_article(published=False)
+    visitor.expect_trouble("422: ")
+    desk, _ = at_the_desk(visitor, article)
+    desk.fill(Tít="a" * 260)
+    desk.press("Gửi biên tập")
+    refusal = visitor.page.locator("[data-refused]")
+    expect(refusal).to_have_text("Đã tự lưu. Hãy sửa những ô đánh dấu đỏ.")
+    expect(
+        visitor.page.get_by_text("Tít dài nhất 200 ký tự, bài đang có 260.").first
+    ).to_be_visible()
+    desk.fill(Tít="Tít vừa")
+    expect(refusal).to_be_hidden()
