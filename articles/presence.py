@@ -32,11 +32,13 @@ class TakenAway(Exception):
         self.by = by
 
 
-def sign_of_life(article, user, key, typed_at=None, at=None):
+def sign_of_life(article, user, key, typed_at=None, at=None, page=None):
     """Note that somebody's page is open, and begin its sitting when it is new.
 
     key: the sitting's UUID. typed_at: aware datetime of the last word typed.
-    at: aware datetime that counts as now.
+    at: aware datetime that counts as now. page: UUID of the page that says so.
+
+    What a page said before it was left may arrive after that: it opens nothing again.
 
     Returns the Sitting. Raises NotYours.
     """
@@ -56,13 +58,24 @@ def sign_of_life(article, user, key, typed_at=None, at=None):
     if not is_new:
         # Only these columns: the story may be taken over at this very moment.
         typed = {"typed_at": Greatest("typed_at", typed_at)} if typed_at else {}
-        Sitting.objects.filter(pk=key).update(seen_at=at, left_at=None, **typed)
+        opened = Sitting.objects.filter(pk=key)
+        if page is not None:
+            opened = opened.exclude(left_page=page)
+        opened.update(seen_at=at, left_at=None, **typed)
     return sitting
 
 
-def leave(user, key, at=None):
-    """Note that a page was closed."""
-    Sitting.objects.filter(pk=key, user=user).update(left_at=at or timezone.now())
+def leave(article, user, key, at=None, page=None):
+    """Note that a page was closed, though its first sign of life may still be on its way.
+
+    key, at, page: as for sign_of_life.
+    """
+    at = at or timezone.now()
+    left = {"left_at": at, "left_page": page}
+    defaults = {"article": article, "user": user, "opened_at": at, "seen_at": at, **left}
+    _, is_new = Sitting.objects.get_or_create(pk=key, defaults=defaults)
+    if not is_new:
+        Sitting.objects.filter(pk=key, article=article, user=user).update(**left)
 
 
 def others(article, key=None, at=None):

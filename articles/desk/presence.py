@@ -20,12 +20,25 @@ NO_SITTING = "Trang này chưa báo phiên sửa của mình. Hãy mở lại b�
 # Somebody who thinks over a word is still typing.
 TYPING_WITHIN = timedelta(seconds=20)
 LONGEST_AGE_SECONDS = 24 * 3600
+# How soon a page asks again; often enough in company, so that one from which the story is taken
+# over notices soon. The sitting counts as over after three of the longer (GONE_AFTER).
+ALONE = timedelta(seconds=10)
+IN_COMPANY = timedelta(seconds=3)
 
 
 def sitting_of(request):
     """Return the UUID of the open form that a request came from, None without one."""
+    return _uuid(request, "sitting")
+
+
+def _page_of(request):
+    """Return the UUID of the page that shows the form, None when it does not tell."""
+    return _uuid(request, "page")
+
+
+def _uuid(request, name):
     try:
-        return UUID(request.POST.get("sitting", ""))
+        return UUID(request.POST.get(name, ""))
     except ValueError:
         return None
 
@@ -64,11 +77,17 @@ def ping(request, article, key):
     taking: given by a page that waits for those of the others.
 
     Answers {"others": sentences, "take_over": what the button says or null,
-    "newer": a sentence or null, "taken": {"sentence"} or null, "waiting": bool}.
+    "newer": a sentence or null, "taken": {"sentence"} or null, "waiting": bool,
+    "ask_again_ms": number}.
     """
     now = timezone.now()
     sitting = presence.sign_of_life(
-        article, request.user, key, typed_at=_typed_at(request, now), at=now
+        article,
+        request.user,
+        key,
+        typed_at=_typed_at(request, now),
+        at=now,
+        page=_page_of(request),
     )
     if "handed_over" in request.POST:
         presence.hand_over(request.user, key, now)
@@ -81,6 +100,7 @@ def ping(request, article, key):
             "newer": _newer(article, request.user, key, request.POST.get("based_on", "")),
             "taken": sitting.taken_over_at and {"sentence": taken_sentence(sitting)},
             "waiting": waiting,
+            "ask_again_ms": (IN_COMPANY if there else ALONE) // timedelta(milliseconds=1),
         }
     )
 
@@ -88,7 +108,7 @@ def ping(request, article, key):
 @_from_an_open_page
 def leave(request, article, key):
     """Note that the page was closed."""
-    presence.leave(request.user, key)
+    presence.leave(article, request.user, key, page=_page_of(request))
     return JsonResponse({})
 
 
@@ -98,7 +118,7 @@ def take_over(request, article, key):
 
     Answers {"taken": from how many}; 409 when somebody takes it from this page.
     """
-    presence.sign_of_life(article, request.user, key)
+    presence.sign_of_life(article, request.user, key, page=_page_of(request))
     try:
         taken = presence.take_over(article, request.user, key)
     except presence.TakenAway as too_late:

@@ -26,6 +26,8 @@ class Sitting(models.Model):
     id: made by the page, so that an answer that got lost and is asked for
         again does not begin a second sitting.
     seen_at: the last sign of life. typed_at: when a word was last typed.
+    left_page: number of the page that was left. A form sent to the server comes
+        back on the next page of the same sitting, with a number of its own.
     taken_over_by: who took the story over; the page then saves and stops writing.
     handed_over_at: when that page had saved its last word.
     """
@@ -41,6 +43,7 @@ class Sitting(models.Model):
     seen_at = models.DateTimeField(default=timezone.now)
     typed_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    left_page = models.UUIDField(null=True)
     taken_over_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

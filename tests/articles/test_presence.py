@@ -50,14 +50,29 @@ class PresenceTests(Desks):
 
     def test_closed_page_is_gone_at_once_and_there_again_when_it_is_opened(self):
         self.open(self.lan, self.hers)
-        presence.leave(self.lan, self.hers)
+        presence.leave(self.article, self.lan, self.hers)
         self.assertEqual(self.there(), [])
         self.open(self.lan, self.hers)
         self.assertEqual(self.there(), [self.hers])
 
+    def test_what_a_page_said_before_it_was_left_does_not_open_it_again(self):
+        page = uuid4()
+        self.open(self.lan, self.hers, page=page)
+        presence.leave(self.article, self.lan, self.hers, page=page)
+        self.open(self.lan, self.hers, page=page)
+        self.assertEqual(self.there(), [])
+        self.open(self.lan, self.hers, page=uuid4())
+        self.assertEqual(self.there(), [self.hers])
+
+    def test_page_left_before_its_first_sign_of_life_arrives_is_gone(self):
+        page = uuid4()
+        presence.leave(self.article, self.lan, self.hers, page=page)
+        self.open(self.lan, self.hers, page=page)
+        self.assertEqual(self.there(), [])
+
     def test_nobody_closes_the_page_of_another(self):
         self.open(self.lan, self.hers)
-        presence.leave(self.minh, self.hers)
+        presence.leave(self.article, self.minh, self.hers)
         self.assertEqual(self.there(), [self.hers])
 
     def test_last_word_typed_never_goes_back(self):
@@ -114,7 +129,7 @@ class TakingOverTests(Desks):
     def test_own_second_tab_is_taken_without_a_word_in_the_trail(self):
         third = uuid4()
         self.open(self.minh, third)
-        presence.leave(self.lan, self.hers)
+        presence.leave(self.article, self.lan, self.hers)
         self.assertEqual([s.pk for s in self.take()], [third])
         self.assertFalse(
             self.article.audit_entries.filter(verb=AuditEntry.Verb.TAKEN_OVER).exists()
@@ -136,7 +151,7 @@ class TakingOverTests(Desks):
 
     def test_page_that_was_closed_is_not_waited_for(self):
         self.take()
-        presence.leave(self.lan, self.hers)
+        presence.leave(self.article, self.lan, self.hers)
         self.assertEqual(self.waited_for(self.later(1)), [])
 
     def test_story_may_be_taken_back(self):

@@ -29,9 +29,9 @@ class Desks(TestCase):
         self.hers, self.his = str(uuid4()), str(uuid4())
         self.client.force_login(self.minh)
 
-    def post(self, page, sitting=None, **fields):
+    def post(self, act, sitting=None, **fields):
         data = {"sitting": sitting or self.his, **fields}
-        return self.client.post(f"/toa-soan/bai/{self.article.pk}/{page}/", data)
+        return self.client.post(f"/toa-soan/bai/{self.article.pk}/{act}/", data)
 
     def ping(self, **fields):
         return self.post("co-mat", **fields).json()
@@ -44,7 +44,14 @@ class PingTests(Desks):
     def test_alone_there_is_nothing_to_say(self):
         self.assertEqual(
             self.ping(),
-            {"others": [], "take_over": None, "newer": None, "taken": None, "waiting": False},
+            {
+                "others": [],
+                "take_over": None,
+                "newer": None,
+                "taken": None,
+                "waiting": False,
+                "ask_again_ms": 10_000,
+            },
         )
         self.assertEqual(Sitting.objects.get().user, self.minh)
 
@@ -71,6 +78,10 @@ class PingTests(Desks):
         self.lan_is_there()
         self.assertIn("từ 14:02, 23/11/2026,", self.ping()["others"][0])
 
+    def test_page_asks_more_often_in_company(self):
+        self.lan_is_there()
+        self.assertEqual(self.ping()["ask_again_ms"], 3_000)
+
     def test_person_with_two_pages_is_one_sentence(self):
         self.lan_is_there()
         presence.sign_of_life(self.article, self.lan, uuid4())
@@ -91,6 +102,19 @@ class PingTests(Desks):
         self.ping()
         self.post("roi-di")
         self.assertEqual([s.user for s in presence.others(self.article, at=TWO_PM)], [self.lan])
+
+    def test_question_that_arrives_after_its_page_was_left_does_not_bring_it_back(self):
+        for asked_before in (True, False):
+            with self.subTest(asked_before=asked_before):
+                sitting, page = str(uuid4()), str(uuid4())
+                if asked_before:
+                    self.ping(sitting=sitting, page=page)
+                self.post("roi-di", sitting=sitting, page=page)
+                self.ping(sitting=sitting, page=page)
+                self.assertFalse(presence.others(self.article, at=TWO_PM))
+                self.ping(sitting=sitting, page=str(uuid4()))
+                self.assertTrue(presence.others(self.article, at=TWO_PM))
+                self.post("roi-di", sitting=sitting)
 
     def test_tells_that_somebody_saved_after_the_page_was_opened(self):
         before = self.article.latest_revision_id

@@ -18,7 +18,7 @@ export async function beginSitting() {
 }
 
 /* A random UUID, version 4. Browsers keep crypto.randomUUID from pages without https. */
-function newNumber() {
+export function newNumber() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

@@ -1,24 +1,27 @@
 /* Who else has the story open, and what they saved meanwhile: asked every few seconds. */
 
 import { postWithToken } from "../session.js";
+import { newNumber } from "./browser-copy.js";
 import { notify, withdraw } from "./notices.js";
 import { areBothShown, isStoryUnsaved, leave, now, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
 import { address, form, story } from "./text.js";
 
-const ALONE_MS = 10_000;
-// So that a page from which the story is taken over notices soon.
-const IN_COMPANY_MS = 3_000;
+const FIRST_PAUSE_MS = 10_000;
 const GIVE_UP_MS = 8_000;
 
 const list = document.querySelector("[data-others]");
 const arrivals = document.querySelector("[data-arrivals]");
 const takeOver = document.querySelector("button[data-take-over]");
 
+// A question that is still on its way when the page is left must not open it again.
+const page = newNumber();
+
 let timer = null;
 let asking = false;
 let stopped = false;
 let company = null;
+let pause = FIRST_PAUSE_MS;
 let onTaken = () => {};
 
 /* Begins to ask. taken: called back when somebody took the story over. */
@@ -64,10 +67,11 @@ async function ping() {
   asking = false;
   if (stopped) return;
   if (answer) show(answer);
-  timer = setTimeout(ping, company ? IN_COMPANY_MS : ALONE_MS);
+  timer = setTimeout(ping, pause);
 }
 
-function show({ others, take_over: label, newer, taken }) {
+function show({ others, take_over: label, newer, taken, ask_again_ms: again }) {
+  pause = again;
   list.replaceChildren(...others.map((sentence) => {
     return Object.assign(document.createElement("li"), { textContent: sentence });
   }));
@@ -98,7 +102,7 @@ function sayNewer(sentence) {
 
 /* Says that a page of this story that is gone was closed: it could not say so itself. */
 export async function sayGone(sitting) {
-  await post(form.dataset.leave, { sitting }).catch(() => {});
+  await post(form.dataset.leave, { sitting, page: newNumber() }).catch(() => {});
 }
 
 /* Opens the story as it was saved last. */
@@ -118,6 +122,7 @@ function bodyOf(more) {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", csrfmiddlewaretoken.value);
   body.set("sitting", sitting.value);
+  body.set("page", page);
   body.set("based_on", (shown || based_on).value);
   if (now.typedAt) body.set("typed_seconds_ago", Math.round((Date.now() - now.typedAt) / 1000));
   for (const [name, value] of Object.entries(more || {})) body.set(name, value);
