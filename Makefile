@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 # More workers than cores: tests in a browser mostly wait. Whoever is done takes over from the others.
-PYTEST ?= -n $(shell echo $$(( $$(nproc) * 3 / 2 ))) --dist worksteal
+PYTEST ?= -n $(shell echo $$(( $$(nproc) * 2 ))) --dist worksteal
 
 # Always through `-m`: scripts in .venv/bin carry an absolute path and break when the folder moves.
 VENV_PYTHON := .venv/bin/python

@@ -26,7 +26,7 @@ AS_WITHOUT_HTTPS = """
 def at_the_desk(visitor, article=None, **fields):
     """Sign a reporter in and open a story; returns the desk and the person."""
     person = make_person("phong-vien", display_name="Minh Khuê", **fields)
-    visitor.sign_in(person, "/toa-soan/")
+    visitor.be_signed_in(person)
     desk = WritingDesk(visitor)
     if article:
         Article.objects.filter(pk=article.pk).update(created_by=person)
@@ -210,7 +210,7 @@ def test_nobody_sees_the_words_that_another_left_on_the_same_computer(new_visito
     expect(desk.saved).to_contain_text("giữ trong máy này")
     visitor.kill_tab()
     visitor.context.clear_cookies()
-    visitor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+    visitor.be_signed_in(make_person("bien-tap-vien"))
     desk = WritingDesk(visitor)
     desk.open(article)
     desk.write(" Chữ khác.")
@@ -307,7 +307,7 @@ def test_closing_a_tab_warns_only_of_words_that_are_not_saved(new_visitor):
 def test_words_beside_the_story_of_a_killed_tab_return_to_their_boxes(new_visitor):
     visitor = new_visitor()
     person = make_person("bien-tap-vien", display_name="Thu Hà")
-    visitor.sign_in(person, "/toa-soan/")
+    visitor.be_signed_in(person)
     article = make_article(published=False)
     workflow.submit(article, person)
     desk = WritingDesk(visitor)

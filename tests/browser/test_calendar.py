@@ -59,7 +59,7 @@ def assignment(secretary):
 
 def test_deadline_is_dragged_to_another_day_and_back_by_undo(new_visitor, secretary, assignment):
     visitor = new_visitor()
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     calendar = Calendar(visitor, next_week(0, 0))
     card = calendar.card(assignment.title)
     card.drag_to(calendar.slot(next_week(3, 0)))
@@ -75,7 +75,7 @@ def test_deadline_is_dragged_to_another_day_and_back_by_undo(new_visitor, secret
 def test_set_time_is_dragged_to_another_hour_of_the_day(new_visitor, secretary):
     article = make_article(published_at=next_week(1, 6), by=secretary, headline="Chợ hoa họp sớm")
     visitor = new_visitor()
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     calendar = Calendar(visitor, next_week(1, 0), view="ngay")
     target = calendar.slot(next_week(1, 9), length=13)
     height = target.bounding_box()["height"]
@@ -90,7 +90,7 @@ def test_set_time_is_dragged_to_another_hour_of_the_day(new_visitor, secretary):
 
 def test_what_is_refused_goes_back_with_a_sentence(new_visitor, secretary, assignment):
     visitor = new_visitor()
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     # The answer to a time that has passed is no success.
     visitor.expect_trouble("422:")
     Assignment.objects.update(deadline_at=timezone.now() + timedelta(minutes=2))
@@ -107,8 +107,8 @@ def test_what_is_refused_goes_back_with_a_sentence(new_visitor, secretary, assig
 
 def test_second_of_two_people_is_told_and_sees_where_it_is(new_visitor, secretary, assignment):
     first, second = new_visitor(), new_visitor()
-    first.sign_in(secretary, "/toa-soan/")
-    second.sign_in(make_person("tong-bien-tap"), "/toa-soan/")
+    first.be_signed_in(secretary)
+    second.be_signed_in(make_person("tong-bien-tap"))
     second.expect_trouble("409:")
     one, other = (Calendar(visitor, next_week(0, 0)) for visitor in (first, second))
     one.card(assignment.title).drag_to(one.slot(next_week(2, 0)))
@@ -121,7 +121,7 @@ def test_second_of_two_people_is_told_and_sees_where_it_is(new_visitor, secretar
 
 def test_keyboard_alone_moves_a_card_and_turns_the_week(new_visitor, secretary, assignment):
     visitor = new_visitor()
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     calendar = Calendar(visitor, next_week(0, 0))
     page = visitor.page
     page.locator(".entry__move summary").focus()
@@ -138,7 +138,7 @@ def test_keyboard_alone_moves_a_card_and_turns_the_week(new_visitor, secretary, 
 
 def test_click_on_an_empty_place_plans_something_there(new_visitor, secretary):
     visitor = new_visitor()
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     calendar = Calendar(visitor, next_week(2, 0), view="ngay")
     slot = calendar.slot(next_week(2, 14), length=13)
     box = slot.bounding_box()
@@ -152,7 +152,7 @@ def test_click_on_an_empty_place_plans_something_there(new_visitor, secretary):
 
 def test_everything_works_without_scripts(new_visitor, secretary, assignment):
     visitor = new_visitor(java_script_enabled=False)
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     calendar = Calendar(visitor, next_week(0, 0))
     card = calendar.card(assignment.title)
     card.get_by_text("Dời…").click()
@@ -166,7 +166,7 @@ def test_everything_works_without_scripts(new_visitor, secretary, assignment):
 def test_week_is_accessible_and_fits_its_screen(width, scheme, new_visitor, secretary, assignment):
     make_article(published_at=next_week(1, 6), by=secretary)
     visitor = new_visitor(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    visitor.sign_in(secretary, "/toa-soan/")
+    visitor.be_signed_in(secretary)
     Calendar(visitor, next_week(0, 0))
     found = Axe().run(visitor.page, {"include": [["[data-calendar]"]]})
     assert found.violations_count == 0, found.generate_report()

@@ -21,7 +21,7 @@ def open_story(new_visitor):
 
     def opened(**fields):
         visitor = new_visitor()
-        visitor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+        visitor.be_signed_in(make_person("bien-tap-vien"))
         article, desk = make_article(published=False, **fields), WritingDesk(visitor)
         desk.open(article)
         return article, desk

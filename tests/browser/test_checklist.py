@@ -10,7 +10,7 @@ from tests.factories import make_article
 def test_checklist_follows_the_text_and_leads_to_its_fields(new_visitor):
     visitor = new_visitor()
     article = make_article(published=False, standfirst="", body="<p>Phường Hoàng Mai họp.</p>")
-    visitor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+    visitor.be_signed_in(make_person("bien-tap-vien"))
     desk = WritingDesk(visitor)
     desk.open(article)
     panel = visitor.page.get_by_role("region", name="Trước khi đăng")
@@ -42,7 +42,7 @@ def test_checklist_follows_the_text_and_leads_to_its_fields(new_visitor):
 def test_checklist_says_when_it_could_not_look(new_visitor):
     visitor = new_visitor()
     visitor.expect_trouble("Failed to load resource", "ERR_INTERNET_DISCONNECTED")
-    visitor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+    visitor.be_signed_in(make_person("bien-tap-vien"))
     desk = WritingDesk(visitor)
     desk.open(make_article(published=False))
     panel = visitor.page.get_by_role("region", name="Trước khi đăng")

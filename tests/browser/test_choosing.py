@@ -43,7 +43,7 @@ def two_desks(new_visitor):
     desks = []
     for name in ("Lan", "Minh"):
         visitor = new_visitor()
-        visitor.sign_in(make_person("bien-tap-vien", display_name=name), "/toa-soan/")
+        visitor.be_signed_in(make_person("bien-tap-vien", display_name=name))
         desks.append(WritingDesk(visitor))
     for desk in desks:
         desk.open(article)

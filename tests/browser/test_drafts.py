@@ -23,7 +23,7 @@ def headline_for_readers(reader, article):
 def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor):
     article = make_article(headline=OLD)
     editor, reader = new_visitor(), new_visitor()
-    editor.sign_in(make_person("bien-tap-vien"), "/toa-soan/")
+    editor.be_signed_in(make_person("bien-tap-vien"))
     desk = WritingDesk(editor)
     desk.open(article)
     desk.fill(Tít=NEW)
@@ -39,7 +39,7 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     assert headline_for_readers(reader, article) == OLD
 
     secretary = new_visitor()
-    secretary.sign_in(make_person("thu-ky"), "/toa-soan/")
+    secretary.be_signed_in(make_person("thu-ky"))
     second = WritingDesk(secretary)
     second.open(article)
     second.press("Duyệt và đăng")
@@ -51,7 +51,7 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
     make_section("thoi-su", name="Thời sự")
     visitor, person = new_visitor(), make_person("phong-vien")
     visitor.expect_trouble("400: ", "401: ", "403: ")
-    visitor.sign_in(person, "/toa-soan/")
+    visitor.be_signed_in(person)
     desk = WritingDesk(visitor)
     for button, outcome in (("Lưu nháp", "Đã lưu nháp"), ("Gửi biên tập", "Đã gửi biên tập.")):
         visitor.open(NEW_STORY)
@@ -78,7 +78,7 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
 def test_button_pressed_twice_acts_once(new_visitor):
     make_section("thoi-su", name="Thời sự")
     visitor = new_visitor()
-    visitor.sign_in(make_person("phong-vien"), "/toa-soan/")
+    visitor.be_signed_in(make_person("phong-vien"))
     visitor.open(NEW_STORY)
     desk = WritingDesk(visitor)
     expect(desk.text).to_be_visible()

@@ -18,7 +18,7 @@ def reporter():
 def editors_desk(new_visitor, reporter):
     """An editor's page with the reporter's story open."""
     visitor = new_visitor()
-    visitor.sign_in(make_person("bien-tap-vien", display_name="Minh Khuê"), "/toa-soan/")
+    visitor.be_signed_in(make_person("bien-tap-vien", display_name="Minh Khuê"))
     desk = WritingDesk(visitor)
     desk.open(make_article(published=False, by=reporter, headline="Tít cũ"))
     return desk

@@ -37,7 +37,7 @@ def inside(page, script):
 
 def test_draft_is_shown_at_three_widths_dark_and_light(new_visitor, editor, article):
     visitor = new_visitor(viewport={"width": 1280, "height": 800})
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     open_preview(visitor, article)
     page = visitor.page
     for name, width in (("Điện thoại", 360), ("Máy tính bảng", 768), ("Máy tính", 1280)):
@@ -57,7 +57,7 @@ def test_draft_is_shown_at_three_widths_dark_and_light(new_visitor, editor, arti
 
 def test_variants_are_links_without_scripts(new_visitor, editor, article):
     visitor = new_visitor(java_script_enabled=False, viewport={"width": 1280, "height": 800})
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     frame = open_preview(visitor, article)
     visitor.page.get_by_role("link", name="Điện thoại 360").click()
     visitor.page.get_by_role("link", name="Tối", exact=True).click()
@@ -67,7 +67,7 @@ def test_variants_are_links_without_scripts(new_visitor, editor, article):
 
 def test_newest_draft_appears_after_somebody_saved(new_visitor, editor, article):
     visitor = new_visitor()
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     frame = open_preview(visitor, article)
     content = revisions.draft_of(article)
     content.headline = "Tít vừa sửa ở thẻ khác"
@@ -77,7 +77,7 @@ def test_newest_draft_appears_after_somebody_saved(new_visitor, editor, article)
 
 def test_links_in_the_page_open_beside_it(new_visitor, editor, article):
     visitor = new_visitor()
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     frame = open_preview(visitor, article)
     with visitor.context.expect_page() as opened:
         frame.get_by_role("link", name="Kinh tế & Đô thị").first.click()
@@ -87,7 +87,7 @@ def test_links_in_the_page_open_beside_it(new_visitor, editor, article):
 
 def test_outsider_looks_by_the_secret_link_until_it_is_closed(new_visitor, editor, article):
     visitor, outsider = new_visitor(), new_visitor()
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     open_preview(visitor, article)
     page = visitor.page
     page.get_by_text("Gửi cho người ngoài tòa soạn").click()
@@ -114,7 +114,7 @@ def test_outsider_looks_by_the_secret_link_until_it_is_closed(new_visitor, edito
 
 def test_blocked_window_shows_the_saved_draft_in_this_one(new_visitor, editor, article):
     visitor = new_visitor()
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     desk = WritingDesk(visitor)
     desk.open(article)
     visitor.page.evaluate("window.open = () => null")
@@ -129,7 +129,7 @@ def test_blocked_window_shows_the_saved_draft_in_this_one(new_visitor, editor, a
 @pytest.mark.parametrize("width", [360, 1280])
 def test_preview_is_accessible_and_fits_its_screen(width, scheme, new_visitor, editor, article):
     visitor = new_visitor(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    visitor.sign_in(editor, "/toa-soan/")
+    visitor.be_signed_in(editor)
     preview_links.make(article, editor, "Luật sư Hà", timedelta(days=1))
     open_preview(visitor, article)
     visitor.page.get_by_text("Gửi cho người ngoài tòa soạn").click()

@@ -72,7 +72,7 @@ def test_gallery_is_edited_again_by_keyboard_and_giving_up_changes_nothing(repor
     figures = "".join(f'<figure data-photo="{photo.pk}"></figure>' for photo in photos)
     body = f'<p>a</p>\n<figure class="gallery">{figures}</figure>\n<p>b</p>'
     article = make_article(published=False, body=body, by=reporter.person)
-    reporter.sign_in(reporter.person, "/toa-soan/")
+    reporter.be_signed_in(reporter.person)
     desk = WritingDesk(reporter)
     desk.open(article)
     dialog = desk.dialog("Chùm ảnh")
@@ -221,7 +221,7 @@ def test_a_story_with_everything_is_opened_and_saved_as_it_was(reporter):
         '<aside class="info-box"><p>Hộp không tên</p></aside><p>Hết.</p>'
     )
     article = make_article(published=False, body=body, by=reporter.person)
-    reporter.sign_in(reporter.person, "/toa-soan/")
+    reporter.be_signed_in(reporter.person)
     desk = WritingDesk(reporter)
     desk.open(article)
     desk.fill(Tít="Chỉ đổi tít")

@@ -1,11 +1,13 @@
 """Two people at one story: each sees the other, neither loses a word, the story changes hands."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from accounts.models import User
+from articles import presence
 from articles.models import Article, AuditEntry
 from articles.revisions import draft_of
 from tests.browser.people import make_person
@@ -21,12 +23,14 @@ def article(newspaper):
 
 
 @pytest.fixture
-def desks(article, new_visitor):
-    """Return the desks of Lan and of Minh, both at the draft."""
+def desks(article, new_visitor, monkeypatch):
+    """Return the desks of Lan and of Minh, both at the draft, which ask often who is there."""
+    for name in ("ALONE", "IN_COMPANY"):
+        monkeypatch.setattr(f"articles.desk.presence.{name}", timedelta(milliseconds=500))
     desks = []
     for name in ("Lan", "Minh"):
         visitor = new_visitor()
-        visitor.sign_in(make_person("bien-tap-vien", display_name=name), "/toa-soan/")
+        visitor.be_signed_in(make_person("bien-tap-vien", display_name=name))
         desks.append(WritingDesk(visitor))
     for desk in desks:
         desk.open(article)
@@ -143,7 +147,10 @@ def test_take_over_saves_the_other_persons_last_word_first(article, desks):
     expect(his.notices).to_contain_text("Lan đã nhận bài này lúc")
 
 
-def test_page_that_is_offline_when_its_story_is_taken_puts_its_words_aside(article, desks):
+def test_page_that_is_offline_when_its_story_is_taken_puts_its_words_aside(
+    article, desks, monkeypatch
+):
+    monkeypatch.setattr(presence, "HAND_OVER_WITHIN", timedelta(seconds=2))
     hers, his = desks
     hers.visitor.expect_trouble("ERR_INTERNET_DISCONNECTED", "409: ")
     expect(others(his)).to_contain_text("Lan")

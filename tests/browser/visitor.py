@@ -4,6 +4,9 @@ import os
 import signal
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.test import Client
+
 from kinhtedothi.private_postgres import var_directory
 from tests.factories import PASSWORD
 
@@ -39,6 +42,14 @@ class Visitor:
     def open(self, path):
         """Open an address of the newspaper; returns the response."""
         return self.page.goto(f"{self.origin}{path}")
+
+    def be_signed_in(self, user):
+        """Have signed in some time ago, for tests of what comes after."""
+        client = Client()
+        client.force_login(user)
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.origin}
+        self.context.add_cookies([cookie])
 
     def sign_in(self, user, path="/dang-nhap/"):
         """Sign in through the form.
