@@ -244,6 +244,17 @@ def test_whoever_takes_all_of_the_others_text_gets_the_newest_one(article, desks
     assert article.revisions.filter(is_aside=True).count() == 1
 
 
+def test_taking_all_of_the_others_text_from_a_slow_server_keeps_no_third_one(article, desks):
+    page = both_texts(article, desks)
+    # Longer than saving by itself waits for.
+    page.route("**/phien/", lambda route: (time.sleep(2.5), route.continue_()))
+    page.get_by_role("button", name="Lấy hết của Lan").click()
+    expect(page.get_by_label("Tít", exact=True)).to_have_value("Tít của Lan")
+    expect(page.get_by_role("region", name="Hai bản khác nhau")).to_be_hidden()
+    page.unroute_all()
+    assert article.revisions.filter(is_aside=True).count() == 1
+
+
 def test_buttons_of_two_texts_fit_a_telephone(article, desks):
     name = "Nguyễn Hoàng Phương Thảo (Ban Kinh tế)"
     User.objects.filter(display_name="Lan").update(display_name=name)

@@ -3,7 +3,7 @@
 
 import { renewToken } from "../session.js";
 import { warn, withdraw } from "./notices.js";
-import { flush, isLeaving, save, submitWith } from "./saving.js";
+import { flush, hold, isLeaving, resume, save, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
 import { form } from "./text.js";
 
@@ -35,8 +35,8 @@ async function act(name, value, label) {
   withdraw("act");
   const open = await takeNamesIn();
   if (open.length) return warn("act", `Chưa làm được “${label}”: ${inWords(open)}.`);
-  // Nothing of one's own is to be saved when the other text is taken.
-  const { kind } = value === "theirs" ? { kind: "nothing" } : await flush();
+  if (value === "theirs") return takeTheirs(label);
+  const { kind } = await flush();
   if (kind === "signed-out") return signedOut({ asked: true });
   if (isLeaving()) return;
   if (!GO_ON_AFTER.includes(kind)) return sayWhyNot(label, kind);
@@ -46,6 +46,18 @@ async function act(name, value, label) {
   } catch {
     sayWhyNot(label, "offline");
   }
+}
+
+/* Nothing of one's own is saved when the other text is taken, however slow the server is. */
+async function takeTheirs(label) {
+  hold("theirs");
+  try {
+    if (await renewToken()) return submitWith("_merge", "theirs");
+    signedOut({ asked: true });
+  } catch {
+    sayWhyNot(label, "offline");
+  }
+  return resume();
 }
 
 /* Stands until a button is pressed again: what is saved by itself does not do what was asked. */
