@@ -1,7 +1,9 @@
 """Settings that every test shares."""
 
 import pytest
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
+
+from tests.emptying import empty_by_deleting
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,4 +28,12 @@ def settings_of_the_tests(tmp_path_factory):
             },
         },
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying():
+    """Empty the database quickly after each test that committed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_by_deleting)
         yield
