@@ -52,9 +52,12 @@ class Library:
 
     @cached_property
     def stories(self):
-        """The stories of related boxes, by primary key."""
+        """The stories of related boxes that readers can see, by primary key.
+
+        Nobody learns here what a draft is called that they may not open.
+        """
         keys = {pk for content in self.contents for pk in body.article_ids(content.body)}
-        return Article.objects.only("headline", "slug", "published_at").in_bulk(keys)
+        return Article.objects.published().only("headline", "slug").in_bulk(keys)
 
     @cached_property
     def authors(self):

@@ -5,7 +5,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import rights
+from articles import publishing, rights
 from articles.models import Article, Assignment, SectionDuty, Stage
 from articles.revisions import draft_of
 from tests.articles.desk.typing import change_address, typed
@@ -306,3 +306,43 @@ class LimitedEditorTests(TestCase):
             make_article(published=False, section=path, lead_photo=photo)
         with self.assertNumQueries(len(first)):
             self.client.get(address)
+
+
+class HeadlinesOfOthersTests(TestCase):
+    """A number in a box of related stories is typed as easily as any other."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.secret = make_article(published=False, headline="Tít còn giấu kín", section="y-te")
+        cls.withdrawn = make_article(headline="Tít đã gỡ xuống", section="y-te")
+        publishing.withdraw(cls.withdrawn, None, "Gỡ thử")
+        cls.shown = make_article(headline="Tít ai cũng đọc được", section="y-te")
+        cls.reporter = make_user("phong-vien")
+        cls.own = make_article(published=False, by=cls.reporter)
+        keys = " ".join(str(story.pk) for story in (cls.secret, cls.withdrawn, cls.shown))
+        cls.box = f'<p>Chữ của tôi.</p><aside data-related="{keys}"></aside>'
+
+    def setUp(self):
+        self.client.force_login(self.reporter)
+        self.address = change_address(self.own)
+        self.base = f"/toa-soan/articles/article/{self.own.pk}"
+
+    def require_hidden(self, page):
+        self.assertContains(page, "Tít ai cũng đọc được", status_code=page.status_code)
+        for headline in ("Tít còn giấu kín", "Tít đã gỡ xuống"):
+            self.assertNotContains(page, headline, status_code=page.status_code)
+
+    def test_related_box_tells_no_headline_of_a_draft(self):
+        self.client.post(self.address, typed(self.own, body=self.box))
+        for address in ("so-sanh/", "ban/2/", "xem-truoc/trang/", "change/"):
+            with self.subTest(address):
+                self.require_hidden(self.client.get(f"{self.base}/{address}"))
+        page = self.client.get(f"{self.base}/so-sanh/")
+        self.assertContains(page, f"bài số {self.secret.pk} (chưa đăng hoặc đã gỡ)")
+
+    def test_two_texts_side_by_side_tell_no_headline_of_a_draft(self):
+        old = typed(self.own, body=self.box)
+        self.client.post(self.address, typed(self.own, headline="Tôi đã lưu ở nơi khác"))
+        page = self.client.post(self.address, old)
+        self.assertEqual(page.status_code, 409)
+        self.require_hidden(page)
