@@ -17,6 +17,13 @@ from articles.spelling import more_than_spelling
 from articles.stages import lock, move
 
 Verb = AuditEntry.Verb
+NOT_HANDED_ON = "Bản này chưa được duyệt; hãy chuyển duyệt trước."
+NOT_APPROVED = {
+    Stage.EDITED: "Bản này chưa được duyệt; bài đang chờ người duyệt.",
+    Stage.SCHEDULED: (
+        "Bản này sửa sau khi lên lịch nên chưa được duyệt; người duyệt lên lịch lại thì lấy bản ấy."
+    ),
+}
 
 
 class ChangeKind(models.TextChoices):
@@ -185,7 +192,7 @@ def _require_approved(article, by):
         and article.approved_revision_id == article.latest_revision_id
     )
     if not is_approved and not by.has_perm("articles.approve_article"):
-        raise WrongStage("Bản này chưa được duyệt; hãy chuyển duyệt trước.")
+        raise WrongStage(NOT_APPROVED.get(article.stage, NOT_HANDED_ON))
     if article.live_revision and not _second_person_saw(article, by):
         raise WrongStage(
             "Bạn đọc đã từng thấy bài này; bản sửa phải do người thứ hai duyệt rồi mới đăng lại."

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import DueAct, Notice, Stage
 
 NO_HEADLINE = "Bài chưa có tít"
+MORE_WORDS = "Có bản nháp mới, chưa vào lịch."
 NOTICE_TONES = {
     Notice.Kind.RETURNED: "returned",
     Notice.Kind.LATE: "wrong",
@@ -136,7 +137,7 @@ def act_line(act):
         act.at,
         label=_act_word(act),
         tone="scheduled",
-        remark=act.trouble,
+        remark=act.trouble or _left_out(act),
         section=_name(act.article.section),
         is_late=act.at < timezone.now(),
     )
@@ -179,6 +180,13 @@ def _act_word(act):
     if act.verb == DueAct.Verb.WITHDRAW:
         return "Gỡ"
     return "Cập nhật" if act.article.published_at else "Đăng"
+
+
+def _left_out(act):
+    """Say that words were typed after the time was set for a story that readers do not see yet."""
+    article = act.article
+    is_frozen = act.verb == DueAct.Verb.PUBLISH and not article.published_at
+    return MORE_WORDS if is_frozen and act.revision_id != article.latest_revision_id else ""
 
 
 def _quoted(words):

@@ -37,8 +37,7 @@ def keep(request, article, form):
     aside, because it was typed over an older one than the newest or on a page
     from which the story was taken over. Both name the fields left out.
     """
-    is_new = article is None
-    before = Content() if is_new else revisions.draft_of(article)
+    before = revisions.draft_of(article) if article else Content()
     content, left_out = storable(form, before)
     found = {"errors": sentences(form.errors), "left_out": left_out}
     try:
@@ -48,14 +47,13 @@ def keep(request, article, form):
         return _aside(request, stale.latest.article, content, sentence, found)
     except PassedOn as passed_on:
         return _aside(request, article, content, str(passed_on), found)
-    return kept(article, f"Đã tự lưu lúc {date_format(localtime(), 'H:i')}", found, is_new)
+    return kept(article, f"Đã tự lưu lúc {date_format(localtime(), 'H:i')}", found)
 
 
-def kept(article, sentence, found=None, is_new=False):
+def kept(article, sentence, found=None):
     """Answer a script that the draft is saved, and where it goes on from there.
 
     sentence: without its full stop. found: what was wrong with some fields.
-    is_new: whether the page was opened for a story not begun, and lacks its tabs.
     """
     return JsonResponse(
         {
@@ -70,9 +68,7 @@ def kept(article, sentence, found=None, is_new=False):
                 "leave": reverse("desk:leave", args=[article.pk]),
                 "takeOver": reverse("desk:take_over", args=[article.pk]),
             },
-            "state": render_to_string("desk/_story_state.html", {"article": article})
-            if is_new
-            else "",
+            "state": render_to_string("desk/_story_state.html", {"article": article}),
             **(found or {"errors": {}, "left_out": []}),
         }
     )

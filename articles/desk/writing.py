@@ -243,7 +243,7 @@ class WritingDesk:
         """Answer that the draft is saved, and what came of the act."""
         saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}"
         if self.asks_in_place:
-            return autosave.kept(outcome.article, saved, is_new=self.article is None)
+            return autosave.kept(outcome.article, saved)
         address = reverse("admin:articles_article_change", args=[outcome.article.pk])
         preview = reverse("admin:articles_article_preview", args=[outcome.article.pk])
         if "_preview" in self.request.POST:

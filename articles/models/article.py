@@ -113,8 +113,9 @@ class ArticleQuerySet(models.QuerySet):
                 draft_headline=models.F(f"{draft}headline"),
                 draft_kicker=models.F(f"{draft}kicker"),
                 draft_bylines=models.F(f"{draft}bylines"),
-                scheduled_for=self._set_time("publish"),
-                withdraw_at=self._set_time("withdraw"),
+                scheduled_for=self._of_waiting("publish", "at"),
+                scheduled_revision=self._of_waiting("publish", "revision"),
+                withdraw_at=self._of_waiting("withdraw", "at"),
             )
         )
 
@@ -125,9 +126,9 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     @staticmethod
-    def _set_time(verb):
+    def _of_waiting(verb, column):
         waiting = DueAct.objects.waiting().filter(article=models.OuterRef("pk"), verb=verb)
-        return models.Subquery(waiting.values("at")[:1])
+        return models.Subquery(waiting.values(column)[:1])
 
 
 class Article(models.Model):

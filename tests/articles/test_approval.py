@@ -57,7 +57,14 @@ class FirstPublicationTests(People):
     def test_editor_cannot_publish_what_was_typed_over_after_approval(self):
         workflow.approve(self.article, self.secretary)
         retype(self.article, self.editor, headline="Tít khác")
-        with self.assertRaises(WrongStage):
+        with self.assertRaisesMessage(WrongStage, "bài đang chờ người duyệt"):
+            approval.publish_now(self.article, self.editor)
+
+    def test_editor_cannot_publish_what_was_typed_over_after_scheduling(self):
+        workflow.approve(self.article, self.secretary)
+        approval.publish_at(self.article, timezone.now() + timedelta(hours=1), self.editor)
+        retype(self.article, self.editor, headline="Tít khác")
+        with self.assertRaisesMessage(WrongStage, "sửa sau khi lên lịch"):
             approval.publish_now(self.article, self.editor)
 
     def test_who_may_approve_publishes_in_one_go(self):

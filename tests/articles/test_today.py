@@ -121,6 +121,15 @@ class ReporterTests(TodayCase):
 
 
 class DeskTests(TodayCase):
+    def test_set_time_tells_of_words_that_it_leaves_out(self):
+        article = make_article(published=False, by=self.reporter)
+        timetable.schedule(article, timezone.now() + timedelta(days=2), self.secretary)
+        self.assertNotContains(self.page(self.secretary), "chưa vào lịch")
+        content = revisions.draft_of(fresh(article))
+        content.headline = "Tít sửa sau khi hẹn"
+        revisions.save_draft(fresh(article), content, self.reporter)
+        self.assertContains(self.page(self.secretary), "Có bản nháp mới, chưa vào lịch.")
+
     def test_story_moves_from_queue_to_queue(self):
         article = self.handed_in("Bài đi qua bàn")
         self.assertEqual(self.queues(self.editor)["bien-tap"], ["Bài đi qua bàn"])

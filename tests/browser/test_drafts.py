@@ -1,7 +1,11 @@
 """What is being written stays in the newsroom, and two people never overwrite each other."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles import timetable, workflow
 from articles.models import Article, Stage
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
@@ -45,6 +49,30 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     second.press("Duyệt và đăng")
     expect(secretary.page.get_by_role("button", name="Duyệt và đăng")).to_be_hidden()
     assert headline_for_readers(reader, article) == NEW
+
+
+def test_page_says_in_place_what_typing_does_to_an_approval_and_to_a_set_time(new_visitor):
+    editor, secretary = make_person("bien-tap-vien"), make_person("thu-ky")
+    approved, scheduled = make_article(published=False), make_article(published=False)
+    workflow.approve(approved, secretary)
+    timetable.schedule(scheduled, timezone.now() + timedelta(days=1), secretary)
+    visitor = new_visitor()
+    visitor.be_signed_in(editor)
+    desk = WritingDesk(visitor)
+    bar = visitor.page.locator(".desk-bar")
+    left_out = visitor.page.get_by_text("chưa có chữ sửa sau đó")
+
+    desk.open(approved)
+    expect(bar).to_contain_text("Đã duyệt")
+    desk.fill(Tít=NEW)
+    expect(bar).to_contain_text("Chờ duyệt")
+    expect(bar).not_to_contain_text("Đã duyệt")
+
+    desk.open(scheduled)
+    expect(left_out).to_be_hidden()
+    desk.fill(Tít=NEW)
+    expect(left_out).to_be_visible()
+    expect(bar.locator(".stage")).to_have_count(1)
 
 
 def test_session_that_ends_while_writing_costs_no_word(new_visitor):

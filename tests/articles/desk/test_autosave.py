@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from articles import presence, revisions
+from articles import presence, revisions, workflow
 from articles.models import Article, AuditEntry, Revision, Stage
 from articles.revisions import draft_of, save_draft
 from tests.articles.desk.typing import ADD, change_address, typed
@@ -64,6 +64,13 @@ class KeepingTests(AutosaveTests):
         self.assertEqual(answer["address"], change_address(article))
         self.assertEqual(answer["article"], article.pk)
         self.assertEqual((article.created_by, article.stage), (self.reporter, Stage.DRAFT))
+
+    def test_tells_how_far_the_story_has_come_once_the_words_are_saved(self):
+        article = self.make_draft()
+        workflow.approve(article, self.editor)
+        self.assertIn("Chờ duyệt", self.autosave(article, headline="Tít sửa").json()["state"])
+        live = make_article(by=self.reporter)
+        self.assertIn("Có bản nháp mới", self.autosave(live, headline="Tít sửa").json()["state"])
 
     def test_answer_that_got_lost_and_is_asked_for_again_makes_no_second_story(self):
         self.autosave(headline="Cầu mới")

@@ -9,6 +9,8 @@ from articles.revisions import draft_of, save_draft
 from tests.articles.desk.typing import ADD, NEXT_YEAR, change_address, typed
 from tests.factories import make_article, make_author, make_photo, make_section, make_user
 
+STORIES = "/toa-soan/articles/article/"
+
 
 def fresh(article):
     return Article.objects.select_related("latest_revision").get(pk=article.pk)
@@ -236,6 +238,17 @@ class EditorTests(TestCase):
         self.assertContains(self.client.get(change_address(article)), f"06:00, 23/11/{NEXT_YEAR}")
         self.press(article, _cancel_schedule="1")
         self.assertFalse(article.due_acts.waiting().exists())
+
+    def test_words_typed_after_the_time_was_set_are_said_to_be_left_out(self):
+        article = make_article(published=False)
+        self.press(article, _schedule="1", scheduled_for=f"{NEXT_YEAR}-11-23T06:00")
+        self.assertNotContains(self.client.get(STORIES), "Có bản nháp mới")
+        page = self.press(article, headline="Tít sửa sau khi hẹn")
+        self.assertContains(page, "Lên lịch lại để lấy bản mới nhất.")
+        self.assertContains(self.client.get(STORIES), "Có bản nháp mới")
+        self.client.force_login(self.editor)
+        page = self.client.get(change_address(article))
+        self.assertContains(page, "Bản mới nhất phải được duyệt và lên lịch lại.")
 
     def test_refused_act_leaves_a_draft_that_is_called_saved_and_an_entry_in_the_trail(self):
         article = make_article(published=False, standfirst="Có sapo.")

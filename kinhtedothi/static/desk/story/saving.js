@@ -8,7 +8,7 @@ import { post } from "./posting.js";
 import {
   besides, editor, entriesBeside, entriesNotSent, form, hasWords, isOfStory, story, textNow,
 } from "./text.js";
-import { say } from "./words-in-the-bar.js";
+import { say, showState } from "./words-in-the-bar.js";
 
 const PAUSE_MS = 1500;
 const LONGEST_WAIT_MS = 8000;
@@ -278,13 +278,6 @@ function taken(answer, text) {
   if (!answer.left_out.includes("body")) return withdraw("left-out");
   // The story itself: not said in passing.
   warn("left-out", `Ô Nội dung chưa lưu được. ${(answer.errors.body || []).join(" ")} ${isSafe}.`);
-}
-
-/* A story that has just begun gets its tabs. */
-function showState({ state }) {
-  const place = form.querySelector(".desk-bar__state");
-  if (!state || place.querySelector(".stage")) return;
-  place.prepend(...new DOMParser().parseFromString(state, "text/html").body.children);
 }
 
 /* What a button was refused for is saved by now. */
