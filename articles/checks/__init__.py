@@ -58,8 +58,11 @@ def problems(content, article=None, at=None):
 
 
 def obstacles(content, article=None, at=None):
-    """Return only what blocks, for acts that nobody is there to answer for; as problems()."""
-    return _found(BLOCKING, content, article, at)
+    """Return only what blocks, for acts that nobody is there to answer for; as problems().
+
+    content: a saved text, perhaps an older one than the newest draft.
+    """
+    return _found((*BLOCKING, embargo.problems_of_newest), content, article, at)
 
 
 def _found(checks, content, article, at):

@@ -10,12 +10,26 @@ from articles.checks.problem import Problem
 
 def problems(story):
     """Yield the embargo that is still on when readers would see the story."""
-    if not story.content.embargo_until:
+    yield from _still_on(story.content.embargo_until, story.at)
+
+
+def problems_of_newest(story):
+    """Yield the same of the newest draft, as long as readers have not seen the story.
+
+    Who promises at midnight to keep a story means the text that was set for six o'clock too.
+    """
+    article = story.article
+    if article and article.latest_revision and not article.published_at:
+        yield from _still_on(article.latest_revision.content.get("embargo_until"), story.at)
+
+
+def _still_on(text, at):
+    if not text:
         return
-    until = _moment(story.content.embargo_until)
+    until = _moment(text)
     if until is None:
         yield Problem("embargo", "Không đọc được giờ hết hạn giữ tin của bài.", "embargo_until")
-    elif until > story.at:
+    elif until > at:
         words = date_format(localtime(until), "H:i, d/m/Y")
         sentence = f"Bài phải giữ đến {words}, chưa được đăng trước giờ ấy."
         yield Problem("embargo", sentence, "embargo_until")

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
+import time_machine
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
 from articles import publishing, revisions, timetable
 from articles.models import Article, AuditEntry, DueAct, Notice, Stage
-from articles.refusals import NotAccepted, WrongStage
+from articles.refusals import NotAccepted, NotReady, WrongStage
 from tests.articles.together import run_together
 from tests.factories import make_article, make_author, make_user
 
@@ -48,6 +49,33 @@ class PublicationTests(TestCase):
         article.refresh_from_db()
         self.assertEqual(article.headline, "Bản đã lên lịch")
         self.assertTrue(article.has_unpublished_changes)
+
+    def test_embargo_written_down_after_the_time_was_set_holds_it_up(self):
+        six, nine = in_hours(6), in_hours(9)
+        article = make_article(published_at=six)
+        content = revisions.draft_of(article)
+        content.embargo_until = nine.isoformat()
+        revisions.save_draft(article, content, by=article.created_by)
+        with time_machine.travel(six, tick=False):
+            self.assertEqual(timetable.run_due(), 0)
+        self.assertFalse(fresh(article).is_published)
+        self.assertIn("Bài phải giữ đến", article.due_acts.waiting().get().trouble)
+        with self.assertRaises(NotReady):
+            timetable.move_to(article.due_acts.waiting().get(), in_hours(7), None)
+        with time_machine.travel(nine, tick=False):
+            self.assertEqual(timetable.run_due(), 1)
+        self.assertTrue(fresh(article).published_at)
+
+    def test_embargo_on_a_coming_change_does_not_hold_up_another_of_a_live_story(self):
+        article, at = make_article(), in_hours(1)
+        content = revisions.draft_of(article)
+        content.headline = "Cập nhật lúc sáu giờ"
+        revisions.save_draft(article, content, by=article.created_by)
+        timetable.schedule(article, at, by=article.created_by)
+        content.embargo_until = in_hours(9).isoformat()
+        revisions.save_draft(article, content, by=article.created_by)
+        with time_machine.travel(at, tick=False):
+            self.assertEqual(timetable.run_due(), 1)
 
     def test_scheduled_update_leaves_the_live_text_until_then(self):
         article = make_article(headline="Đang đăng")
