@@ -279,6 +279,17 @@ class Button:
     form: object | None
 
 
+def override_field(offered):
+    """Return the field for the reason to pass over warnings; None when no act asks for one.
+
+    offered: Buttons. Whichever of them is pressed, the one field goes with it.
+    """
+    forms = [button.form for button in offered if isinstance(button.form, OverrideForm)]
+    # What was typed for the act that was refused stays.
+    forms.sort(key=lambda form: not form.is_bound)
+    return forms[0]["override_reason"] if forms else None
+
+
 def pressed(data):
     """Return the Act whose button was pressed, None when the draft is only saved."""
     return next((act for act in ACTS if act.name in data), None)

@@ -82,7 +82,7 @@ def _take_in(request, desk, article, form):
     except autosave.PassedOn:
         latest = article.latest_revision
     else:
-        return desk.done(outcome, act)
+        return desk.done(outcome, act, act_form)
     story = latest.article
     aside = autosave.put_aside(request, story, content)
     based_on = decided.latest.pk if decided else form.cleaned_data["based_on"]
@@ -202,6 +202,7 @@ class WritingDesk:
         request, article = self.request, self.article
         story = article or Article(created_by=request.user)
         now = acts.Situation.of(story, request.user)
+        buttons = acts.buttons(now, act, act_form)
         request.current_app = self.model_admin.admin_site.name
         context = {
             **self.model_admin.admin_site.each_context(request),
@@ -211,7 +212,8 @@ class WritingDesk:
             "form": form,
             "article": article,
             "now": now,
-            "buttons": acts.buttons(now, act, act_form),
+            "buttons": buttons,
+            "override": acts.override_field(buttons.values()),
             "checklist": Checklist.of(form, article, now.coming and now.coming.at),
             "may_discard": article and self.model_admin.has_delete_permission(request, article),
             "conflict": conflict,
@@ -239,8 +241,11 @@ class WritingDesk:
             return JsonResponse({"signed_in_as": str(self.request.user)}, status=403)
         return self.page(form, stranger=True)
 
-    def done(self, outcome, act):
-        """Answer that the draft is saved, and what came of the act."""
+    def done(self, outcome, act, act_form=None):
+        """Answer that the draft is saved, and what came of the act.
+
+        What was typed for an act that is refused stays on the page.
+        """
         saved = f"Đã lưu nháp lúc {date_format(localtime(), 'H:i')}"
         if self.asks_in_place:
             return autosave.kept(outcome.article, saved)
@@ -249,6 +254,10 @@ class WritingDesk:
         if "_preview" in self.request.POST:
             return redirect(preview)
         _tell(self.request, outcome, act, f"{saved}.")
+        if outcome.refusals and self.article:
+            initial = _initial(self.request, outcome.article)
+            sections = _sections(self.request, outcome.article)
+            return self.page(StoryForm(initial=initial, sections=sections), act, act_form)
         return redirect(address)
 
 

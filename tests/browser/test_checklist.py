@@ -10,11 +10,13 @@ from tests.factories import make_article
 def test_checklist_follows_the_text_and_leads_to_its_fields(new_visitor):
     visitor = new_visitor()
     article = make_article(published=False, standfirst="", body="<p>Phường Hoàng Mai họp.</p>")
-    visitor.be_signed_in(make_person("bien-tap-vien"))
+    visitor.be_signed_in(make_person("thu-ky"))
     desk = WritingDesk(visitor)
     desk.open(article)
     panel = visitor.page.get_by_role("region", name="Trước khi đăng")
+    reason = panel.get_by_label("Lý do bỏ qua cảnh báo")
     expect(panel.get_by_role("status")).to_have_text("Còn 1 điều phải sửa.")
+    expect(reason).to_be_hidden()
 
     panel.get_by_role("link", name="Bài chưa có sapo.").click()
     expect(visitor.page.get_by_label("Sapo", exact=True)).to_be_focused()
@@ -37,6 +39,11 @@ def test_checklist_follows_the_text_and_leads_to_its_fields(new_visitor):
     visitor.page.get_by_label("Sapo", exact=True).fill("Ở Hoàng Mai, người dân góp ý.")
     expect(doubt).to_be_hidden()
     expect(panel.get_by_role("status")).to_have_text("Còn 1 điều cần xem lại.")
+
+    # Who thinks that it is right all the same says why, and goes on.
+    reason.fill("Nguyên văn lời nhân vật.")
+    desk.press("Duyệt và đăng")
+    expect(visitor.page.get_by_text("Bài đã lên trang.")).to_be_visible()
 
 
 def test_checklist_says_when_it_could_not_look(new_visitor):

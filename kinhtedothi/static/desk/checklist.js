@@ -11,6 +11,7 @@ const FOCUSABLE = "button, input, select, textarea, a[href]";
 
 const panel = document.querySelector("[data-checklist]");
 const summary = panel?.querySelector("[data-summary]");
+const override = panel?.querySelector("[data-override]");
 let found = panel?.querySelector("[data-found]");
 let waiting = null;
 let asking = false;
@@ -50,7 +51,13 @@ function show(page) {
   const fresh = page.querySelector("[data-found]");
   const sentence = page.querySelector("[data-summary]").textContent;
   if (fresh.innerHTML !== found.innerHTML) replaceBy(fresh);
+  if (override) override.hidden = !fresh.querySelector("[data-doubtful]") && !isReasonWanted();
   say(sentence);
+}
+
+/* A button asked for it, or somebody wrote it already: then it stays in sight. */
+function isReasonWanted() {
+  return "asked" in override.dataset || override.querySelector("textarea").value !== "";
 }
 
 function replaceBy(fresh) {

@@ -250,6 +250,28 @@ class EditorTests(TestCase):
         page = self.client.get(change_address(article))
         self.assertContains(page, "Bản mới nhất phải được duyệt và lên lịch lại.")
 
+    def test_warning_asks_for_a_reason_and_keeps_the_time_that_was_typed(self):
+        article = make_article(published=False)
+        self.assertContains(self.client.get(change_address(article)), "data-override hidden")
+        at = f"{NEXT_YEAR}-11-23T06:00"
+        asked = {"body": "<p>Hẹn ngày 30/2.</p>", "_schedule": "1", "scheduled_for": at}
+        page = self.press(article, **asked)
+        self.assertContains(page, "Lịch không có ngày 30/2.")
+        self.assertContains(page, "ghi lý do bỏ qua cảnh báo")
+        self.assertContains(page, f'name="scheduled_for" value="{at}"')
+        self.assertNotContains(page, "data-override hidden")
+        self.assertFalse(article.due_acts.exists())
+        self.press(article, **asked, override_reason="Nguyên văn lời nhân vật.")
+        act = article.due_acts.get()
+        self.assertEqual(act.reason, "Nguyên văn lời nhân vật.")
+
+    def test_who_puts_nothing_before_readers_is_asked_for_no_reason(self):
+        article = make_article(published=False, by=self.reporter, body="<p>Hẹn ngày 30/2.</p>")
+        self.client.force_login(self.reporter)
+        page = self.client.get(change_address(article))
+        self.assertContains(page, "Lịch không có ngày 30/2.")
+        self.assertNotContains(page, "data-override")
+
     def test_refused_act_leaves_a_draft_that_is_called_saved_and_an_entry_in_the_trail(self):
         article = make_article(published=False, standfirst="Có sapo.")
         self.press(article, _publish="1", headline="Tít mới", standfirst="")
