@@ -10,6 +10,7 @@ from articles import approval, publishing, revisions, rights, timetable, workflo
 from articles.approval import ChangeKind
 from articles.forms.acts import (
     ChangeForm,
+    ChangeNoteForm,
     OverrideForm,
     ReturnForm,
     ScheduledWithdrawalForm,
@@ -33,6 +34,7 @@ class Act:
         form_class; raises as the functions of articles.approval do.
     done: what the person reads afterwards, given the article.
     form_class: what must be filled in beside the button.
+    filled_in: what stands there already, in a Situation.
     reason: why the revision was saved.
     """
 
@@ -43,6 +45,7 @@ class Act:
     run: Callable
     done: Callable
     form_class: type | None = None
+    filled_in: Callable = lambda now: None
     reason: str = Reason.SAVE
 
 
@@ -178,6 +181,8 @@ SCHEDULE = Act(
     ),
     done=lambda article: f"Đã lên lịch {_when(article, DueAct.Verb.PUBLISH)}.",
     form_class=ScheduleForm,
+    # One click has the newest text go out at the time set for an older one.
+    filled_in=lambda now: now.coming and {"scheduled_for": now.coming.at},
     reason=Reason.SCHEDULE,
 )
 CHANGE = Act(
@@ -196,7 +201,7 @@ PROPOSE = Act(
     label=lambda now: "Đề nghị cập nhật",
     run=lambda article, by, data: approval.propose_change(article, by, data["override_reason"]),
     done=lambda article: "Đã gửi đề nghị cập nhật; bài trên trang đổi khi có người duyệt.",
-    form_class=OverrideForm,
+    form_class=ChangeNoteForm,
     reason=Reason.PROPOSE,
 )
 CANCEL_SCHEDULE = Act(
@@ -306,11 +311,15 @@ def buttons(now, act=None, act_form=None):
         offered.name.removeprefix("_"): Button(
             act=offered,
             label=offered.label(now),
-            form=act_form if offered is act else offered.form_class and offered.form_class(),
+            form=act_form if offered is act else _blank(offered, now),
         )
         for offered in ACTS
         if offered.fits(now) and _may(now, offered, content)
     }
+
+
+def _blank(act, now):
+    return act.form_class and act.form_class(initial=act.filled_in(now))
 
 
 def _may(now, act, content):

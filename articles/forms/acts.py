@@ -75,7 +75,18 @@ class ScheduleForm(OverrideForm):
     )
 
 
-class ChangeForm(OverrideForm):
+class ChangeNoteForm(OverrideForm):
+    """What was changed in a live story, for the second person to judge by."""
+
+    def __init__(self, *args, **kwargs):
+        """Ask more of the reason: it is told also where there is no warning."""
+        super().__init__(*args, **kwargs)
+        reason = self.fields["override_reason"]
+        reason.label = "Sửa gì, vì sao"
+        reason.help_text = "Người duyệt đọc; có cảnh báo thì ghi cả vì sao bỏ qua."
+
+
+class ChangeForm(ChangeNoteForm):
     """What kind of change is made to a live story, and when."""
 
     change_kind = forms.ChoiceField(

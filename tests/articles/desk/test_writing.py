@@ -250,6 +250,22 @@ class EditorTests(TestCase):
         page = self.client.get(change_address(article))
         self.assertContains(page, "Bản mới nhất phải được duyệt và lên lịch lại.")
 
+    def test_time_that_is_set_stands_in_its_box_for_the_newest_text(self):
+        article = make_article(published=False)
+        at = f"{NEXT_YEAR}-11-23T06:00"
+        self.press(article, _schedule="1", scheduled_for=at)
+        page = self.client.get(change_address(article))
+        self.assertContains(page, f'name="scheduled_for" value="{at}"')
+
+    def test_change_of_a_live_story_is_told_to_whoever_approves_it(self):
+        article = make_article()
+        page = self.client.get(change_address(article))
+        self.assertContains(page, "Sửa gì, vì sao")
+        self.assertNotContains(page, "data-override hidden")
+        change = {"headline": "Tít mới", "_change": "1", "change_kind": "content"}
+        self.press(article, **change, override_reason="Bổ sung ý kiến của sở.")
+        self.assertEqual(article.proposals.get().note, "Bổ sung ý kiến của sở.")
+
     def test_warning_asks_for_a_reason_and_keeps_the_time_that_was_typed(self):
         article = make_article(published=False)
         self.assertContains(self.client.get(change_address(article)), "data-override hidden")
