@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
-from articles import body, revisions
+from articles import body, revisions, rights
 from articles.comparison import LABELS, Library
 from articles.comparison.fields import in_words
 from articles.content import Content
@@ -93,9 +93,16 @@ def show_revision(request, model_admin, article, number):
 
 @require_POST
 def restore(request, article, number):
-    """Make an old text the newest draft; nothing in between is lost."""
+    """Make an old text the newest draft; nothing in between is lost.
+
+    Of a section that the person is not in charge of, the form would not take
+    the story either: it stays where it is.
+    """
     revision = get_object_or_404(article.revisions, number=number)
     content = Content.from_revision(revision)
+    reach = rights.sections_of(request.user)
+    if reach is not None and content.section not in reach:
+        content.section = revisions.draft_of(article).section
     try:
         revisions.save_draft(
             article,

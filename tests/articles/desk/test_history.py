@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
 from articles.desk import timeline, trail
-from articles.models import Article, Revision
+from articles.models import Article, Revision, SectionDuty
 from articles.revisions import draft_of, put_aside, save_draft
 from tests.articles.desk.typing import change_address, typed
 from tests.factories import make_article, make_photo, make_section, make_user
@@ -89,6 +89,19 @@ class HistoryTests(TestCase):
         )
         self.assertContains(page, "Bài dùng một tấm ảnh không còn trong kho ảnh.")
         self.assertIsNone(fresh(story).section)
+
+    def test_restoring_takes_no_story_to_a_section_of_others(self):
+        mine = make_section("do-thi")
+        story = make_article(published=False, section="kinh-te", by=self.editor)
+        moved = replace(draft_of(story), section=mine.pk, headline="Tít mới")
+        save_draft(fresh(story), moved, self.editor)
+        SectionDuty.objects.create(user=self.editor, section=mine)
+        self.client.post(
+            f"/toa-soan/articles/article/{story.pk}/ban/1/khoi-phuc/",
+            {"based_on": fresh(story).latest_revision_id},
+        )
+        self.assertEqual(fresh(story).latest_revision.reason, Revision.Reason.RESTORE)
+        self.assertEqual(fresh(story).section, mine)
 
     def test_restoring_needs_a_post(self):
         self.assertEqual(self.client.get(f"{self.base}/ban/1/khoi-phuc/").status_code, 405)
