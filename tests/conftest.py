@@ -1,9 +1,14 @@
 """Settings that every test shares."""
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase, override_settings
 
 from tests.emptying import empty_by_deleting
+
+# A slow machine is no defect.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)

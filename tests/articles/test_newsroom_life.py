@@ -236,7 +236,6 @@ class NewsroomLifeTests(TestCase):
             settings=settings(
                 max_examples=40,
                 stateful_step_count=25,
-                deadline=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )

@@ -128,7 +128,7 @@ class DateTests(SimpleTestCase):
             (problem.code, problem.field, problem.blocks), ("date-year", "body", False)
         )
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(
         st.text(alphabet="0123456789/.-() ,ngàytháđếvuqCủứhTAai２", max_size=80),
         st.dates(),

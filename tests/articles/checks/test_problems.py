@@ -141,7 +141,7 @@ TEXT = st.text(max_size=60)
 
 
 class AnyContentTests(HypothesisTestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.builds(
         Content,
         headline=TEXT,
