@@ -18,12 +18,13 @@ MOST_ATTEMPTS = 8
 _with_the_change = JobManager(DjangoConnector())
 
 
-def defer_each(task, arguments):
+def defer_each(task, arguments, in_days=None):
     """Have a task done once for each of several arguments, in the transaction of the change.
 
     task: a task of procrastinate. arguments: dicts, the keyword arguments of one job each.
+    in_days: after how many days; at once when omitted.
     """
-    deferrer = task.configure()
+    deferrer = task.configure(schedule_in={"days": in_days} if in_days else None)
     deferrer.job_manager = _with_the_change
     deferrer.batch_defer(*arguments)
 

@@ -4,22 +4,31 @@ from functools import partial
 
 from django.db import transaction
 
-from articles.photo_uses import stories_using
+from articles import jobs, photo_trail
+from articles.models import PhotoAct
+from articles.photo_intake import as_plain_data
+from articles.photo_uses import uses_of
 
 
 class PhotoInUse(Exception):
-    """Stories still show the photo; the message says how many, in Vietnamese."""
+    """Something still shows the photo; the message says what, in Vietnamese."""
 
 
 @transaction.atomic
-def remove(photo):
-    """Delete a photo that nothing uses, and its file once that is certain.
+def remove(photo, by=None):
+    """Delete a photo that nothing uses, and its files once that is certain.
+
+    The row is locked: a text that names the photo meanwhile waits, and finds it gone.
 
     Raises PhotoInUse.
     """
-    uses = stories_using(photo).count()
-    if uses:
-        raise PhotoInUse(f"Ảnh đang dùng trong {uses} bài nên không xóa được.")
+    from articles.tasks import delete_renditions
+
+    photo_trail.lock(photo)
+    if uses := uses_of(photo):
+        raise PhotoInUse(f"Ảnh đang dùng trong {uses} nên không xóa được.")
     storage, name = photo.original.storage, photo.original.name
+    photo_trail.record(photo, PhotoAct.Verb.REMOVED, by, before=as_plain_data(photo))
+    jobs.defer_each(delete_renditions, [{"photo_id": photo.pk}])
     photo.delete()
     transaction.on_commit(partial(storage.delete, name))

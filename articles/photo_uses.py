@@ -1,9 +1,34 @@
-"""Which stories use a photo."""
+"""Where a photo is used."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
-from articles.models import Article, DueAct, Proposal
+from articles import body
+from articles.models import Article, DueAct, Photo, PhotoMention, Proposal
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Every place that shows a photo, by kind.
+
+    stories: those of stories_using().
+    """
+
+    stories: QuerySet
+
+    def __bool__(self):
+        return self.stories.exists()
+
+    def __str__(self):
+        """Say how many there are, as in “3 bài”."""
+        return f"{self.stories.count()} bài"
+
+
+def uses_of(photo):
+    """Return the Uses of a photo."""
+    return Uses(stories=stories_using(photo))
 
 
 def stories_using(photo):
@@ -12,7 +37,7 @@ def stories_using(photo):
     Older revisions do not count; who restores one is told that the photo is gone.
     """
     placeholder = _placeholder(photo)
-    stories = Article.objects.annotate(
+    stories = _mentioning(photo).annotate(
         draft_body=KeyTextTransform("body", F("latest_revision__content"))
     )
     return stories.filter(
@@ -25,6 +50,45 @@ def stories_using(photo):
     ).order_by("-latest_revision_id")
 
 
+def published_stories_using(photo):
+    """Return the stories in which readers see a photo."""
+    shows = Q(lead_photo=photo) | Q(body__contains=_placeholder(photo))
+    return _mentioning(photo).published().filter(shows)
+
+
+def on_a_page(photo):
+    """Return whether readers can see the photo in a story."""
+    return published_stories_using(photo).exists()
+
+
+def photos_in(content):
+    """Return the primary keys of the photos that a text names, each once.
+
+    content: articles.content.Content.
+    """
+    return list(dict.fromkeys([*filter(None, [content.lead_photo]), *body.photo_ids(content.body)]))
+
+
+def note_mentions(article, content):
+    """Remember which photos a text that is being saved names, inside its transaction.
+
+    Somebody who deletes one of them meanwhile waits for this text, or this text for
+    them; then the photo is gone, as the checks will say, but the text is saved.
+    """
+    named = photos_in(content)
+    known = PhotoMention.objects.filter(article=article, photo__in=named)
+    new = set(named) - set(known.values_list("photo", flat=True)) if named else ()
+    if new:
+        kept = Photo.objects.select_for_update(no_key=True).filter(pk__in=new).order_by("pk")
+        mentions = [PhotoMention(article=article, photo=photo) for photo in kept.only("pk")]
+        PhotoMention.objects.bulk_create(mentions, ignore_conflicts=True)
+
+
+def _mentioning(photo):
+    mentions = PhotoMention.objects.filter(photo=photo)
+    return Article.objects.filter(pk__in=mentions.values("article"))
+
+
 def _shown_by(photo, coming):
     """Return what is to bring a text with the photo before readers, of the outer query's story."""
     coming = coming.filter(article=OuterRef("pk"))
@@ -32,13 +96,6 @@ def _shown_by(photo, coming):
     return coming.filter(
         Q(revision__content__lead_photo=photo.pk) | Q(coming_body__contains=_placeholder(photo))
     )
-
-
-def on_a_page(photo):
-    """Return whether readers can see the photo in a story."""
-    live = Article.objects.published()
-    shows = Q(lead_photo=photo) | Q(body__contains=_placeholder(photo))
-    return live.filter(shows).exists()
 
 
 def _placeholder(photo):

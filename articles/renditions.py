@@ -2,11 +2,17 @@
 
 Each has an address of its own that says all about it, and whose content never
 changes: /anh/{photo}/{key}/{spec}-{width}.webp. The key stands for the photo's
-content and focal point, so that moving the point gives new addresses and no
-cache has to be emptied.
+content and for the part of it that is shown, so that another crop gives new
+addresses and no cache has to be emptied. It is a secret's work: whoever has the
+photo's file cannot order renditions that no page names.
+
+A place that shows another part than the rest of the newspaper says so in the
+address as well: /anh/{photo}/{key}/{spec}-{width}-{x}-{y}.webp.
+
+Members of the newsroom look at photos under DESK, where only they may: there
+those stay in sight that readers must not be shown any more.
 """
 
-import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +22,18 @@ from threading import BoundedSemaphore
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.crypto import salted_hmac
 from PIL import Image
 
 # Raise it when the recipe below changes, so that every address does.
-RECIPE = 1
+RECIPE = 2
+# Folders of the storage, and the beginnings of addresses. Nothing but READERS is public.
+READERS = "anh"
+DESK = "toa-soan/kho-anh"
+# A box is told in ten-thousandths of the photo's width and height.
+PARTS = 10_000
+# The crops that the desk may set by hand, and their width by height.
+CROPS = {"lead": 16 / 9, "card": 3 / 2, "square": 1, "portrait": 3 / 4}
 
 
 @dataclass(frozen=True)
@@ -29,20 +43,24 @@ class Spec:
     ratio: width by height; None keeps the photo's own shape.
     widths_px: the widths it is made in, ascending.
     default_px: the width for a browser that cannot choose.
+    crop: one of CROPS, which it shows or, in another ratio, lies within.
     """
 
     ratio: float | None
     widths_px: tuple
     default_px: int
+    crop: str | None = None
     suffix: str = "webp"
 
 
 SPECS = {
-    "lead": Spec(16 / 9, (480, 800, 1240, 1600), 800),
-    "card": Spec(3 / 2, (160, 320, 480, 800), 480),
+    "lead": Spec(CROPS["lead"], (480, 800, 1240, 1600), 800, crop="lead"),
+    "card": Spec(CROPS["card"], (160, 320, 480, 800), 480, crop="card"),
+    "square": Spec(CROPS["square"], (160, 320, 480), 320, crop="square"),
+    "portrait": Spec(CROPS["portrait"], (240, 480, 720), 480, crop="portrait"),
     "text": Spec(None, (480, 640, 800, 1240), 800),
     # What Facebook and Zalo show; both want JPEG.
-    "share": Spec(1200 / 630, (1200,), 1200, suffix="jpg"),
+    "share": Spec(1200 / 630, (1200,), 1200, crop="lead", suffix="jpg"),
 }
 WEBP = {"format": "WEBP", "quality": 76, "method": 4}
 JPEG = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}
@@ -51,24 +69,45 @@ JPEG = {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True}
 _makers = BoundedSemaphore(2)
 
 
-def rendition_url(photo, spec, width):
+def rendition_url(photo, spec, width, focus=None):
     """Return the address of a rendition.
 
     spec: a key of SPECS. width: one of its widths, in pixels.
+    focus: (x, y) in percent where this one place has a focal point of its own.
     """
-    return f"/{storage_name(photo.pk, rendition_key(photo), spec, width)}"
+    _check(spec, width, focus)
+    return f"/{storage_name(photo.pk, rendition_key(photo, spec, focus), spec, width, focus)}"
 
 
-def rendition_key(photo):
-    """Return what stands in a photo's addresses for its content and focal point."""
-    content = f"{RECIPE}:{photo.sha256}:{photo.focal_x}:{photo.focal_y}"
-    return hashlib.sha256(content.encode()).hexdigest()[:10]
-
-
-def storage_name(pk, key, spec, width):
-    """Return where a rendition is stored; its address is the same after a slash."""
+def desk_rendition_url(photo, spec, width):
+    """Return the address of a rendition for the newsroom, where ended licences do not count."""
     _check(spec, width)
-    return f"anh/{pk}/{key}/{spec}-{width}.{SPECS[spec].suffix}"
+    return f"/{storage_name(photo.pk, rendition_key(photo, spec), spec, width, root=DESK)}"
+
+
+def rendition_key(photo, spec, focus=None):
+    """Return what stands in addresses for a photo's content and the part that is shown of it."""
+    box = [round(part * PARTS) for part in _box_of(photo, SPECS[spec], focus)]
+    return salted_hmac("articles.renditions", f"{RECIPE}:{photo.sha256}:{box}").hexdigest()[:12]
+
+
+def storage_name(pk, key, spec, width, focus=None, root=READERS):
+    """Return where a rendition is stored; its address is the same after a slash.
+
+    Raises ValueError when there is none of that spec, width or focus.
+    """
+    _check(spec, width, focus)
+    place = f"-{focus[0]}-{focus[1]}" if focus else ""
+    return f"{root}/{pk}/{key}/{spec}-{width}{place}.{SPECS[spec].suffix}"
+
+
+def crop_box_of(photo, name):
+    """Return what a crop shows: (left, top, width, height) in ten-thousandths of the photo.
+
+    name: one of CROPS; set by hand or not.
+    """
+    left, top, right, bottom = (round(part * PARTS) for part in _box_of(photo, SPECS[name]))
+    return left, top, right - left, bottom - top
 
 
 def size(photo, spec, width):
@@ -78,33 +117,34 @@ def size(photo, spec, width):
     return width, max(1, round(width / ratio))
 
 
-def srcset(photo, spec):
+def srcset(photo, spec, focus=None, address=rendition_url):
     """Return the srcset attribute of an img element.
 
     It ends with the first width that the photo does not fill: that file is as
     wide as the photo allows, and described so.
     """
-    widest = round(_crop_size(photo.width_px, photo.height_px, SPECS[spec].ratio)[0])
+    left, _, right, _ = _box_of(photo, SPECS[spec], focus)
+    widest = round((right - left) * photo.width_px)
     candidates = []
     for width in SPECS[spec].widths_px:
-        candidates.append(f"{rendition_url(photo, spec, width)} {min(width, widest)}w")
+        candidates.append(f"{address(photo, spec, width)} {min(width, widest)}w")
         if width >= widest:
             break
     return ", ".join(candidates)
 
 
-def make(photo, spec, width):
+def make(photo, spec, width, focus=None, root=READERS):
     """Make and store a rendition that is not stored yet; return its name in the storage.
 
     Several processes may make the same one at once: each writes it whole.
     Raises FileNotFoundError when the original is gone.
     """
-    name = storage_name(photo.pk, rendition_key(photo), spec, width)
+    name = storage_name(photo.pk, rendition_key(photo, spec, focus), spec, width, focus, root)
     if default_storage.exists(name):
         return name
     with _makers:
         if not default_storage.exists(name):
-            _store(name, _encoded(photo, SPECS[spec], width))
+            _store(name, _encoded(photo, SPECS[spec], width, focus))
     return name
 
 
@@ -115,24 +155,59 @@ def make_all(photo):
             make(photo, name, width)
 
 
-def _check(spec, width):
+def delete_all(pk):
+    """Delete the renditions of a photo that readers and the desk had; pk: its primary key."""
+    for root in (READERS, DESK):
+        _delete_folders(f"{root}/{pk}", keep=())
+
+
+def forget_old(pk):
+    """Delete the renditions that none of a photo's own addresses names any more.
+
+    Those that a place with its own focal point asks for are made again when it does.
+    """
+    from articles.models import Photo
+
+    photo = Photo.objects.filter(pk=pk).first()
+    keys = {rendition_key(photo, spec) for spec in SPECS} if photo else ()
+    for root in (READERS, DESK):
+        _delete_folders(f"{root}/{pk}", keep=keys)
+
+
+def _delete_folders(folder, keep):
+    """Delete the folders in a folder of the storage, with the files in them, but for some."""
+    try:
+        keys, _ = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for key in set(keys) - set(keep):
+        for name in default_storage.listdir(f"{folder}/{key}")[1]:
+            default_storage.delete(f"{folder}/{key}/{name}")
+        default_storage.delete(f"{folder}/{key}")
+
+
+def _check(spec, width, focus=None):
     if spec not in SPECS or width not in SPECS[spec].widths_px:
         raise ValueError(f"No rendition is called {spec}-{width}.")
+    if focus and (SPECS[spec].crop is None or not all(0 <= part <= 100 for part in focus)):
+        raise ValueError(f"No {spec} is cut round {focus}.")
 
 
-def _encoded(photo, spec, width):
+def _encoded(photo, spec, width, focus):
     with photo.original.open() as file, Image.open(file, formats=["JPEG"]) as image:
-        full_width = image.width
-        crop_width, crop_height = _crop_size(*image.size, spec.ratio)
-        width = min(width, round(crop_width))
+        left, top, right, bottom = _box_of(photo, spec, focus)
+        crop_width, crop_height = (right - left) * image.width, (bottom - top) * image.height
+        width = max(1, min(width, round(crop_width)))
         # JPEG is decoded at a half or a quarter for nothing, which saves memory above all.
         scale = width / crop_width
         image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
-        shrunk = image.width / full_width
         picture = image.convert("RGB").resize(
             (width, max(1, round(width * crop_height / crop_width))),
             Image.Resampling.LANCZOS,
-            box=_crop_box(image.size, crop_width * shrunk, crop_height * shrunk, photo),
+            box=(
+                *(left * image.width, top * image.height),
+                *(right * image.width, bottom * image.height),
+            ),
             reducing_gap=2.0,
         )
     encoded = BytesIO()
@@ -140,20 +215,33 @@ def _encoded(photo, spec, width):
     return encoded.getvalue()
 
 
-def _crop_size(width, height, ratio):
-    """Return the largest width and height of that ratio inside a picture."""
-    if ratio is None:
-        return width, height
-    return min(width, height * ratio), min(height, width / ratio)
+def _box_of(photo, spec, focus=None):
+    """Return the part of a photo that a rendition shows: left, top, right, bottom from 0 to 1."""
+    crop = photo.crops.get(spec.crop)
+    if crop and not focus:
+        left, top, width = (part / PARTS for part in crop)
+        height = width * photo.width_px / CROPS[spec.crop] / photo.height_px
+        within = (left, top, min(left + width, 1), min(top + height, 1))
+        middle = ((left + within[2]) / 2, (top + within[3]) / 2)
+        return _largest(photo, spec.ratio, within, middle)
+    x, y = focus or (photo.focal_x, photo.focal_y)
+    return _largest(photo, spec.ratio, (0, 0, 1, 1), (x / 100, y / 100))
 
 
-def _crop_box(size, crop_width, crop_height, photo):
-    """Return the box of a crop as near round the focal point as the edges allow."""
-    width, height = size
-    crop_width, crop_height = min(crop_width, width), min(crop_height, height)
-    left = min(max(width * photo.focal_x / 100 - crop_width / 2, 0), width - crop_width)
-    top = min(max(height * photo.focal_y / 100 - crop_height / 2, 0), height - crop_height)
-    return left, top, left + crop_width, top + crop_height
+def _largest(photo, ratio, within, middle):
+    """Return the largest box of a ratio within another, as near round a point as its edges allow.
+
+    ratio: width by height in pixels; None for all of the other box.
+    """
+    left, top, right, bottom = within
+    width, height = right - left, bottom - top
+    if ratio is not None:
+        # Of the photo's own width and height, in which a square is no square.
+        relative = ratio * photo.height_px / photo.width_px
+        width, height = min(width, height * relative), min(height, width / relative)
+    left = min(max(middle[0] - width / 2, left), right - width)
+    top = min(max(middle[1] - height / 2, top), bottom - height)
+    return left, top, left + width, top + height
 
 
 def _store(name, content):

@@ -1,4 +1,4 @@
-"""Serving renditions; nginx serves those already stored, from the same folder."""
+"""Serving renditions; nginx serves those of readers already stored, from the same folder."""
 
 import logging
 
@@ -7,33 +7,55 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from articles.desk.access import desk_endpoint
 from articles.models import Photo
-from articles.renditions import SPECS, make, rendition_key, storage_name
+from articles.renditions import DESK, READERS, SPECS, make, rendition_key, storage_name
 
 log = logging.getLogger(__name__)
 
-CACHE_CONTROL = "public, max-age=31536000, immutable"
+# How an address goes on after the folder.
+RENDITION = (
+    r"(?P<pk>[0-9]{1,18})/(?P<key>[0-9a-f]{1,64})/(?P<spec>[a-z]{1,20})-(?P<width>[0-9]{1,5})"
+    r"(?:-(?P<x>[0-9]{1,3})-(?P<y>[0-9]{1,3}))?\.(?P<suffix>webp|jpg)"
+)
+FOR_EVERYBODY = "public, max-age=31536000, immutable"
+FOR_ONE_BROWSER = "private, max-age=3600"
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @require_safe
-def photo_rendition(request, pk, key, spec, width, suffix):
+def photo_rendition(request, pk, **parts):
     """Serve a rendition, made now when nobody asked for it before.
 
-    An address with a focal point of yesterday works as long as its file is there.
+    An address with a crop of yesterday works as long as its file is there. A
+    photo whose licence ran out has no files, and 410 is what caches are told.
     """
+    return _rendition(pk, READERS, FOR_EVERYBODY, **parts)
+
+
+@require_safe
+@desk_endpoint("articles.view_photo")
+def desk_rendition(request, pk, **parts):
+    """Serve a rendition to the newsroom, which must see what readers must not any more."""
+    return _rendition(pk, DESK, FOR_ONE_BROWSER, **parts)
+
+
+def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None):
+    focus = (int(x), int(y)) if x else None
     if spec not in SPECS or SPECS[spec].suffix != suffix:
         raise Http404("Không có cỡ ảnh này.")
     try:
-        name = storage_name(int(pk), key, spec, int(width))
+        name = storage_name(int(pk), key, spec, int(width), focus, root)
     except ValueError as error:
         raise Http404("Không có cỡ ảnh này.") from error
     if not default_storage.exists(name):
         photo = get_object_or_404(Photo, pk=pk)
-        if key != rendition_key(photo):
+        if key != rendition_key(photo, spec, focus):
             raise Http404("Ảnh đã được cắt lại, ở địa chỉ khác.")
+        if root == READERS and not photo.may_be_shown:
+            return HttpResponse("Ảnh đã hết hạn dùng.", content_type="text/plain", status=410)
         try:
-            name = make(photo, spec, int(width))
+            name = make(photo, spec, int(width), focus, root)
         except OSError as error:
             log.error("Không tạo được %s: %s", name, error)
             raise Http404("Không đọc được ảnh gốc.") from error
@@ -42,5 +64,5 @@ def photo_rendition(request, pk, key, spec, width, suffix):
     return HttpResponse(
         content,
         content_type=CONTENT_TYPES[suffix],
-        headers={"Cache-Control": CACHE_CONTROL},
+        headers={"Cache-Control": cache_control},
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from articles import audit, desk_search
 from articles.content import Content
 from articles.models import Article, AuditEntry, Photo, Revision, Section, Series, Stage
+from articles.photo_uses import note_mentions
 from articles.slugs import slugify_vietnamese
 from articles.stages import lock, move
 
@@ -143,6 +144,7 @@ def _is_milestone(latest, reason):
 
 def _add(article, content, by, reason, sitting, is_aside=False):
     newest = article.revisions.values_list("number", flat=True).first()
+    note_mentions(article, content)
     return Revision.objects.create(
         article=article,
         number=(newest or 0) + 1,

@@ -56,8 +56,24 @@ def prepare_renditions(photo_ids):
     from articles.models import Photo
     from articles.renditions import make_all
 
-    for photo in Photo.objects.filter(pk__in=photo_ids):
+    for photo in Photo.objects.showable().filter(pk__in=photo_ids):
         make_all(photo)
+
+
+@app.task(name="articles.delete_renditions")
+def delete_renditions(photo_id):
+    """Delete every rendition of a photo that readers must not see any more."""
+    from articles.renditions import delete_all
+
+    delete_all(photo_id)
+
+
+@app.task(name="articles.forget_old_renditions")
+def forget_old_renditions(photo_id):
+    """Delete the renditions of a photo that no page asks for any more."""
+    from articles.renditions import forget_old
+
+    forget_old(photo_id)
 
 
 # Again after 4 seconds, 16, 64 and so on: a mail server may be away for most of a day.

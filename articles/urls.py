@@ -7,7 +7,7 @@ from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
 from articles.feeds import NewspaperFeed
 from articles.public_pages import public_page
-from articles.renditions_view import photo_rendition
+from articles.renditions_view import RENDITION, photo_rendition
 
 app_name = "articles"
 
@@ -26,11 +26,7 @@ urlpatterns = [
     path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
     path("xem-truoc/<str:secret>/", shared_preview, name="shared_preview"),
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),
-    re_path(
-        r"^anh/(?P<pk>[0-9]{1,18})/(?P<key>[0-9a-f]+)/(?P<spec>[a-z]+)-(?P<width>[0-9]{1,5})\.(?P<suffix>webp|jpg)$",
-        photo_rendition,
-        name="photo_rendition",
-    ),
+    re_path(rf"^anh/{RENDITION}$", photo_rendition, name="photo_rendition"),
     path("rss/", feed, name="feed"),
     re_path(r"^rss/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})\.rss$", feed, name="section_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),

@@ -30,6 +30,12 @@ class PhotoWordsForm(forms.ModelForm):
         widgets = {"caption": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
         error_messages = {"licence_until": {"invalid": BAD_DAY}}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("caption", "credit"):
+            if name in self.fields:
+                self.fields[name].required = True
+
 
 @admin.register(Photo)
 class PhotoAdmin(ModelAdmin):
@@ -93,7 +99,7 @@ class PhotoAdmin(ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        change_words(obj, **form.cleaned_data)
+        change_words(obj, by=request.user, **form.cleaned_data)
 
     def delete_view(self, request, object_id, extra_context=None):
         """Ask before removing a photo; refuse while a story shows it."""
@@ -115,7 +121,7 @@ class PhotoAdmin(ModelAdmin):
     def _removed(self, request, photo):
         pk = photo.pk
         try:
-            remove(photo)
+            remove(photo, by=request.user)
         except PhotoInUse as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:articles_photo_change", pk)

@@ -27,7 +27,7 @@ def desk_endpoint(permission):
             if not (request.user.is_staff and request.user.has_perm(permission)):
                 return refusal(NOT_ALLOWED, status=403)
             response = view(request, *args, **kwargs)
-            response.headers["Cache-Control"] = "private, no-store"
+            response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 
         return wrapper

@@ -1,7 +1,7 @@
 """The newsroom's own endpoints, beside the admin's pages under /toa-soan/."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
 from articles.desk import (
     calendar,
@@ -16,6 +16,7 @@ from articles.desk import (
     suggestions,
     videos,
 )
+from articles.renditions_view import RENDITION, desk_rendition
 
 app_name = "desk"
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("lich/doi/", admin.site.admin_view(calendar.move), name="calendar_move"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
+    re_path(rf"^kho-anh/{RENDITION}$", desk_rendition, name="photo_rendition"),
     path("video/", videos.check, name="video_check"),
     path("goi-y/bai/", related.stories, name="story_suggestions"),
     path("goi-y/tu-khoa/", suggestions.tags, name="tag_suggestions"),

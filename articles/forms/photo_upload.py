@@ -42,6 +42,11 @@ class PhotoUploadForm(forms.ModelForm):
             "licence_until": {"invalid": BAD_DAY},
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("caption", "credit"):
+            self.fields[name].required = True
+
     def take_in(self, by):
         """Put the photo into the library.
 

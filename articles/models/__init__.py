@@ -11,6 +11,8 @@ from articles.models.front_page import Area, FrontPageSlot
 from articles.models.imprint import Imprint
 from articles.models.note import Note, Notice
 from articles.models.photo import Photo
+from articles.models.photo_act import PhotoAct
+from articles.models.photo_mention import PhotoMention
 from articles.models.preview_link import PreviewLink
 from articles.models.proposal import Proposal
 from articles.models.reading import HourlyReading
@@ -39,6 +41,8 @@ __all__ = [
     "Note",
     "Notice",
     "Photo",
+    "PhotoAct",
+    "PhotoMention",
     "PreviewLink",
     "Proposal",
     "Revision",

@@ -1,0 +1,123 @@
+"""Which part of a photo is shown: its focal point, and crops set by hand where that is not enough.
+
+A crop is [left, top, width] in ten-thousandths of the photo's own width and,
+for top, height; its height follows from the ratio that its name has.
+"""
+
+import hashlib
+import json
+
+from django.db import transaction
+
+from articles import jobs, photo_trail
+from articles.models import Edition, PhotoAct
+from articles.renditions import CROPS, PARTS, crop_box_of
+
+__all__ = [
+    "CROPS",
+    "BadFraming",
+    "StaleFraming",
+    "clear_crop",
+    "crop_box_of",
+    "framing_of",
+    "reframe",
+    "set_crop",
+    "set_focal_point",
+]
+
+# A smaller part of a photo is a different photo, and too coarse for any place.
+NARROWEST = PARTS // 10
+
+
+class BadFraming(ValueError):
+    """No such point or crop is possible; the message is one Vietnamese sentence."""
+
+
+class StaleFraming(Exception):
+    """Somebody else changed the framing after this person saw it."""
+
+
+def framing_of(photo):
+    """Return a mark of the photo's focal point and crops, for reframe's based_on."""
+    framing = json.dumps([photo.sha256, photo.focal_x, photo.focal_y, photo.crops], sort_keys=True)
+    return hashlib.sha256(framing.encode()).hexdigest()[:12]
+
+
+@transaction.atomic
+def reframe(photo, *, focal_point=None, crops=None, by=None, based_on=None):
+    """Show another part of a photo, on every page.
+
+    focal_point: (x, y) in percent. crops: {name of CROPS: [left, top, width], or
+        None for the crop round the focal point}. What is not named stays.
+    by: the User who does it.
+    based_on: framing_of() what the person saw; None to win over whatever is there.
+
+    Raises BadFraming or StaleFraming, having changed nothing.
+    """
+    from articles.tasks import prepare_renditions
+
+    photo_trail.lock(photo)
+    if based_on is not None and based_on != framing_of(photo):
+        raise StaleFraming("Người khác vừa sửa khung của ảnh này.")
+    before = _as_plain_data(photo)
+    if focal_point is not None:
+        photo.focal_x, photo.focal_y = _checked_point(*focal_point)
+    boxes = {**photo.crops, **(crops or {})}
+    photo.crops = {name: _checked(photo, name, box) for name, box in boxes.items() if box}
+    after = _as_plain_data(photo)
+    if after == before:
+        return
+    photo.save(update_fields=["focal_x", "focal_y", "crops"])
+    photo_trail.record(photo, PhotoAct.Verb.REFRAMED, by, before, after)
+    jobs.defer_each(prepare_renditions, [{"photo_ids": [photo.pk]}])
+    Edition.objects.advance()
+
+
+def set_focal_point(photo, x, y, by=None, based_on=None):
+    """Have every crop not set by hand keep a point in sight; x, y: percent. See reframe."""
+    reframe(photo, focal_point=(x, y), by=by, based_on=based_on)
+
+
+def set_crop(photo, name, box, by=None, based_on=None):
+    """Set one crop by hand; box: [left, top, width]. See reframe."""
+    reframe(photo, crops={name: box}, by=by, based_on=based_on)
+
+
+def clear_crop(photo, name, by=None, based_on=None):
+    """Have one crop follow the focal point again. See reframe."""
+    reframe(photo, crops={name: None}, by=by, based_on=based_on)
+
+
+def _as_plain_data(photo):
+    return {"focal_point": [photo.focal_x, photo.focal_y], "crops": dict(photo.crops)}
+
+
+def _checked_point(x, y):
+    if not (_is_whole(x) and _is_whole(y) and 0 <= x <= 100 and 0 <= y <= 100):
+        raise BadFraming("Điểm chính phải ở trong ảnh: từ 0 đến 100 phần trăm mỗi chiều.")
+    return x, y
+
+
+def _checked(photo, name, box):
+    """Return a crop as it is stored, or raise BadFraming."""
+    if name not in CROPS:
+        raise BadFraming("Không có khung cắt nào tên như vậy.")
+    if not (isinstance(box, list | tuple) and len(box) == 3 and all(map(_is_whole, box))):
+        raise BadFraming("Khung cắt phải có ba số nguyên: trái, trên, rộng.")
+    left, top, width = box
+    height = height_of(photo, name, width)
+    # One part in ten thousand is less than a pixel: what rounding added.
+    if min(left, top) < 0 or left + width > PARTS or top + height > PARTS + 1:
+        raise BadFraming("Khung cắt phải nằm trong ảnh.")
+    if width < NARROWEST:
+        raise BadFraming("Khung cắt hẹp quá: phải rộng ít nhất một phần mười ảnh.")
+    return [left, top, width]
+
+
+def height_of(photo, name, width):
+    """Return the height of a crop of that width, in ten-thousandths of the photo's height."""
+    return round(width * photo.width_px / CROPS[name] / photo.height_px)
+
+
+def _is_whole(number):
+    return isinstance(number, int) and not isinstance(number, bool)
