@@ -66,8 +66,8 @@ class NewspaperFeed(Feed):
     item_guid_is_permalink = False
 
     def item_enclosure_url(self, article):
-        if article.lead_photo:
-            return rendition_url(article.lead_photo, PHOTO_SPEC, PHOTO_WIDTH_PX)
+        if article.photo:
+            return rendition_url(article.photo, PHOTO_SPEC, PHOTO_WIDTH_PX)
         return None
 
     # RSS wants a length; the file may not be made yet, and 0 says unknown.

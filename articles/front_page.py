@@ -89,7 +89,7 @@ def _above(cards, leads, seconds):
 
 
 def _first_with_photo(cards):
-    return next((card for card in cards if card.lead_photo_id), cards[0] if cards else None)
+    return next((card for card in cards if card.photo), cards[0] if cards else None)
 
 
 def _with_a_block(sections):

@@ -21,15 +21,15 @@ def send(notice_ids, reply_to=None):
     What has been read meanwhile needs no mail.
     """
     unread = Notice.objects.filter(pk__in=notice_ids, read_at=None, user__is_active=True)
-    unread = unread.select_related("user", "assignment", "article__latest_revision")
+    unread = unread.select_related("user", "assignment", "photo", "article__latest_revision")
     unread = unread.defer(*long_columns_of("article"))
-    ordered = unread.order_by("user_id", "article_id", "assignment_id", "pk")
+    ordered = unread.order_by("user_id", "article_id", "assignment_id", "photo_id", "pk")
     for _, notices in groupby(ordered, _person_and_thing):
         _mail(list(notices), reply_to).send()
 
 
 def _person_and_thing(notice):
-    return notice.user_id, notice.article_id, notice.assignment_id
+    return notice.user_id, notice.article_id, notice.assignment_id, notice.photo_id
 
 
 def _mail(notices, reply_to):
@@ -58,6 +58,9 @@ def _about(notice):
         path = reverse("admin:articles_article_change", args=[article.pk])
         place = "#ghi-chu" if notice.kind == Notice.Kind.MENTION else ""
         return headline, "Mở bài", f"{path}{place}", f"bai-{article.pk}"
+    if photo := notice.photo:
+        path = reverse("admin:articles_photo_change", args=[photo.pk])
+        return str(photo), "Mở ảnh", path, f"anh-{photo.pk}"
     return None
 
 

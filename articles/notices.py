@@ -9,18 +9,20 @@ from articles.models.article import long_columns_of
 
 
 @transaction.atomic
-def tell(people, article, kind, text, reply_to=None, assignment=None):
+def tell(people, article, kind, text, reply_to=None, assignment=None, photo=None):
     """Tell each of several people the same; by e-mail too, if the change comes about.
 
     people: Users. article: the story it is about, or None. kind: Notice.Kind.
     text: a whole sentence in Vietnamese.
     reply_to: the User whose words these are, to whom an answer by e-mail goes.
-    assignment: to which it leads, in place of the story.
+    assignment, photo: to which it leads, in place of the story.
     """
     from articles.tasks import mail_notices
 
     told = Notice.objects.bulk_create(
-        Notice(user=person, article=article, assignment=assignment, kind=kind, text=text)
+        Notice(
+            user=person, article=article, assignment=assignment, photo=photo, kind=kind, text=text
+        )
         for person in dict.fromkeys(people)
     )
     address = reply_to.email if reply_to else None

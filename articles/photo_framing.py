@@ -54,7 +54,7 @@ def reframe(photo, *, focal_point=None, crops=None, by=None, based_on=None):
 
     Raises BadFraming or StaleFraming, having changed nothing.
     """
-    from articles.tasks import prepare_renditions
+    from articles.tasks import forget_old_renditions, prepare_renditions
 
     photo_trail.lock(photo)
     if based_on is not None and based_on != framing_of(photo):
@@ -70,6 +70,8 @@ def reframe(photo, *, focal_point=None, crops=None, by=None, based_on=None):
     photo.save(update_fields=["focal_x", "focal_y", "crops"])
     photo_trail.record(photo, PhotoAct.Verb.REFRAMED, by, before, after)
     jobs.defer_each(prepare_renditions, [{"photo_ids": [photo.pk]}])
+    # Caches may hold pages with the addresses of before.
+    jobs.defer_each(forget_old_renditions, [{"photo_id": photo.pk}], in_days=2)
     Edition.objects.advance()
 
 

@@ -111,9 +111,12 @@ def change_words(photo, *, by=None, **fields):
     if after == before:
         return
     _require_words_of_a_live_photo(photo, before)
-    photo.save(update_fields=[*FIELDS, "search_key"])
+    if before["licence_until"] != after["licence_until"]:
+        photo.licence_ended_on = None
+    photo.save(update_fields=[*FIELDS, "search_key", "licence_ended_on"])
     photo_trail.record(photo, PhotoAct.Verb.REWORDED, by, before, after)
     if before["licence_until"] != after["licence_until"] and photo.may_be_shown:
+        # They were deleted if it could not be shown before.
         jobs.defer_each(prepare_renditions, [{"photo_ids": [photo.pk]}])
     Edition.objects.advance()
 

@@ -22,13 +22,13 @@ def remove(photo, by=None):
 
     Raises PhotoInUse.
     """
-    from articles.tasks import delete_renditions
+    from articles.tasks import forget_old_renditions
 
     photo_trail.lock(photo)
     if uses := uses_of(photo):
         raise PhotoInUse(f"Ảnh đang dùng trong {uses} nên không xóa được.")
     storage, name = photo.original.storage, photo.original.name
     photo_trail.record(photo, PhotoAct.Verb.REMOVED, by, before=as_plain_data(photo))
-    jobs.defer_each(delete_renditions, [{"photo_id": photo.pk}])
+    jobs.defer_each(forget_old_renditions, [{"photo_id": photo.pk}])
     photo.delete()
     transaction.on_commit(partial(storage.delete, name))

@@ -79,9 +79,18 @@ def note_mentions(article, content):
     known = PhotoMention.objects.filter(article=article, photo__in=named)
     new = set(named) - set(known.values_list("photo", flat=True)) if named else ()
     if new:
-        kept = Photo.objects.select_for_update(no_key=True).filter(pk__in=new).order_by("pk")
-        mentions = [PhotoMention(article=article, photo=photo) for photo in kept.only("pk")]
+        mentions = [PhotoMention(article=article, photo_id=pk) for pk in hold(new)]
         PhotoMention.objects.bulk_create(mentions, ignore_conflicts=True)
+
+
+def hold(keys):
+    """Keep photos from being changed or deleted until the transaction ends.
+
+    keys: primary keys. Returns those of the photos that are there.
+    """
+    # All in one order, so that two who hold several never wait for each other.
+    held = Photo.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return list(held.values_list("pk", flat=True))
 
 
 def _mentioning(photo):

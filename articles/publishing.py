@@ -10,7 +10,7 @@ brings about what was set for a time.
 from django.db import transaction
 from django.utils import timezone
 
-from articles import body, checks, jobs, preview_links, search, waiting
+from articles import checks, jobs, preview_links, search, waiting
 from articles.content import Content
 from articles.models import (
     Article,
@@ -22,6 +22,7 @@ from articles.models import (
     Series,
     Stage,
 )
+from articles.photo_uses import hold, photos_in
 from articles.refusals import NotAccepted, NotReady, WrongStage
 from articles.signals import article_published, article_withdrawn
 from articles.slugs import slugify_vietnamese
@@ -60,6 +61,8 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
     content = Content.from_revision(revision)
     # Two parts of a series that go out at once must not both be the first.
     Series.objects.select_for_update().filter(pk=content.series).first()
+    # Nobody takes the credit from a photo between the checks and the page.
+    hold(photos_in(content))
     _require_no_obstacle(content, article)
     first_time = article.first_published_at is None
     verb = Verb.UPDATED if article.published_at else Verb.PUBLISHED
@@ -161,6 +164,5 @@ def _prepare_photos(article, content):
     """Have a worker make the renditions, so that the first reader need not wait."""
     from articles.tasks import prepare_renditions
 
-    photos = [*filter(None, [content.lead_photo]), *body.photo_ids(content.body)]
-    if photos:
+    if photos := photos_in(content):
         jobs.defer_each(prepare_renditions, [{"photo_ids": photos}])

@@ -74,9 +74,12 @@ def rendition_url(photo, spec, width, focus=None):
 
     spec: a key of SPECS. width: one of its widths, in pixels.
     focus: (x, y) in percent where this one place has a focal point of its own.
+
+    Once its licence ran out it is the newsroom's address, whoever asks.
     """
     _check(spec, width, focus)
-    return f"/{storage_name(photo.pk, rendition_key(photo, spec, focus), spec, width, focus)}"
+    key, root = rendition_key(photo, spec, focus), READERS if photo.may_be_shown else DESK
+    return f"/{storage_name(photo.pk, key, spec, width, focus, root)}"
 
 
 def desk_rendition_url(photo, spec, width):
@@ -155,23 +158,18 @@ def make_all(photo):
             make(photo, name, width)
 
 
-def delete_all(pk):
-    """Delete the renditions of a photo that readers and the desk had; pk: its primary key."""
-    for root in (READERS, DESK):
-        _delete_folders(f"{root}/{pk}", keep=())
-
-
 def forget_old(pk):
-    """Delete the renditions that none of a photo's own addresses names any more.
+    """Delete the renditions of a photo that nobody may or would ask for any more.
 
-    Those that a place with its own focal point asks for are made again when it does.
+    pk: its primary key; it may be deleted. Those that a place with its own focal
+    point asks for are made again when it does.
     """
     from articles.models import Photo
 
     photo = Photo.objects.filter(pk=pk).first()
-    keys = {rendition_key(photo, spec) for spec in SPECS} if photo else ()
-    for root in (READERS, DESK):
-        _delete_folders(f"{root}/{pk}", keep=keys)
+    keys = {rendition_key(photo, spec) for spec in SPECS} if photo else set()
+    _delete_folders(f"{DESK}/{pk}", keep=keys)
+    _delete_folders(f"{READERS}/{pk}", keep=keys if photo and photo.may_be_shown else set())
 
 
 def _delete_folders(folder, keep):
@@ -180,7 +178,7 @@ def _delete_folders(folder, keep):
         keys, _ = default_storage.listdir(folder)
     except FileNotFoundError:
         return
-    for key in set(keys) - set(keep):
+    for key in set(keys) - keep:
         for name in default_storage.listdir(f"{folder}/{key}")[1]:
             default_storage.delete(f"{folder}/{key}/{name}")
         default_storage.delete(f"{folder}/{key}")

@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles import audit, jobs, presence, readership, thinning, timetable
+from articles import audit, jobs, photo_licences, presence, readership, thinning, timetable
 
 # The queue that a worker of its own looks after (see Procfile), so that what is due never
 # waits behind mails and photos. Only what is done at once belongs here.
@@ -35,6 +35,13 @@ async def take_back_stalled_jobs(timestamp):
     await jobs.take_back_stalled()
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="articles.end_licences", queue=CLOCK, queueing_lock="articles.end_licences")
+def end_licences(timestamp):
+    """Every minute: take the photos from the pages whose last day has passed, late if need be."""
+    photo_licences.end_due()
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="articles.roll_up_readings", queueing_lock="roll_up_readings")
 def roll_up_readings(timestamp):
@@ -60,17 +67,9 @@ def prepare_renditions(photo_ids):
         make_all(photo)
 
 
-@app.task(name="articles.delete_renditions")
-def delete_renditions(photo_id):
-    """Delete every rendition of a photo that readers must not see any more."""
-    from articles.renditions import delete_all
-
-    delete_all(photo_id)
-
-
 @app.task(name="articles.forget_old_renditions")
 def forget_old_renditions(photo_id):
-    """Delete the renditions of a photo that no page asks for any more."""
+    """Delete the renditions of a photo that nobody may or would ask for any more."""
     from articles.renditions import forget_old
 
     forget_old(photo_id)

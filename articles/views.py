@@ -88,7 +88,7 @@ def article_page(article):
     """Return what the article's template prints; the desk's preview shows a draft with it."""
     sections = SectionTree()
     section = sections.by_pk.get(article.section_id)
-    photos = Photo.objects.in_bulk(body.photo_ids(article.body))
+    photos = Photo.objects.showable().in_bulk(body.photo_ids(article.body))
     stories = related_stories(article.body)
     credits = credits_of(article.bylines.all())
     return {

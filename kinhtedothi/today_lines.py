@@ -14,6 +14,7 @@ NOTICE_TONES = {
     Notice.Kind.RETURNED: "returned",
     Notice.Kind.LATE: "wrong",
     Notice.Kind.TROUBLE: "wrong",
+    Notice.Kind.LICENCE: "wrong",
 }
 
 
@@ -172,6 +173,8 @@ def notice_line(notice):
 def _address_of_notice(notice):
     if notice.assignment_id:
         return address_of_assignment(notice.assignment_id)
+    if notice.photo_id:
+        return reverse("admin:articles_photo_change", args=[notice.photo_id])
     address = address_of(notice.article_id) if notice.article_id else ""
     return f"{address}#ghi-chu" if notice.kind == Notice.Kind.MENTION else address
 

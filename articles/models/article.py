@@ -312,6 +312,12 @@ class Article(models.Model):
         return reverse("articles:article_detail", args=[self.slug, self.pk])
 
     @property
+    def photo(self):
+        """The lead photo as readers may be shown it: None once its licence ran out."""
+        photo = self.lead_photo
+        return photo if photo is not None and photo.may_be_shown else None
+
+    @property
     def printed_tags(self):
         """The tags in the order an editor typed them, which `tags` does not keep."""
         return [link.tag for link in self.articletag_set.all()]

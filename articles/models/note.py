@@ -30,7 +30,7 @@ class Note(models.Model):
 class Notice(models.Model):
     """One thing that one person must learn; in their queue until read, and by e-mail.
 
-    article, assignment: what it is about, and where it leads; perhaps neither.
+    article, assignment, photo: what it is about, and where it leads; perhaps none of them.
     """
 
     class Kind(models.TextChoices):
@@ -40,6 +40,7 @@ class Notice(models.Model):
         LATE = "late", "Trễ giờ"
         TROUBLE = "trouble", "Không làm được"
         ASSIGNED = "assigned", "Giao việc"
+        LICENCE = "licence", "Ảnh hết hạn"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_notices"
@@ -49,6 +50,9 @@ class Notice(models.Model):
     )
     assignment = models.ForeignKey(
         "articles.Assignment", null=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    photo = models.ForeignKey(
+        "articles.Photo", null=True, on_delete=models.CASCADE, related_name="notices"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     text = models.TextField()

@@ -21,6 +21,10 @@ class PhotoQuerySet(models.QuerySet):
         """
         return self.exclude(licence_until__lt=day or timezone.localdate())
 
+    def ending(self, day):
+        """Return the photos whose licence ran out before a day, and that nobody saw to yet."""
+        return self.filter(licence_until__lt=day, licence_ended_on=None)
+
     def used(self):
         """Return the photos that some text of the newsroom names or has named."""
         return self.filter(self._mentioned())
@@ -58,8 +62,8 @@ class Photo(models.Model):
     focal_x, focal_y: the point that every crop keeps, in percent.
     crops: {name: [left, top, width]} of those set by hand, in ten-thousandths of
         the photo's width and, for top, height; see articles.photo_framing.
-    licence_ended_on: the licence_until whose end readers' pages and the desk
-        know of already.
+    licence_ended_on: the licence_until that has passed, once the photo has left
+        the pages for it (articles.photo_licences); None again with another date.
     """
 
     class Licence(models.TextChoices):
@@ -131,11 +135,16 @@ class Photo(models.Model):
             )
         ]
         indexes = [
-            # What the clock looks through, and the library's filters.
+            # The library's filters; and what the clock looks through.
             models.Index(
                 fields=["licence_until"],
                 condition=models.Q(licence_until__isnull=False),
                 name="photo_licence_until",
+            ),
+            models.Index(
+                fields=["licence_until"],
+                condition=models.Q(licence_until__isnull=False, licence_ended_on__isnull=True),
+                name="photo_licence_running",
             ),
             models.Index(fields=["licence", "-id"], name="photo_by_licence"),
             models.Index(fields=["taken_on", "-id"], name="photo_by_day"),

@@ -33,6 +33,14 @@ def make_striped_photo(sizes=(1200, 1200), colours=("red", "green", "blue"), **f
     return photo
 
 
+def opened(photo, spec, width, **more):
+    """Make a rendition, and return its picture."""
+    with default_storage.open(make(photo, spec, width, **more)) as file:
+        image = Image.open(file)
+        image.load()
+    return image
+
+
 class AddressTests(TestCase):
     def test_address_says_photo_content_spec_and_width(self):
         photo = make_photo()
@@ -88,12 +96,6 @@ class AddressTests(TestCase):
 
 
 class PictureTests(TestCase):
-    def rendition(self, photo, spec, width):
-        with default_storage.open(make(photo, spec, width)) as file:
-            image = Image.open(file)
-            image.load()
-        return image
-
     def test_shapes(self):
         photo = make_striped_photo((2400, 1800))
         for spec, width, expected in (
@@ -103,31 +105,31 @@ class PictureTests(TestCase):
             ("share", 1200, (1200, 630)),
         ):
             with self.subTest(spec):
-                self.assertEqual(self.rendition(photo, spec, width).size, expected)
+                self.assertEqual(opened(photo, spec, width).size, expected)
 
     def test_a_small_photo_is_not_blown_up(self):
         photo = make_striped_photo((600, 600))
-        self.assertEqual(self.rendition(photo, "lead", 1600).size, (600, 338))
-        self.assertEqual(self.rendition(photo, "text", 1240).size, (600, 600))
+        self.assertEqual(opened(photo, "lead", 1600).size, (600, 338))
+        self.assertEqual(opened(photo, "text", 1240).size, (600, 600))
 
     def test_crop_keeps_the_focal_point(self):
         for focal_x, stripe in ((0, 0), (50, 1), (100, 2)):
             with self.subTest(focal_x):
                 photo = make_striped_photo((3000, 600), focal_x=focal_x, focal_y=50)
-                picture = self.rendition(photo, "card", 160).convert("RGB")
+                picture = opened(photo, "card", 160).convert("RGB")
                 colour = picture.getpixel((picture.width // 2, picture.height // 2))
                 self.assertEqual(colour.index(max(colour)), stripe)
 
     def test_focal_point_near_an_edge_still_fills_the_crop(self):
         photo = make_striped_photo((600, 3000), colours=("white",), focal_x=50, focal_y=0)
-        picture = self.rendition(photo, "card", 480).convert("RGB")
+        picture = opened(photo, "card", 480).convert("RGB")
         self.assertEqual(picture.size, (480, 320))
         self.assertGreater(min(picture.resize((1, 1)).getpixel((0, 0))), 240)
 
     def test_formats(self):
         photo = make_striped_photo()
-        self.assertEqual(self.rendition(photo, "card", 160).format, "WEBP")
-        self.assertEqual(self.rendition(photo, "share", 1200).format, "JPEG")
+        self.assertEqual(opened(photo, "card", 160).format, "WEBP")
+        self.assertEqual(opened(photo, "share", 1200).format, "JPEG")
 
     def test_all_are_made_at_once(self):
         photo = make_striped_photo()
