@@ -9,18 +9,18 @@ from django.views.decorators.http import require_safe
 
 from articles.desk.access import desk_endpoint
 from articles.models import Photo
-from articles.renditions import DESK, READERS, SPECS, make, rendition_key, storage_name
+from articles.renditions import DESK, READERS, make, rendition_key, storage_name
 
 log = logging.getLogger(__name__)
 
 # How an address goes on after the folder.
 RENDITION = (
     r"(?P<pk>[0-9]{1,18})/(?P<key>[0-9a-f]{1,64})/(?P<spec>[a-z]{1,20})-(?P<width>[0-9]{1,5})"
-    r"(?:-(?P<x>[0-9]{1,3})-(?P<y>[0-9]{1,3}))?\.(?P<suffix>webp|jpg)"
+    r"(?:-(?P<x>[0-9]{1,3})-(?P<y>[0-9]{1,3}))?\.(?P<suffix>avif|webp|jpg)"
 )
 FOR_EVERYBODY = "public, max-age=31536000, immutable"
 FOR_ONE_BROWSER = "private, max-age=3600"
-CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @require_safe
@@ -42,10 +42,8 @@ def desk_rendition(request, pk, **parts):
 
 def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None):
     focus = (int(x), int(y)) if x else None
-    if spec not in SPECS or SPECS[spec].suffix != suffix:
-        raise Http404("Không có cỡ ảnh này.")
     try:
-        name = storage_name(int(pk), key, spec, int(width), focus, root)
+        name = storage_name(int(pk), key, spec, int(width), focus, suffix, root)
     except ValueError as error:
         raise Http404("Không có cỡ ảnh này.") from error
     if not default_storage.exists(name):
@@ -55,7 +53,7 @@ def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None
         if root == READERS and not photo.may_be_shown:
             return HttpResponse("Ảnh đã hết hạn dùng.", content_type="text/plain", status=410)
         try:
-            name = make(photo, spec, int(width), focus, root)
+            name = make(photo, spec, int(width), focus, suffix, root)
         except OSError as error:
             log.error("Không tạo được %s: %s", name, error)
             raise Http404("Không đọc được ảnh gốc.") from error

@@ -63,8 +63,10 @@ def prepare_renditions(photo_ids):
     from articles.models import Photo
     from articles.renditions import make_all
 
-    for photo in Photo.objects.showable().filter(pk__in=photo_ids):
-        make_all(photo)
+    photos = Photo.objects.showable().filter(pk__in=photo_ids)
+    used = set(photos.used().values_list("pk", flat=True))
+    for photo in photos:
+        make_all(photo, for_readers=photo.pk in used)
 
 
 @app.task(name="articles.forget_old_renditions")

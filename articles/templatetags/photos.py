@@ -1,7 +1,7 @@
 """Photos on pages: one img element with all that a browser needs to choose and to place it."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from articles.renditions import SPECS, desk_rendition_url, rendition_url, size, srcset
 
@@ -12,7 +12,7 @@ register.simple_tag(desk_rendition_url, name="desk_photo_address")
 
 @register.simple_tag
 def photo_image(photo, spec, sizes, eager=False, alt=None, focus=None):
-    """Print the img element of a photo.
+    """Print the img element of a photo, in a picture element where it has a better format.
 
     spec: a key of articles.renditions.SPECS.
     sizes: how wide it is shown, as in the img attribute.
@@ -20,42 +20,52 @@ def photo_image(photo, spec, sizes, eager=False, alt=None, focus=None):
     alt: instead of the photo's own; empty where the words beside it say the same.
     focus: (x, y) in percent where this place has a focal point of its own.
     """
-
-    def address(*which):
-        return rendition_url(*which, focus=focus)
-
-    return _image(photo, spec, sizes, eager, alt, address, srcset(photo, spec, focus, address))
+    return _picture(photo, spec, sizes, eager, alt, focus)
 
 
 @register.simple_tag
 def desk_photo_image(photo, spec, sizes, eager=False, alt=None):
     """Print the img element of a photo for the newsroom, whatever its licence says."""
-    sources = srcset(photo, spec, address=desk_rendition_url)
-    return _image(photo, spec, sizes, eager, alt, desk_rendition_url, sources)
+    return _picture(photo, spec, sizes, eager, alt, address=desk_rendition_url)
 
 
 @register.simple_tag
 def photo_preload(photo, spec, sizes):
-    """Print the link element for the head that begins to load an eager photo at once."""
+    """Print the link element for the head that begins to load an eager photo at once.
+
+    A browser that does not know the best format leaves it be.
+    """
+    best = SPECS[spec].suffixes[0]
     return format_html(
-        '<link rel="preload" as="image" imagesrcset="{}" imagesizes="{}" fetchpriority="high">',
-        srcset(photo, spec),
+        '<link rel="preload" as="image" type="image/{}" imagesrcset="{}" imagesizes="{}"'
+        ' fetchpriority="high">',
+        best,
+        srcset(photo, spec, suffix=best),
         sizes,
     )
 
 
-def _image(photo, spec, sizes, eager, alt, address, sources):
-    default = SPECS[spec].default_px
-    width, height = size(photo, spec, default)
-    return format_html(
+def _picture(photo, spec, sizes, eager, alt, focus=None, address=rendition_url):
+    """Return the element; address: where its files are, as for srcset()."""
+    *better, default = SPECS[spec].suffixes
+    width, height = size(photo, spec, SPECS[spec].default_px)
+    image = format_html(
         '<img class="tone-{}" src="{}" srcset="{}" sizes="{}"'
         ' width="{}" height="{}" alt="{}" {}="{}">',
         photo.tone,
-        address(photo, spec, default),
-        sources,
+        address(photo, spec, width, focus),
+        srcset(photo, spec, focus, default, address),
         sizes,
         width,
         height,
         photo.alt_text if alt is None else alt,
         *(("fetchpriority", "high") if eager else ("loading", "lazy")),
     )
+    if not better:
+        return image
+    sources = format_html_join(
+        "",
+        '<source type="image/{}" srcset="{}" sizes="{}">',
+        ((suffix, srcset(photo, spec, focus, suffix, address), sizes) for suffix in better),
+    )
+    return format_html("<picture>{}{}</picture>", sources, image)

@@ -1,5 +1,6 @@
 """The sizes and crops of photos, their addresses, and how they are served."""
 
+import itertools
 import threading
 from io import BytesIO
 from unittest import mock
@@ -7,14 +8,23 @@ from unittest import mock
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.template import Context, Template
-from django.test import TestCase, TransactionTestCase
+from django.test import TestCase, TransactionTestCase, override_settings
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from articles import renditions
 from articles.models import Photo
-from articles.renditions import make, make_all, rendition_key, rendition_url, size, srcset
-from tests.factories import make_photo
+from articles.renditions import (
+    desk_rendition_url,
+    make,
+    make_all,
+    rendition_key,
+    rendition_url,
+    size,
+    srcset,
+)
+from articles.tasks import prepare_renditions
+from tests.factories import make_article, make_photo
 
 
 def make_striped_photo(sizes=(1200, 1200), colours=("red", "green", "blue"), **fields):
@@ -129,14 +139,43 @@ class PictureTests(TestCase):
     def test_formats(self):
         photo = make_striped_photo()
         self.assertEqual(opened(photo, "card", 160).format, "WEBP")
+        self.assertEqual(opened(photo, "lead", 480, suffix="avif").format, "AVIF")
         self.assertEqual(opened(photo, "share", 1200).format, "JPEG")
 
     def test_all_are_made_at_once(self):
         photo = make_striped_photo()
         make_all(photo)
         for spec, details in renditions.SPECS.items():
-            for width in details.widths_px:
-                self.assertTrue(default_storage.exists(rendition_url(photo, spec, width)[1:]))
+            for width, suffix in itertools.product(details.widths_px, details.suffixes):
+                name = rendition_url(photo, spec, width, suffix=suffix)[1:]
+                self.assertTrue(default_storage.exists(name), name)
+
+    def test_until_a_story_names_it_a_photo_has_what_the_desk_shows(self):
+        photo = make_striped_photo()
+        prepare_renditions([photo.pk])
+        self.assertTrue(default_storage.exists(desk_rendition_url(photo, "card", 320)[1:]))
+        self.assertFalse(default_storage.exists(rendition_url(photo, "card", 320)[1:]))
+        make_article(published=False, lead_photo=photo)
+        prepare_renditions([photo.pk])
+        self.assertTrue(default_storage.exists(rendition_url(photo, "card", 320)[1:]))
+
+    def test_all_at_once_are_as_each_alone(self):
+        photo = make_striped_photo((2400, 1800))
+        make_all(photo)
+        for spec, width in (("lead", 480), ("text", 640), ("square", 160)):
+            together = opened(photo, spec, width)
+            default_storage.delete(rendition_url(photo, spec, width)[1:])
+            alone = opened(photo, spec, width)
+            difference = ImageChops.difference(together.convert("RGB"), alone.convert("RGB"))
+            self.assertEqual(together.size, alone.size)
+            self.assertLess(max(ImageStat.Stat(difference).mean), 3)
+
+    def test_place_with_its_own_focal_point_shows_another_part(self):
+        photo = make_striped_photo((3000, 600))
+        for x, stripe in ((0, 0), (50, 1), (100, 2)):
+            picture = opened(photo, "card", 160, focus=(x, 50)).convert("RGB")
+            colour = picture.getpixel((picture.width // 2, picture.height // 2))
+            self.assertEqual(colour.index(max(colour)), stripe)
 
     def test_failed_writing_leaves_no_half_file(self):
         photo = make_striped_photo()
@@ -198,6 +237,25 @@ class ServingTests(TestCase):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 404)
         self.assertFalse(default_storage.exists(f"anh/{photo.pk}"))
+
+    def test_place_with_its_own_focal_point_is_made_for_who_knows_the_key_alone(self):
+        photo = make_striped_photo((3000, 600))
+        good = rendition_url(photo, "card", 320, focus=(10, 50))
+        self.assertEqual(self.client.get(good).status_code, 200)
+        for address in (
+            good.replace("-10-50", "-90-50"),
+            good.replace("-10-50", "-999-50"),
+            good.replace("-10-50", ""),
+            rendition_url(photo, "text", 640).replace("640", "640-10-50"),
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_key_is_no_sum_of_what_an_outsider_may_know(self):
+        photo = make_photo()
+        with override_settings(SECRET_KEY="another"):
+            another = rendition_key(photo, "card")
+        self.assertNotEqual(rendition_key(photo, "card"), another)
 
     def test_missing_original_is_not_found(self):
         photo = make_photo()
@@ -265,7 +323,28 @@ class TagTests(TestCase):
         )
         self.assertIn('alt=""', html)
 
-    def test_preload_names_the_same_candidates(self):
+    def test_lead_is_offered_in_the_better_format_first(self):
+        photo = make_photo()
+        html = self.rendered('{% photo_image photo "lead" sizes="100vw" %}', photo=photo)
+        self.assertTrue(html.startswith('<picture><source type="image/avif" srcset="/anh/'))
+        self.assertIn(f'srcset="{srcset(photo, "lead", suffix="avif")}" sizes="100vw"><img', html)
+        self.assertIn(f'src="{rendition_url(photo, "lead", 800)}"', html)
+
+    def test_preload_names_the_candidates_of_the_better_format(self):
         photo = make_photo()
         html = self.rendered('{% photo_preload photo "lead" sizes="100vw" %}', photo=photo)
-        self.assertIn(f'imagesrcset="{srcset(photo, "lead")}"', html)
+        self.assertIn('type="image/avif"', html)
+        self.assertIn(f'imagesrcset="{srcset(photo, "lead", suffix="avif")}"', html)
+
+    def test_place_with_a_focal_point_of_its_own(self):
+        photo = make_photo()
+        html = self.rendered(
+            '{% photo_image photo "card" sizes="1px" focus=focus %}', photo=photo, focus=(50, 99)
+        )
+        self.assertIn(f'src="{rendition_url(photo, "card", 480, (50, 99))}"', html)
+        self.assertNotIn(rendition_key(photo, "card"), html)
+
+    def test_desk_has_addresses_of_its_own_and_no_others(self):
+        html = self.rendered('{% desk_photo_image photo "lead" sizes="1px" %}', photo=make_photo())
+        self.assertNotIn("/anh/", html)
+        self.assertIn('src="/toa-soan/kho-anh/', html)

@@ -103,9 +103,14 @@ def nginx(tmp_path, newspaper):
     ):
         assert ours in text, ours
         text = text.replace(ours, theirs)
-    rendition = tmp_path / "var" / "media" / "anh" / "1" / "abc" / "card-320.webp"
-    rendition.parent.mkdir(parents=True)
-    rendition.write_bytes(b"anh")
+    renditions = tmp_path / "var" / "media" / "anh" / "1" / "abc"
+    renditions.mkdir(parents=True)
+    for name in ("card-320.webp", "lead-800.avif", "card-320-10-90.webp"):
+        (renditions / name).write_bytes(b"anh")
+    (renditions / "card-320.webp.part").write_bytes(b"nua")
+    desk = tmp_path / "var" / "media" / "toa-soan" / "kho-anh" / "1" / "abc" / "card-320.webp"
+    desk.parent.mkdir(parents=True)
+    desk.write_bytes(b"rieng")
     original = tmp_path / "var" / "media" / "originals" / "ab" / "goc.jpg"
     original.parent.mkdir(parents=True)
     original.write_bytes(b"goc")
@@ -243,12 +248,18 @@ def test_renditions_come_from_disk_and_originals_never(nginx, newspaper):
     status, headers, text = fetch(f"{nginx}/anh/1/abc/card-320.webp")
     assert (status, text) == (200, "anh")
     assert "immutable" in headers["Cache-Control"]
+    for name, kind in (("lead-800.avif", "image/avif"), ("card-320-10-90.webp", "image/webp")):
+        status, headers, text = fetch(f"{nginx}/anh/1/abc/{name}")
+        assert (status, text, headers["Content-Type"]) == (200, "anh", kind)
     for path in (
+        "/anh/1/abc/card-320.webp.part",
+        "/toa-soan/kho-anh/1/abc/card-320.webp",
+        "/anh/../toa-soan/kho-anh/1/abc/card-320.webp",
         "/originals/ab/goc.jpg",
         "/anh/../originals/ab/goc.jpg",
         "/anh/..%2foriginals/ab/goc.jpg",
     ):
-        assert fetch(f"{nginx}{path}")[2] != "goc"
+        assert fetch(f"{nginx}{path}")[2] not in ("goc", "nua", "rieng")
 
 
 def test_missing_rendition_is_asked_of_the_application(nginx, newspaper):
