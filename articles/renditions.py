@@ -13,7 +13,7 @@ AVIF stands beside WebP for the lead photo alone. At equal PSNR (of luminance,
 against WebP at quality 76; measured with Pillow 13 on photographs and on the
 demo's pictures, tests/benchmarks/test_renditions.py) its files are smaller by
     7-12 % at the 320 pixels of a card, some 200-1500 bytes,
-    15-26 % at 640 pixels and more, 2-20 kB,
+    11-26 % at 640 pixels and more, 2-10 kB,
 and take 8-13 times as long to make: 0.9 s for a lead 1240 pixels wide. That pays
 off for the one photo that a reader waits for, and not for those below.
 

@@ -2,8 +2,12 @@
 
 import threading
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+from unittest import mock
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
@@ -70,6 +74,30 @@ class UsesTests(TestCase):
         make_article(body=figure(photo))
         plan = stories_using(photo).explain()
         self.assertIn("articles_photomention", plan)
+
+
+class OldTextsTests(TestCase):
+    def test_migration_finds_the_photos_of_every_text_saved_before(self):
+        lead, in_text, in_gallery, replaced = (make_photo() for _ in range(4))
+        story = make_article(
+            lead_photo=lead,
+            body=f'{figure(in_text)}<figure class="gallery">{figure(in_gallery)[16:]}</figure>',
+        )
+        other = make_article(published=False, lead_photo=replaced)
+        revisions.save_draft(other, make_content(), other.created_by)
+        make_article(published=False, body='<p>A</p><figure data-photo="999999999"></figure>')
+        before = set(PhotoMention.objects.values_list("photo", "article"))
+        self.assertEqual(
+            before,
+            {(photo.pk, story.pk) for photo in (lead, in_text, in_gallery)}
+            | {(replaced.pk, other.pk)},
+        )
+        PhotoMention.objects.all().delete()
+        migration = import_module("articles.migrations.0012_photos_named_by_old_texts")
+        with mock.patch.object(migration, "BATCH", 2):
+            for _ in range(2):
+                migration.fill(apps, SimpleNamespace(connection=connection))
+        self.assertEqual(set(PhotoMention.objects.values_list("photo", "article")), before)
 
 
 class RemovalTests(TestCase):
