@@ -1,6 +1,7 @@
 """Where photos are used, and that no photo goes while it is."""
 
 import threading
+import time
 from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
@@ -191,26 +192,34 @@ class RaceTests(TransactionTestCase):
             self.assertEqual(outcome, ["done", "refused"] if kept else ["done", "done"])
 
     def test_credit_is_not_taken_from_a_photo_while_its_story_goes_out(self):
-        for _ in range(4):
-            photo = make_photo()
-            story = make_article(published=False, body=figure(photo))
-            acts = iter(
-                [
-                    lambda photo=photo: change_words(Photo.objects.get(pk=photo.pk), credit=""),
-                    lambda story=story: publishing.publish(
-                        Article.objects.get(pk=story.pk), story.created_by
-                    ),
-                ]
-            )
-            lock = threading.Lock()
+        photo = make_photo()
+        story = make_article(published=False, body=figure(photo))
+        checked = threading.Event()
+        copy_to_live = publishing._copy_to_live
 
-            def act(acts=acts, lock=lock):
-                with lock:
-                    do = next(acts)
-                try:
-                    do()
-                except (PhotoRefused, NotReady):
-                    return "refused"
-                return "done"
+        def copy_later(*args):
+            # The checks have found a credit; now somebody is about to take it.
+            checked.set()
+            time.sleep(0.3)
+            copy_to_live(*args)
 
-            self.assertEqual(sorted(run_together(2, act)), ["done", "refused"])
+        def publish():
+            with mock.patch.object(publishing, "_copy_to_live", copy_later):
+                publishing.publish(Article.objects.get(pk=story.pk), story.created_by)
+
+        def take_credit():
+            checked.wait(timeout=10)
+            with self.assertRaises(PhotoRefused):
+                change_words(Photo.objects.get(pk=photo.pk), credit="")
+
+        acts = iter([publish, take_credit])
+        lock = threading.Lock()
+
+        def act():
+            with lock:
+                do = next(acts)
+            do()
+
+        run_together(2, act)
+        photo.refresh_from_db()
+        self.assertEqual(photo.credit, "AT")
