@@ -228,7 +228,12 @@ class _Importer:
         try:
             with path.open("rb") as file:
                 taken, is_new = take_in_or_find(
-                    file, caption=photo.caption, credit=photo.credit, alt=photo.alt, by=self.by
+                    file,
+                    caption=photo.caption,
+                    credit=photo.credit,
+                    alt=photo.alt,
+                    by=self.by,
+                    prepare=False,
                 )
         except PhotoRefused as refusal:
             raise BadLine(f"Ảnh “{photo.path}”: {refusal}") from refusal

@@ -49,6 +49,7 @@ def take_in_or_find(
     keywords="",
     taken_on=None,
     by=None,
+    prepare=True,
 ):
     """Put a photo into the library.
 
@@ -57,6 +58,7 @@ def take_in_or_find(
     licence: Photo.Licence. licence_until: the last day on which we may show it;
         None for no end.
     by: the User who brings it.
+    prepare: False for one of many photos of an import: no rendition is made beforehand.
 
     What is left empty is filled from what the file says of itself. A photo may
     come in without caption or credit, but not before readers.
@@ -90,7 +92,7 @@ def take_in_or_find(
         photo, **{name: getattr(photo, name) or getattr(facts, name) for name in FROM_THE_FILE}
     )
     photo.tone = tone_of(picture)
-    return _store(photo, as_jpeg(picture), by)
+    return _store(photo, as_jpeg(picture), by, prepare)
 
 
 @transaction.atomic
@@ -179,7 +181,7 @@ def _require_words_of_a_live_photo(photo, before):
             raise PhotoRefused(f"Ảnh đang trên trang nên không bỏ trống {label} được.")
 
 
-def _store(photo, file, by):
+def _store(photo, file, by, prepare):
     """Save file and row; leave neither behind when one fails.
 
     Two people may send the same photo at once: the database lets one in, and
@@ -192,7 +194,9 @@ def _store(photo, file, by):
         with transaction.atomic():
             photo.save()
             photo_trail.record(photo, PhotoAct.Verb.TAKEN_IN, by, after={"sha256": photo.sha256})
-            jobs.defer_each(prepare_renditions, [{"photo_ids": [photo.pk]}])
+            if prepare:
+                wanted = {"photo_ids": [photo.pk], "for_readers": False}
+                jobs.defer_each(prepare_renditions, [wanted])
     except BaseException as error:
         photo.original.storage.delete(photo.original.name)
         if not isinstance(error, IntegrityError):

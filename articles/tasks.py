@@ -58,13 +58,16 @@ def tidy_desk(timestamp):
 
 
 @app.task(name="articles.prepare_renditions")
-def prepare_renditions(photo_ids):
-    """Make the sizes and crops of photos before readers ask for them."""
+def prepare_renditions(photo_ids, for_readers=True):
+    """Make the sizes and crops of photos before anybody asks for them.
+
+    for_readers: False for those of the newsroom alone, which a photo just taken in needs.
+    """
     from articles.models import Photo
     from articles.renditions import make_all
 
     photos = Photo.objects.showable().filter(pk__in=photo_ids)
-    used = set(photos.used().values_list("pk", flat=True))
+    used = set(photos.used().values_list("pk", flat=True)) if for_readers else ()
     for photo in photos:
         make_all(photo, for_readers=photo.pk in used)
 

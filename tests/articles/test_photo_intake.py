@@ -3,7 +3,7 @@
 import hashlib
 import struct
 import threading
-import zlib
+from datetime import date
 from io import BytesIO
 from unittest import mock
 
@@ -12,41 +12,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import SimpleTestCase, TestCase, TransactionTestCase, override_settings
 from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.models import Edition, Photo
 from articles.photo_intake import PhotoRefused, change_words, take_in
 from articles.photo_words import split_credit, tidy_credit
+from tests.articles.photo_files import camera_jpeg, encoded, png_header
 from tests.factories import photo_bytes
-
-
-def encoded(image, format="JPEG", **options):
-    """Return an image as bytes."""
-    file = BytesIO()
-    image.save(file, format, **options)
-    return file.getvalue()
 
 
 def take(data, caption="Cầu mới thông xe.", credit="AT", **fields):
     """Take bytes in as an upload with a name that says nothing true."""
     return take_in(
         SimpleUploadedFile("../../x.exe", data), caption=caption, credit=credit, **fields
-    )
-
-
-def png_header(width, height):
-    """Return a PNG that claims a size and has almost no data."""
-
-    def chunk(kind, data):
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-        + chunk(b"IEND", b"")
     )
 
 
@@ -338,3 +316,28 @@ class WordsTests(SimpleTestCase):
         for credit in ("AT", "Ảnh: AT", "ảnh:AT", "(Ảnh: AT)", "Nguồn: AT", " AT "):
             with self.subTest(credit):
                 self.assertEqual(tidy_credit(credit), "AT")
+
+
+class PreparationTests(TestCase):
+    def test_worker_makes_what_the_desk_shows_but_not_for_each_photo_of_an_import(self):
+        jobs = ProcrastinateJob.objects.filter(task_name="articles.prepare_renditions")
+        take(photo_bytes((790, 600)), prepare=False)
+        self.assertFalse(jobs.exists())
+        photo = take(photo_bytes((791, 600)))
+        self.assertEqual(jobs.get().args, {"photo_ids": [photo.pk], "for_readers": False})
+
+
+class FactsTests(TestCase):
+    def test_what_is_left_empty_is_filled_from_the_file(self):
+        photo = take_in(BytesIO(camera_jpeg(attributes='photoshop:City="Hà Nội"')))
+        self.assertEqual((photo.caption, photo.credit, photo.place), ("", "Hải Linh", "Hà Nội"))
+        self.assertEqual(photo.taken_on, date(2026, 11, 20))
+        self.assertEqual(list(Photo.objects.matching("ha noi")), [photo])
+
+    def test_what_was_typed_goes_before_what_the_file_says(self):
+        photo = take(
+            camera_jpeg(), credit="TTXVN", people="Nguyễn Văn A", licence="agency", keywords="cầu"
+        )
+        self.assertEqual((photo.credit, photo.caption), ("TTXVN", "Cầu mới thông xe."))
+        self.assertEqual(photo.get_licence_display(), "Hãng tin")
+        self.assertEqual(list(Photo.objects.matching("nguyen van cau")), [photo])

@@ -99,7 +99,7 @@ def saved_by_avif(picture):
     webp = encoded(picture, **renditions.FORMATS["webp"])
     wanted = likeness(picture, webp)
     options = renditions.FORMATS["avif"]
-    tried = [encoded(picture, **{**options, "quality": q}) for q in range(34, 83, 6)]
+    tried = [encoded(picture, **{**options, "quality": q}) for q in range(40, 81, 10)]
     points = sorted((likeness(picture, data), len(data)) for data in tried)
     for (low, small), (high, large) in pairwise(points):
         if low <= wanted <= high:
