@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles import jobs, photo_trail
 from articles.models import Edition, PhotoAct
-from articles.renditions import CROPS, PARTS, crop_box_of
+from articles.photo_boxes import CROPS, PARTS, crop_box_of
 
 __all__ = [
     "CROPS",

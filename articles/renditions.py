@@ -34,15 +34,13 @@ from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
 from PIL import Image
 
+from articles.photo_boxes import CROPS, box_of, in_parts
+
 # Raise it when the recipe below changes, so that every address does.
 RECIPE = 2
 # Folders of the storage, and the beginnings of addresses. Nothing but READERS is public.
 READERS = "anh"
 DESK = "toa-soan/kho-anh"
-# A box is told in ten-thousandths of the photo's width and height.
-PARTS = 10_000
-# The crops that the desk may set by hand, and their width by height.
-CROPS = {"lead": 16 / 9, "card": 3 / 2, "square": 1, "portrait": 3 / 4}
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,8 @@ FORMATS = {
 }
 # What the newsroom's lists and pages show; made as soon as a photo comes in.
 DESK_PREPARED = (("card", 320), ("card", 480), ("text", 640), ("text", 1240))
+# What every story's pages show; made as soon as it is published.
+READERS_PREPARED = ("lead", "card", "text", "share")
 
 # As many as there are cores to make them; the others wait and hold no pixels.
 _makers = BoundedSemaphore(2)
@@ -104,8 +104,8 @@ def desk_rendition_url(photo, spec, width, focus=None, suffix=None):
 
 def rendition_key(photo, spec, focus=None):
     """Return what stands in addresses for a photo's content and the part that is shown of it."""
-    box = [round(part * PARTS) for part in _box_of(photo, SPECS[spec], focus)]
-    return salted_hmac("articles.renditions", f"{RECIPE}:{photo.sha256}:{box}").hexdigest()[:12]
+    shown = f"{RECIPE}:{photo.sha256}:{in_parts(_box_of(photo, spec, focus))}"
+    return salted_hmac("articles.renditions", shown, algorithm="sha256").hexdigest()[:12]
 
 
 def storage_name(pk, key, spec, width, focus=None, suffix=None, root=READERS):
@@ -117,15 +117,6 @@ def storage_name(pk, key, spec, width, focus=None, suffix=None, root=READERS):
     _check(spec, width, focus, suffix)
     place = f"-{focus[0]}-{focus[1]}" if focus else ""
     return f"{root}/{pk}/{key}/{spec}-{width}{place}.{suffix}"
-
-
-def crop_box_of(photo, name):
-    """Return what a crop shows: (left, top, width, height) in ten-thousandths of the photo.
-
-    name: one of CROPS; set by hand or not.
-    """
-    left, top, right, bottom = (round(part * PARTS) for part in _box_of(photo, SPECS[name]))
-    return left, top, right - left, bottom - top
 
 
 def size(photo, spec, width):
@@ -143,7 +134,8 @@ def srcset(photo, spec, focus=None, suffix=None, address=rendition_url):
     It ends with the first width that the photo does not fill: that file is as
     wide as the photo allows, and described so.
     """
-    widest = _widest(photo, SPECS[spec], focus)
+    left, _, right, _ = _box_of(photo, spec, focus)
+    widest = round((right - left) * photo.width_px)
     candidates = []
     for width in SPECS[spec].widths_px:
         candidates.append(f"{address(photo, spec, width, focus, suffix)} {min(width, widest)}w")
@@ -164,7 +156,7 @@ def make(photo, spec, width, focus=None, suffix=None, root=READERS):
     with _makers:
         if not default_storage.exists(name):
             with _original(photo) as image:
-                box = _box_of(photo, SPECS[spec], focus)
+                box = _box_of(photo, spec, focus)
                 # JPEG is decoded at a half or a quarter for nothing, which saves memory above all.
                 scale = min(1, width / ((box[2] - box[0]) * image.width))
                 image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
@@ -181,9 +173,9 @@ def make_all(photo, for_readers=True):
     if for_readers:
         wanted += [
             (_name_of(photo, name, width, suffix=suffix), name, width)
-            for name, spec in SPECS.items()
-            for width in spec.widths_px
-            for suffix in spec.suffixes
+            for name in READERS_PREPARED
+            for width in SPECS[name].widths_px
+            for suffix in SPECS[name].suffixes
         ]
     wanted = [which for which in wanted if not default_storage.exists(which[0])]
     if not wanted:
@@ -191,7 +183,7 @@ def make_all(photo, for_readers=True):
     with _makers, _original(photo) as image:
         picture = image.convert("RGB")
         for name, spec, width in wanted:
-            box = _box_of(photo, SPECS[spec])
+            box = _box_of(photo, spec)
             _store(name, _encoded(picture, width, box, name))
 
 
@@ -251,7 +243,7 @@ def _original(photo):
 def _encoded(image, width, box, name):
     """Return part of an original as a file; its name says in which format.
 
-    box: the part, as _box_of returns it.
+    box: the part, as articles.photo_boxes.box_of returns it.
     """
     crop_width = (box[2] - box[0]) * image.width
     crop_height = (box[3] - box[1]) * image.height
@@ -267,39 +259,8 @@ def _encoded(image, width, box, name):
     return encoded.getvalue()
 
 
-def _widest(photo, spec, focus=None):
-    """Return the width in pixels of the part of a photo that a rendition shows."""
-    left, _, right, _ = _box_of(photo, spec, focus)
-    return round((right - left) * photo.width_px)
-
-
 def _box_of(photo, spec, focus=None):
-    """Return the part of a photo that a rendition shows: left, top, right, bottom from 0 to 1."""
-    crop = photo.crops.get(spec.crop)
-    if crop and not focus:
-        left, top, width = (part / PARTS for part in crop)
-        height = width * photo.width_px / CROPS[spec.crop] / photo.height_px
-        within = (left, top, min(left + width, 1), min(top + height, 1))
-        middle = ((left + within[2]) / 2, (top + within[3]) / 2)
-        return _largest(photo, spec.ratio, within, middle)
-    x, y = focus or (photo.focal_x, photo.focal_y)
-    return _largest(photo, spec.ratio, (0, 0, 1, 1), (x / 100, y / 100))
-
-
-def _largest(photo, ratio, within, middle):
-    """Return the largest box of a ratio within another, as near round a point as its edges allow.
-
-    ratio: width by height in pixels; None for all of the other box.
-    """
-    left, top, right, bottom = within
-    width, height = right - left, bottom - top
-    if ratio is not None:
-        # Of the photo's own width and height, in which a square is no square.
-        relative = ratio * photo.height_px / photo.width_px
-        width, height = min(width, height * relative), min(height, width / relative)
-    left = min(max(middle[0] - width / 2, left), right - width)
-    top = min(max(middle[1] - height / 2, top), bottom - height)
-    return left, top, left + width, top + height
+    return box_of(photo, SPECS[spec].crop, SPECS[spec].ratio, focus)
 
 
 def _store(name, content):

@@ -145,7 +145,8 @@ class PictureTests(TestCase):
     def test_all_are_made_at_once(self):
         photo = make_striped_photo()
         make_all(photo)
-        for spec, details in renditions.SPECS.items():
+        for spec in renditions.READERS_PREPARED:
+            details = renditions.SPECS[spec]
             for width, suffix in itertools.product(details.widths_px, details.suffixes):
                 name = rendition_url(photo, spec, width, suffix=suffix)[1:]
                 self.assertTrue(default_storage.exists(name), name)
@@ -162,7 +163,7 @@ class PictureTests(TestCase):
     def test_all_at_once_are_as_each_alone(self):
         photo = make_striped_photo((2400, 1800))
         make_all(photo)
-        for spec, width in (("lead", 480), ("text", 640), ("square", 160)):
+        for spec, width in (("lead", 480), ("text", 640), ("card", 160)):
             together = opened(photo, spec, width)
             default_storage.delete(rendition_url(photo, spec, width)[1:])
             alone = opened(photo, spec, width)

@@ -88,7 +88,8 @@ def seconds(act):
 
 def pixels_of(photo):
     """Return the pixels of each file that make_all makes for readers."""
-    for name, spec in renditions.SPECS.items():
+    for name in renditions.READERS_PREPARED:
+        spec = renditions.SPECS[name]
         for width in spec.widths_px:
             across, down = renditions.size(photo, name, width)
             yield across * down * len(spec.suffixes)
