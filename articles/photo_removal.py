@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from articles import jobs, photo_trail
-from articles.models import PhotoAct
+from articles.models import Photo, PhotoAct
 from articles.photo_intake import as_plain_data
 from articles.photo_uses import uses_of
 
@@ -24,7 +24,11 @@ def remove(photo, by=None):
     """
     from articles.tasks import forget_old_renditions
 
-    photo_trail.lock(photo)
+    try:
+        photo_trail.lock(photo)
+    except Photo.DoesNotExist:
+        # Somebody else was as quick.
+        return
     if uses := uses_of(photo):
         raise PhotoInUse(f"Ảnh đang dùng trong {uses} nên không xóa được.")
     storage, name = photo.original.storage, photo.original.name

@@ -113,6 +113,12 @@ class RemovalTests(TestCase):
             (act.verb, act.actor, act.before["caption"]), ("removed", editor, "Cầu cũ.")
         )
 
+    def test_photo_that_somebody_else_just_removed_is_no_error(self):
+        photo = make_photo()
+        remove(Photo.objects.get(pk=photo.pk))
+        remove(photo)
+        self.assertEqual(PhotoAct.objects.count(), 1)
+
     def test_photo_in_use_stays(self):
         photo = make_photo()
         make_article(published=False, lead_photo=photo)
