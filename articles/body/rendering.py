@@ -5,7 +5,7 @@ from html import escape
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from articles.body.galleries import rows
+from articles.body import galleries
 from articles.body.links import leaves_the_site
 from articles.body.passages import ANCHOR_PREFIX
 from articles.body.runs import plain_text
@@ -49,12 +49,10 @@ class ReaderWriter(Writer):
         )
 
     def gallery(self, gallery):
-        shown = [figure for figure in gallery.figures if figure.photo_id in self.photos]
+        shown = galleries.shown(gallery.figures, self.photos)
         if not shown:
             return ""
-        return self.printed(
-            "articles/_gallery.html", rows=rows(shown, self.photos), caption=gallery.caption
-        )
+        return self.printed("articles/_gallery.html", photos=shown, caption=gallery.caption)
 
     def video(self, video):
         return self.printed(
