@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.paging import NEWER_THAN, OLDER_THAN
+from articles.text import number_in
 
 
 @dataclass
@@ -30,3 +31,34 @@ def address_with(request, without="", **words):
     for word, value in words.items():
         query[word] = value
     return f"?{query.urlencode()}"
+
+
+def page_by_key(rows, request, size):
+    """Return the rows of a page, newest first, and the Links around it.
+
+    rows: a queryset whose primary keys grow with time. A page is named by the
+        key that it is older or newer than, so that it stays while rows are added.
+
+    Asks one query, two at the edge.
+    """
+    older_than = number_in(request.GET.get(OLDER_THAN, ""))
+    newer_than = number_in(request.GET.get(NEWER_THAN, "")) if older_than is None else None
+    if newer_than is not None:
+        after = rows.filter(pk__gt=newer_than).order_by("pk")
+        found = list(after[: size + 1])[::-1]
+        # What is not a whole page is the piece that is left of the first.
+        if len(found) > size:
+            return found[1:], _links(request, found[1:], has_newer=True, has_older=True)
+    page = rows if older_than is None else rows.filter(pk__lt=older_than)
+    found = list(page.order_by("-pk")[: size + 1])
+    has_newer, has_older = older_than is not None, len(found) > size
+    return found[:size], _links(request, found[:size], has_newer, has_older)
+
+
+def _links(request, rows, has_newer, has_older):
+    links = Links(not has_newer, address_with(request))
+    if has_newer and rows:
+        links.newer_page = address_with(request, **{NEWER_THAN: rows[0].pk})
+    if has_older:
+        links.next_page = address_with(request, **{OLDER_THAN: rows[-1].pk})
+    return links
