@@ -14,7 +14,8 @@ class Content:
     """The editable content of a story.
 
     body: HTML as articles.body.clean returns it.
-    section, lead_photo: primary keys, None while not chosen.
+    section, lead_photo: primary keys, None while not chosen. lead_caption, lead_alt:
+        what is said of that photo in this story alone; empty to use the library's.
     tags: names, in the order typed.
     bylines: [author's primary key, Byline.Role value] pairs, in printed order.
     topics: primary keys, in the order chosen. series: primary key, with the
@@ -30,6 +31,7 @@ class Content:
     section: int | None = None
     lead_photo: int | None = None
     lead_caption: str = ""
+    lead_alt: str = ""
     tags: list = field(default_factory=list)
     bylines: list = field(default_factory=list)
     topics: list = field(default_factory=list)
@@ -40,7 +42,7 @@ class Content:
     comments_open: bool = True
 
     def __post_init__(self):
-        for name in ("headline", "kicker", "standfirst", "lead_caption"):
+        for name in ("headline", "kicker", "standfirst", "lead_caption", "lead_alt"):
             setattr(self, name, " ".join(nfc(getattr(self, name)).split()))
         self.standfirst = STANDFIRST_PREFIX.sub("", self.standfirst)
 

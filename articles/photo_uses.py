@@ -108,4 +108,5 @@ def _shown_by(photo, coming):
 
 
 def _placeholder(photo):
-    return f'<figure data-photo="{photo.pk}">'
+    # Its own alt text may follow.
+    return f'<figure data-photo="{photo.pk}"'

@@ -32,7 +32,7 @@ from articles.tagging import set_tags
 Verb = AuditEntry.Verb
 # What _copy_to_live writes.
 LIVE_COLUMNS = (
-    *("kicker", "headline", "slug", "standfirst", "body", "lead_caption"),
+    *("kicker", "headline", "slug", "standfirst", "body", "lead_caption", "lead_alt"),
     *("section", "lead_photo", "series", "series_part", "is_sponsored", "comments_open"),
     *("live_revision", "approved_revision", "published_at", "first_published_at", "updated_at"),
 )
@@ -126,7 +126,7 @@ def _require_no_obstacle(content, article):
 
 def _copy_to_live(article, revision, content, at, quiet):
     """Make a revision the text that readers see; the caller saves the row."""
-    for name in ("kicker", "headline", "standfirst", "lead_caption", "is_sponsored"):
+    for name in ("kicker", "headline", "standfirst", "lead_caption", "lead_alt", "is_sponsored"):
         setattr(article, name, getattr(content, name))
     article.body = content.body
     article.comments_open = content.comments_open

@@ -4,7 +4,8 @@ The one place that cleans HTML and marks it safe. What is stored is a canonical
 form of few elements (blocks.py), in which photos, galleries, videos and boxes
 of related stories are placeholders (placeholders.py):
 
-    <figure data-photo="12"><figcaption>its own caption, if any</figcaption></figure>
+    <figure data-photo="12" data-alt="its own alt text, if any"><figcaption>its own
+        caption, if any</figcaption></figure>
 
     limits.py → parsing.py (nh3) → reading.py → [blocks.py] → writing.py, rendering.py
 """

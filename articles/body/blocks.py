@@ -63,10 +63,11 @@ class Box:
 
 @dataclass
 class Figure:
-    """The place of a photo; caption is its own one here, empty to use the library's."""
+    """The place of a photo; caption and alt are its own ones here, empty to use the library's."""
 
     photo_id: int
     caption: str = ""
+    alt: str = ""
 
 
 @dataclass

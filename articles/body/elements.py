@@ -27,7 +27,7 @@ ATTRIBUTES = {
     "a": {"href", "title", "class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
-    "figure": {"data-photo", "data-caption", "data-video", "class"},
+    "figure": {"data-photo", "data-alt", "data-caption", "data-video", "class"},
     # How Word and Google Docs say that a paragraph is a list item, or that
     # text is bold; reading.py understands it, writing.py never writes it.
     "p": {"class", "style"},

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shown:
-    """A photo of a gallery with the words below it, and its place among the others, from 1 on."""
+    """A photo of a gallery with its words here, and its place among the others, from 1 on."""
 
     photo: object
     caption: str
+    alt: str
     place: int
 
 
@@ -17,8 +18,8 @@ def shown(figures, photos):
 
     photos: {primary key: Photo}; a figure whose photo is missing is left out.
     """
-    there = [figure for figure in figures if figure.photo_id in photos]
+    there = [(figure, photos[figure.photo_id]) for figure in figures if figure.photo_id in photos]
     return [
-        Shown(photos[figure.photo_id], figure.caption or photos[figure.photo_id].caption, place)
-        for place, figure in enumerate(there, start=1)
+        Shown(photo, figure.caption or photo.caption, figure.alt or photo.alt_text, place)
+        for place, (figure, photo) in enumerate(there, start=1)
     ]

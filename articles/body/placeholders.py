@@ -1,6 +1,7 @@
 """The places of photos, galleries, videos and related stories, as the editor sends them.
 
-    <figure data-photo="12"><figcaption>its own caption, if any</figcaption></figure>
+    <figure data-photo="12" data-alt="its own alt text, if any"><figcaption>its own
+        caption, if any</figcaption></figure>
     <figure class="gallery">(the same, several times)<figcaption>of all</figcaption></figure>
     <figure data-video="https://www.youtube.com/watch?v=…"><figcaption>…</figcaption></figure>
     <aside data-related="12 15"></aside>
@@ -53,7 +54,7 @@ def _photo(node):
     # The editor shows the library's caption; only another one is the figure's own.
     if caption == one_line(node.get("data-caption")):
         caption = ""
-    return Figure(int(node.get("data-photo")), caption)
+    return Figure(int(node.get("data-photo")), caption, one_line(node.get("data-alt")))
 
 
 def _gallery(node):

@@ -45,7 +45,10 @@ class ReaderWriter(Writer):
         if photo is None:
             return ""
         return self.printed(
-            "articles/_figure.html", photo=photo, caption=figure.caption or photo.caption
+            "articles/_figure.html",
+            photo=photo,
+            caption=figure.caption or photo.caption,
+            alt=figure.alt,
         )
 
     def gallery(self, gallery):
@@ -80,7 +83,7 @@ class EditorWriter(Writer):
     """Writes what CKEditor shows: pictures, their captions, the headlines of related stories.
 
     data-caption tells placeholders.py which caption came from the library, so
-    that it is not stored as the figure's own.
+    that it is not stored as the figure's own; data-credit is looked at, never stored.
     """
 
     def __init__(self, photos, stories):
@@ -88,15 +91,17 @@ class EditorWriter(Writer):
         self.stories = stories
 
     def figure(self, figure):
-        from articles.renditions import rendition_url
+        from articles.renditions import desk_rendition_url
 
         photo = self.photos.get(figure.photo_id)
         if photo is None:
             return super().figure(figure)
-        src = rendition_url(photo, "text", 800)
+        src = desk_rendition_url(photo, "text", 800)
+        credit = f"Ảnh: {photo.credit}" if photo.credit else ""
         return (
-            f'<figure data-photo="{photo.pk}" data-caption="{escape(photo.caption)}">'
-            f'<img src="{escape(src)}" alt="{escape(photo.alt_text)}">'
+            f'<figure {self.photo(figure)} data-caption="{escape(photo.caption)}"'
+            f' data-credit="{escape(credit)}">'
+            f'<img src="{escape(src)}" alt="{escape(figure.alt or photo.alt_text)}">'
             f"<figcaption>{escape(figure.caption or photo.caption)}</figcaption></figure>"
         )
 

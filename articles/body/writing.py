@@ -77,7 +77,12 @@ class Writer:
         return f"<{cell.tag}{spans}>{self.runs(cell.runs)}</{cell.tag}>"
 
     def figure(self, figure):
-        return f'<figure data-photo="{figure.photo_id}">{self.caption(figure)}</figure>'
+        return f"<figure {self.photo(figure)}>{self.caption(figure)}</figure>"
+
+    def photo(self, figure):
+        """Return the attributes that name a figure's photo, and its own alt text if it has one."""
+        alt = f' data-alt="{escape(figure.alt)}"' if figure.alt else ""
+        return f'data-photo="{figure.photo_id}"{alt}'
 
     def gallery(self, gallery):
         figures = "".join(self.figure(figure) for figure in gallery.figures)

@@ -7,6 +7,7 @@ LINES = {
     "kicker": "Tít phụ",
     "headline": "Tít",
     "lead_caption": "Chú thích riêng của ảnh chính",
+    "lead_alt": "Mô tả riêng của ảnh chính",
 }
 
 

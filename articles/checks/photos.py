@@ -27,7 +27,8 @@ def problems(story):
 def warnings(story):
     """Yield the photos that a blind reader would not be told of."""
     for use, photo in _shown(story):
-        if not photo.alt.strip() and len(photo.caption.split()) < FEWEST_WORDS:
+        alt = use.alt or photo.alt
+        if not alt.strip() and len(photo.caption.split()) < FEWEST_WORDS:
             yield Problem(
                 "photo-alt",
                 f"Ảnh {_words_for(photo, use)} chưa có mô tả cho người không nhìn thấy ảnh.",

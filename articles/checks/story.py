@@ -10,11 +10,12 @@ from articles.text import nfc
 
 @dataclass(frozen=True)
 class PhotoUse:
-    """That a story shows a photo; caption is the one it has in this place alone."""
+    """That a story shows a photo; caption and alt are those it has in this place alone."""
 
     photo_id: int
     field: str
     caption: str
+    alt: str = ""
 
 
 class Story:
@@ -38,9 +39,12 @@ class Story:
     def photo_uses(self):
         """Every place of a photo, the lead first."""
         lead = self.content.lead_photo
-        uses = [PhotoUse(lead, "lead_photo", self.content.lead_caption)] if lead else []
+        uses = []
+        if lead:
+            own = (self.content.lead_caption, self.content.lead_alt)
+            uses.append(PhotoUse(lead, "lead_photo", *own))
         figures = body.figures(self.content.body)
-        return uses + [PhotoUse(figure.photo_id, "body", figure.caption) for figure in figures]
+        return uses + [PhotoUse(one.photo_id, "body", one.caption, one.alt) for one in figures]
 
     @cached_property
     def photos(self):

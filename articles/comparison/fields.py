@@ -19,6 +19,7 @@ LABELS = {
     "body": "Nội dung",
     "lead_photo": "Ảnh chính",
     "lead_caption": "Chú thích riêng của ảnh chính",
+    "lead_alt": "Mô tả riêng của ảnh chính",
     "bylines": "Bút danh",
     "section": "Chuyên mục",
     "tags": "Từ khóa",
@@ -30,7 +31,7 @@ LABELS = {
     "comments_open": "Nhận bình luận",
 }
 NAMED = {"section": "sections", "series": "series"}
-PROSE = {"kicker", "headline", "standfirst", "lead_caption"}
+PROSE = {"kicker", "headline", "standfirst", "lead_caption", "lead_alt"}
 ONLY_SET_OTHERWISE = "Chỉ đổi cách trình bày; chữ, ảnh và thứ tự giữ nguyên."
 
 

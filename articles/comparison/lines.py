@@ -110,8 +110,9 @@ def _lines(blocks, caption_of, place=""):
             case Table():
                 yield from _rows(block)
             case Figure():
-                caption = block.caption or caption_of(block.photo_id)
-                yield _showing("photo", block.photo_id, caption, place)
+                alt = f"[Mô tả riêng: {block.alt}]" if block.alt else ""
+                words = " ".join(filter(None, (block.caption or caption_of(block.photo_id), alt)))
+                yield _showing("photo", block.photo_id, words, place)
             case Gallery():
                 yield from _lines(block.figures, caption_of, "gallery")
                 if block.caption:

@@ -15,7 +15,7 @@ from articles.content import Content
 from articles.desk.presence import hour, sitting_of, taken_sentence
 from articles.models import Revision
 
-TYPED_FIELDS = ("kicker", "headline", "standfirst", "lead_caption")
+TYPED_FIELDS = ("kicker", "headline", "standfirst", "lead_caption", "lead_alt")
 
 
 class PassedOn(Exception):

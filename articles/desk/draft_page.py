@@ -45,7 +45,7 @@ def keep_private(response):
 def wear_draft(article):
     """Put the draft's content on the object in memory, which must never be saved after."""
     content = revisions.draft_of(article)
-    for name in ("kicker", "headline", "standfirst", "body", "lead_caption"):
+    for name in ("kicker", "headline", "standfirst", "body", "lead_caption", "lead_alt"):
         setattr(article, name, getattr(content, name))
     article.is_sponsored = content.is_sponsored
     article.comments_open = content.comments_open

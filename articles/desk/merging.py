@@ -9,7 +9,11 @@ from articles.comparison.passages import ChangedBy, html_of, passages_of
 from articles.content import Content
 
 # A caption is of one photo, a part's number of one series: chosen together.
-ALONG_WITH = {"lead_caption": "lead_photo", "series_part": "series"}
+ALONG_WITH = {
+    "lead_caption": "lead_photo",
+    "lead_alt": "lead_photo",
+    "series_part": "series",
+}
 
 
 class Choice(StrEnum):

@@ -84,6 +84,13 @@ class StoryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "data-one-line": ""}),
         help_text="Để trống thì in chú thích trong kho ảnh.",
     )
+    lead_alt = TypedField(
+        label="Mô tả riêng cho người không nhìn thấy ảnh",
+        required=False,
+        max_length=_longest("lead_alt"),
+        widget=forms.Textarea(attrs={"rows": 2, "data-one-line": ""}),
+        help_text="Để trống thì dùng mô tả trong kho ảnh.",
+    )
     bylines = BylineField(
         label="Bút danh",
         required=False,

@@ -159,6 +159,7 @@ class Article(models.Model):
         related_name="lead_of",
     )
     lead_caption = models.CharField("chú thích riêng của ảnh chính", max_length=400, blank=True)
+    lead_alt = models.CharField("mô tả riêng của ảnh chính", max_length=250, blank=True)
     tags = TaggableManager(verbose_name="từ khóa", through=ArticleTag, blank=True)
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
     topics = models.ManyToManyField(

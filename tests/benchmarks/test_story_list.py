@@ -28,14 +28,14 @@ FIRST = 1_000_000
 # point at each other, which the database looks at when the transaction ends.
 FILL = """
 INSERT INTO articles_article (
-    id, kicker, headline, slug, standfirst, body, section_id, lead_caption, is_sponsored,
+    id, kicker, headline, slug, standfirst, body, section_id, lead_caption, lead_alt, is_sponsored,
     comments_open, stage, published_at, first_published_at, latest_revision_id,
     live_revision_id, created_by_id, created_at, source_digest, readings_24h, desk_vector
 )
 SELECT n, '', 'Bài', 'bai', '', repeat('x', 1500),
     CASE WHEN n < %(first)s + 500 AND n %% 4 = 0 THEN %(closed)s
          WHEN n %% 1000 = 1 THEN %(rare)s WHEN n %% 7 = 1 THEN %(middle)s ELSE %(big)s END,
-    '', n %% 97 = 0, true, stage,
+    '', '', n %% 97 = 0, true, stage,
     CASE stage WHEN 'published' THEN now() - (%(last)s - n) * interval '8 min' END,
     CASE stage WHEN 'published' THEN now() END, n,
     CASE stage WHEN 'published' THEN n END, (%(writers)s::int[])[n %% 11], now(), '', 0,

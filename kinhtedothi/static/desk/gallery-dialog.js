@@ -1,6 +1,7 @@
 /* The gallery's dialog: asked by the event "desk:edit-gallery", answers by its `done`. */
 
 import { whenAsked } from "./asked-dialog.js";
+import { dragByGrip } from "./dragged-rows.js";
 import { showEnds, wireRow } from "./ordered-rows.js";
 
 const dialog = document.querySelector("#gallery-dialog");
@@ -32,11 +33,15 @@ function start() {
   function row(photo) {
     const entry = find("[data-photo-row]").content.firstElementChild.cloneNode(true);
     Object.assign(entry.querySelector("img"), { src: photo.thumb || photo.src, alt: photo.alt });
-    const caption = entry.querySelector("textarea");
+    const caption = entry.querySelector("[data-own-caption]");
+    const alt = entry.querySelector("[data-own-alt]");
     caption.value = photo.ownCaption || photo.caption;
     caption.placeholder = photo.caption;
+    alt.value = photo.ownAlt || "";
+    alt.placeholder = "Để trống thì dùng mô tả trong kho ảnh";
     photos.set(entry, photo);
     wireRow(entry, changed);
+    dragByGrip(entry, entry.querySelector("[data-grip]"), changed);
     return entry;
   }
 
@@ -61,7 +66,8 @@ function start() {
       caption: oneLine(common.value),
       photos: [...list.children].map((entry) => ({
         ...photos.get(entry),
-        ownCaption: oneLine(entry.querySelector("textarea").value),
+        ownCaption: oneLine(entry.querySelector("[data-own-caption]").value),
+        ownAlt: oneLine(entry.querySelector("[data-own-alt]").value),
       })),
     };
   }

@@ -6,8 +6,11 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
   const choose = field.querySelector("[data-choose]");
   const remove = field.querySelector("[data-remove]");
   const own = document.querySelector("#id_lead_caption");
+  const ownAlt = document.querySelector("#id_lead_alt");
   // The photo that the story's own caption is about; empty when it was written before any was chosen.
   let captioned = input.value;
+  // What the library says of the chosen photo.
+  let chosen = { caption: field.dataset.caption || "", credit: field.dataset.credit || "" };
 
   if (document.querySelector("#photo-picker")) {
     field.querySelector("[data-number]").hidden = true;
@@ -16,6 +19,7 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
 
   function take(photo) {
     input.value = photo ? photo.id : "";
+    if (photo) chosen = { caption: photo.caption, credit: photo.credit };
     shown.replaceChildren();
     if (photo) {
       const image = Object.assign(document.createElement("img"), { src: photo.thumb, alt: photo.alt });
@@ -28,25 +32,32 @@ for (const field of document.querySelectorAll("[data-lead-photo]")) {
     }
     choose.textContent = photo ? "Đổi ảnh" : "Chọn ảnh";
     remove.hidden = !photo;
-    if (photo && own) caption(photo);
+    if (photo && own) say(photo);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /* A caption is of one photo: under another it would say what is not to be seen there. */
-  function caption({ id, ownCaption }) {
-    if (captioned && captioned !== String(id)) own.value = "";
+  /* Own words are of one photo: under another they would say what is not to be seen there. */
+  function say({ id, ownCaption, ownAlt: alt }) {
+    if (captioned && captioned !== String(id)) own.value = ownAlt.value = "";
     if (ownCaption) own.value = ownCaption;
+    if (alt !== undefined) ownAlt.value = alt;
   }
 
-  own?.addEventListener("input", () => {
-    captioned = input.value;
-  });
+  for (const words of [own, ownAlt]) {
+    words?.addEventListener("input", () => {
+      captioned = input.value;
+    });
+  }
   // One that was only taken away may come back.
   input.addEventListener("change", () => {
     captioned = input.value || captioned;
   });
   choose.addEventListener("click", () => {
-    document.dispatchEvent(new CustomEvent("desk:pick-photo", { detail: { done: take } }));
+    const image = shown.querySelector("img");
+    const current = input.value && image
+      ? { ...chosen, id: Number(input.value), src: image.currentSrc || image.src, alt: image.alt, ownAlt: ownAlt?.value }
+      : null;
+    document.dispatchEvent(new CustomEvent("desk:pick-photo", { detail: { done: take, current } }));
   });
   remove.addEventListener("click", () => {
     take(null);

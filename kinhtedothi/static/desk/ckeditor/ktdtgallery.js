@@ -17,13 +17,7 @@
     const common = [...figure.children].find((child) => child.localName === "figcaption");
     return {
       caption: common?.textContent.trim() || "",
-      photos: [...figure.querySelectorAll("figure[data-photo]")].map((photo) => ({
-        id: Number(photo.dataset.photo),
-        caption: photo.dataset.caption || "",
-        ownCaption: photo.querySelector("figcaption")?.textContent.trim() || "",
-        src: photo.querySelector("img")?.getAttribute("src") || "",
-        alt: photo.querySelector("img")?.alt || "",
-      })),
+      photos: [...figure.querySelectorAll("figure[data-photo]")].map(CKEDITOR.ktdtphoto.read),
     };
   }
 

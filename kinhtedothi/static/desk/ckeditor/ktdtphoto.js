@@ -1,21 +1,45 @@
 /* A photo of the library inside the text: a CKEditor 4 widget.
-   In the editor:  <figure data-photo="12" data-caption="the library's"><img><figcaption>…</figcaption></figure>
-   Sent to the server: the same without the picture; articles/body cleans it.
+   In the editor:  <figure data-photo="12" data-caption="the library's" data-alt="its own, if any"><img>
+   <figcaption>…</figcaption></figure>, with data-credit for the credit that is shown below.
+   Sent to the server: the same without picture and credit; articles/body cleans it.
    The picker lives in photo-picker.js and is asked by an event. */
 (function () {
   "use strict";
 
-  const ALLOWED = "figure[!data-photo,data-caption]; img[!src,alt]; figcaption";
+  const ALLOWED = "figure[!data-photo,data-caption,data-alt,data-credit]; img[!src,alt]; figcaption";
   const { element: Element, text: Text } = CKEDITOR.htmlParser;
 
   /* A photo of the picker as the editor shows it. */
   function html(photo) {
-    const figure = new Element("figure", { "data-photo": String(photo.id), "data-caption": photo.caption });
+    const figure = new Element("figure", attributes(photo));
     const caption = new Element("figcaption", {});
     caption.add(new Text(CKEDITOR.tools.htmlEncode(photo.ownCaption || photo.caption)));
-    figure.add(new Element("img", { src: photo.src, alt: photo.alt }));
+    figure.add(new Element("img", { src: photo.src, alt: photo.ownAlt || photo.alt }));
     figure.add(caption);
     return figure.getOuterHtml();
+  }
+
+  function attributes(photo) {
+    return {
+      "data-photo": String(photo.id),
+      "data-caption": photo.caption,
+      "data-alt": photo.ownAlt || "",
+      "data-credit": photo.credit ? `Ảnh: ${photo.credit}` : "",
+    };
+  }
+
+  /* What a figure in the text shows, as the picker and the gallery's dialog take it. */
+  function read(figure) {
+    const image = figure.querySelector("img");
+    return {
+      id: Number(figure.dataset.photo),
+      caption: figure.dataset.caption || "",
+      credit: (figure.dataset.credit || "").replace(/^Ảnh: /, ""),
+      ownCaption: figure.querySelector("figcaption")?.textContent.trim() || "",
+      ownAlt: figure.dataset.alt || "",
+      src: image?.getAttribute("src") || "",
+      alt: image?.alt || "",
+    };
   }
 
   /* What is sent of a figure: all but the picture. */
@@ -23,6 +47,7 @@
     const out = new Element("figure", {
       "data-photo": figure.attributes["data-photo"],
       "data-caption": figure.attributes["data-caption"] || "",
+      "data-alt": figure.attributes["data-alt"] || "",
     });
     const caption = figure.getFirst("figcaption");
     if (caption) out.add(caption);
@@ -33,7 +58,7 @@
     requires: "ktdtplace",
 
     onLoad() {
-      CKEDITOR.ktdtphoto = { ALLOWED, html, bare };
+      CKEDITOR.ktdtphoto = { ALLOWED, html, bare, read };
     },
 
     init(editor) {
@@ -56,17 +81,17 @@
 
         // By a double click on the picture, or Enter when it is chosen.
         edit() {
-          editor.placing.ask("pick-photo", { done: (photo) => change(this, photo) }, this);
+          const current = read(this.element.$);
+          editor.placing.ask("pick-photo", { current, done: (photo) => change(this, photo) }, this);
         },
       });
 
       function change(widget, photo) {
         editor.placing.change(widget, () => {
           const isOther = widget.element.getAttribute("data-photo") !== String(photo.id);
-          widget.element.setAttribute("data-photo", String(photo.id));
-          widget.element.setAttribute("data-caption", photo.caption);
+          widget.element.setAttributes(attributes(photo));
           const image = widget.element.findOne("img");
-          image.setAttributes({ src: photo.src, alt: photo.alt });
+          image.setAttributes({ src: photo.src, alt: photo.ownAlt || photo.alt });
           image.data("cke-saved-src", photo.src);
           // A caption is of one photo: under another it would say what is not to be seen there.
           if (photo.ownCaption || isOther) widget.editables.caption.setText(photo.ownCaption || photo.caption);

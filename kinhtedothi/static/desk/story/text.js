@@ -5,7 +5,7 @@ export const form = document.querySelector("#story");
 // Fields of the story itself; the others belong to buttons: a time, a reason.
 const STORY = new Set(form.dataset.words.split(" "));
 const NOT_WORDS = new Set(["csrfmiddlewaretoken", "based_on", "sitting", "writer"]);
-const WORTH_A_STORY = ["kicker", "headline", "standfirst", "body", "lead_photo", "lead_caption", "tags"];
+const WORTH_A_STORY = ["kicker", "headline", "standfirst", "body", "lead_photo", "lead_caption", "lead_alt", "tags"];
 
 export function editor() {
   return window.CKEDITOR?.instances.id_body;
