@@ -1,6 +1,9 @@
 """Vietnamese text as it is stored and compared."""
 
+import re
 import unicodedata
+from collections import defaultdict
+from functools import cache
 
 D_WITH_STROKE = str.maketrans("đĐ", "dD")
 # NUL, which PostgreSQL cannot store; and what turns the direction of the text
@@ -31,6 +34,28 @@ def fold(text):
 def letters(text):
     """Return the letters and digits of a text alone, folded: “Hà Nội” gives “hanoi”."""
     return "".join(c for c in fold(text) if c.isalnum())
+
+
+def pattern_of(words):
+    """Return a regular expression for text, in NFC, that has these words whatever their diacritics.
+
+    For columns too small to keep a folded twin; compare without case.
+    """
+    alike = _letters_alike()
+    return "".join(f"[{alike[c]}]" if c in alike else re.escape(c) for c in fold(words.strip()))
+
+
+@cache
+def _letters_alike():
+    """Return {folded letter: all the Latin letters that fold to it, itself included}."""
+    alike = defaultdict(str)
+    for letter in map(
+        chr, (*range(ord("a"), ord("z") + 1), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    ):
+        folded = fold(letter)
+        if letter.isalpha() and len(folded) == 1 and folded.isascii():
+            alike[folded] += letter
+    return alike
 
 
 def number_in(text):

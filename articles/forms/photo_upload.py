@@ -2,50 +2,29 @@
 
 from django import forms
 
+from articles.forms.photo_file import PhotoFile
+from articles.forms.story_filters import Day
 from articles.models import Photo
 from articles.photo_intake import PhotoRefused, take_in_or_find
 
-BAD_DAY = "Ngày không đúng; hãy viết như 30/11/2026."
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
-
 
 class PhotoUploadForm(forms.ModelForm):
-    """The file, and what must be printed beside it."""
+    """The file, and what is known of it.
 
-    file = forms.FileField(
-        label="Tệp ảnh",
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        error_messages={
-            "required": "Hãy chọn tệp ảnh.",
-            "empty": "Tệp này rỗng.",
-            "invalid": "Tệp gửi lên không đọc được.",
-        },
-    )
+    Nothing but the file is asked for: what stays empty is read from it, and no
+    story can be published with a photo that has no caption or credit.
+    """
 
-    field_order = ["file", "caption", "credit", "alt", "licence_until"]
+    file = PhotoFile()
+    licence_until = Day(label="Được dùng đến hết ngày", help_text="Để trống khi không có hạn.")
+
+    field_order = ["file"]
+    use_required_attribute = False
 
     class Meta:
         model = Photo
-        fields = ["caption", "credit", "alt", "licence_until"]
-        widgets = {"caption": forms.Textarea(attrs={"rows": 3}), "licence_until": DayInput}
-        error_messages = {
-            "caption": {"required": "Ảnh chưa có chú thích."},
-            "credit": {"required": "Ảnh chưa ghi nguồn."},
-            "licence_until": {"invalid": BAD_DAY},
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("caption", "credit"):
-            self.fields[name].required = True
+        fields = ["caption", "credit", "alt", "licence", "licence_until", "licence_note"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
 
     def take_in(self, by):
         """Put the photo into the library.

@@ -1,7 +1,11 @@
-"""Times as the desk reads them at a glance; the exact moment stands in the title beside them."""
+"""What the desk's pages print: times to be read at a glance, the exact moment stands in the title
+beside them; and the choices of boxes that scripts fill."""
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+
+from articles.models import Photo
 
 register = template.Library()
 
@@ -26,3 +30,9 @@ def desk_time(moment):
         return f"{local:%H:%M}"
     same_year = local.year == timezone.localdate().year
     return f"{local:%H:%M %d/%m}" if same_year else f"{local:%H:%M %d/%m/%Y}"
+
+
+@register.simple_tag
+def photo_licences():
+    """Print the options of a select with the licences that a photo may have."""
+    return format_html_join("", '<option value="{}">{}</option>', Photo.Licence.choices)

@@ -248,8 +248,9 @@ class PhotoTests(ChiefTestCase):
         for _ in range(2):
             make_photo()
             make_photo()
-            # Session, person, two of permissions, photos, and what waits: six for the sidebar.
-            with self.assertNumQueries(11):
+            # Session, person, two of permissions, photos, which of them are used, and what waits:
+            # six for the sidebar.
+            with self.assertNumQueries(12):
                 self.client.get(f"{BASE}/photo/")
 
 

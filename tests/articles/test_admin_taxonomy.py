@@ -198,7 +198,7 @@ class PhotoLicenceTests(TestCase):
         answer = self.upload("/toa-soan/kho-anh/tai-len/", licence_until="30/2/2026")
         self.assertEqual(
             answer.json()["errors"],
-            {"licence_until": ["Ngày không đúng; hãy viết như 30/11/2026."]},
+            {"licence_until": ["Không có ngày này; hãy viết như 23/11/2026."]},
         )
         self.upload(f"{BASE}/photo/add/")
         self.assertIsNone(Photo.objects.get().licence_until)
@@ -208,9 +208,9 @@ class PhotoLicenceTests(TestCase):
         make_photo(licence_until=today)
         make_photo(licence_until=today - timedelta(days=1))
         page = self.client.get(f"{BASE}/photo/")
-        self.assertContains(page, f"dùng đến {today:%d/%m/%Y}")
+        self.assertContains(page, f"đến {today:%d/%m/%Y}")
         self.assertContains(page, f"hết hạn {today - timedelta(days=1):%d/%m/%Y}")
-        told = [p["licence"] for p in self.client.get("/toa-soan/kho-anh/").json()["photos"]]
+        told = [p["end"] for p in self.client.get("/toa-soan/kho-anh/").json()["photos"]]
         self.assertEqual(told[1], f"Được dùng đến hết {today:%d/%m/%Y}")
         self.assertEqual(told[0], f"Hết hạn dùng từ {today:%d/%m/%Y}")
 

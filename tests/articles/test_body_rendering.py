@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from articles.body import clean, for_editor, paragraphs, photo_ids, render
 from articles.models import Photo
-from articles.renditions import rendition_url, srcset
+from articles.renditions import desk_rendition_url, rendition_url, srcset
 from tests.factories import make_photo
 
 
@@ -89,7 +89,7 @@ class EditorTests(TestCase):
     def test_figures_show_the_picture_and_the_caption_it_will_have(self):
         photo = make_photo(caption='Cầu "mới" & đường')
         html = for_editor(f'<figure data-photo="{photo.pk}"></figure>')
-        self.assertIn(f'<img src="{rendition_url(photo, "text", 800)}"', html)
+        self.assertIn(f'<img src="{desk_rendition_url(photo, "text", 800)}"', html)
         self.assertIn("<figcaption>Cầu &quot;mới&quot; &amp; đường</figcaption>", html)
 
     def test_what_was_opened_and_not_changed_is_stored_as_it_was(self):

@@ -12,7 +12,7 @@ from articles.content import Content
 from articles.paging import read_token
 from articles.slugs import SLUG_MAX_LENGTH, slugify_vietnamese
 from articles.templatetags.dates import article_stamp, list_stamp, long_date
-from articles.text import fold, nfc
+from articles.text import fold, nfc, pattern_of
 from tests.factories import make_article
 
 
@@ -65,6 +65,17 @@ class StampTests(SimpleTestCase):
         self.assertEqual(
             template.render(Context({"n": 1170000, "d": date(2025, 3, 2)})), "1.170.000 02/03/2025"
         )
+
+
+class PatternTests(SimpleTestCase):
+    def test_finds_words_whatever_their_diacritics(self):
+        for typed, stored in (("duc trong", "Đức Trọng"), ("TTXVN", "ttxvn"), ("Thuỷ", "Thủy")):
+            with self.subTest(typed):
+                self.assertRegex(stored.lower(), pattern_of(typed))
+
+    def test_signs_are_no_orders(self):
+        self.assertNotRegex("abc", pattern_of("a.c"))
+        self.assertRegex("a.c (x", pattern_of("a.c (x"))
 
 
 class EdgeTests(TestCase):

@@ -24,7 +24,6 @@ def test_picker_refuses_a_text_file_with_a_reason_and_keeps_the_caption(new_visi
     row = desk.begin_upload("buc-thu.jpg", NO_PICTURE)
     row.get_by_label("Chú thích").fill("Toàn cảnh hồ Tây sáng sớm.")
     row.get_by_label("Nguồn ảnh").fill("AT")
-    row.get_by_role("button", name="Tải lên").click()
 
     expect(row.get_by_role("alert").filter(has_text="không phải")).to_be_visible()
     expect(row.get_by_label("Chú thích")).to_have_value("Toàn cảnh hồ Tây sáng sớm.")
@@ -41,12 +40,12 @@ def test_picker_names_what_a_photo_lacks(new_visitor):
     reporter.page.get_by_role("button", name="Chọn ảnh").click()
     row = desk.begin_upload("ho-tay.jpg", photo_bytes())
     row.get_by_label("Chú thích").fill("Toàn cảnh hồ Tây sáng sớm.")
-    row.get_by_role("button", name="Tải lên").click()
+    row.get_by_role("button", name="Dùng ảnh này").click()
 
     expect(row.get_by_text("Ảnh chưa ghi nguồn.")).to_be_visible()
     expect(row.get_by_label("Nguồn ảnh")).to_be_focused()
     row.get_by_label("Nguồn ảnh").fill("AT")
-    row.get_by_role("button", name="Tải lên").click()
+    row.get_by_role("button", name="Dùng ảnh này").click()
     expect(desk.picker).to_be_hidden()
     expect(reporter.page.get_by_text("Toàn cảnh hồ Tây sáng sớm. Ảnh: AT")).to_be_visible()
 
@@ -62,8 +61,9 @@ def test_library_page_takes_a_file_without_touching_the_words(new_visitor):
         expect(page.get_by_label(label, exact=True)).to_have_value("")
     page.get_by_label("Chú thích", exact=True).fill("Toàn cảnh hồ Tây sáng sớm.")
     page.get_by_role("button", name="Tải lên").click()
-    expect(page.get_by_text("Ảnh chưa ghi nguồn.")).to_be_visible()
+    expect(page.get_by_text("Ảnh đã vào kho.")).to_be_visible()
     expect(page.get_by_label("Chú thích", exact=True)).to_have_value("Toàn cảnh hồ Tây sáng sớm.")
+    expect(page.get_by_label("Nguồn ảnh", exact=True)).to_have_value("")
 
 
 def test_sign_up_keeps_what_was_typed_and_says_what_is_wrong(new_visitor):

@@ -132,7 +132,7 @@ class WritingDesk:
         expect(self.picker).to_be_hidden()
 
     def begin_upload(self, name, content):
-        """Choose a file to upload; returns the row that asks for its caption."""
+        """Choose a file, which is sent at once; returns the row that asks for its words."""
         self.picker.get_by_role("tab", name="Tải ảnh lên").click()
         file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
         self.picker.get_by_label("Chọn tệp ảnh").set_input_files(file)
@@ -143,5 +143,5 @@ class WritingDesk:
         row = self.begin_upload("anh-moi.jpg", photo_bytes(size=(1600, 1000), colour=colour))
         row.get_by_label("Chú thích").fill(caption)
         row.get_by_label("Nguồn ảnh").fill(credit)
-        row.get_by_role("button", name="Tải lên").click()
+        row.get_by_role("button", name="Dùng ảnh này").click()
         expect(self.picker).to_be_hidden()

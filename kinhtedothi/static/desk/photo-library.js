@@ -15,6 +15,8 @@ export function startLibrary(picker, choice, onUse) {
   let asked = 0;
   let waiting = null;
   let shown = null;
+  // The photo that stands in the story now, while nobody has chosen another.
+  let current = null;
 
   async function load({ anew }) {
     const number = ++asked;
@@ -50,8 +52,8 @@ export function startLibrary(picker, choice, onUse) {
   /* A photo chosen while the answer was under way stays chosen if it is in the answer. */
   function keepShown(answered) {
     const photo = answered.find(({ id }) => id === shown?.id);
-    if (photo) show(photo);
-    else forgetShown();
+    if (photo && shown !== photo) show(photo);
+    else if (!photo && shown?.id !== current?.id) forgetShown();
   }
 
   function forgetShown() {
@@ -71,7 +73,7 @@ export function startLibrary(picker, choice, onUse) {
     const image = Object.assign(document.createElement("img"), { src: photo.thumb, alt: "", loading: "lazy" });
     const caption = document.createElement("span");
     button.type = "button";
-    caption.textContent = photo.caption;
+    caption.textContent = photo.caption || "Chưa có chú thích";
     button.append(image, caption);
     button.addEventListener("click", () => {
       show(photo);
@@ -100,9 +102,15 @@ export function startLibrary(picker, choice, onUse) {
   function show(photo) {
     shown = photo;
     Object.assign(find("[data-large]"), { src: photo.src, alt: photo.alt });
-    find("[data-caption]").textContent = photo.caption;
-    find("[data-meta]").textContent =
-      `Ảnh: ${photo.credit}\n${photo.width} × ${photo.height} điểm ảnh\nTải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}${photo.licence ? `\n${photo.licence}` : ""}`;
+    find("[data-caption]").textContent = photo.caption || "Chưa có chú thích.";
+    find("[data-credit]").textContent = photo.credit ? `Ảnh: ${photo.credit}` : "Chưa ghi nguồn.";
+    find("[data-meta]").textContent = [
+      photo.width ? `${photo.width} × ${photo.height} điểm ảnh` : "",
+      photo.uploaded ? `Tải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}` : "",
+      photo.end,
+    ].filter(Boolean).join("\n");
+    find("[data-own-alt]").value = photo.id === current?.id ? current.ownAlt || "" : "";
+    find("[data-own-alt]").placeholder = photo.own_alt || photo.caption;
     details.classList.remove("picker__details--empty");
   }
 
@@ -111,12 +119,17 @@ export function startLibrary(picker, choice, onUse) {
     waiting = setTimeout(() => load({ anew: true }), 200);
   });
   more.addEventListener("click", () => load({ anew: false }));
-  find("[data-use]").addEventListener("click", () => onUse(shown));
+  find("[data-use]").addEventListener("click", () => {
+    onUse({ ...shown, ownAlt: find("[data-own-alt]").value.trim().replace(/\s+/g, " ") });
+  });
   choice.onChange = mark;
   return {
     refresh: () => load({ anew: true }),
-    open() {
+    /* standing: the photo that is there now, to be looked at first. */
+    open(standing = null) {
+      current = standing;
       forgetShown();
+      if (current) show(current);
       load({ anew: true });
     },
   };

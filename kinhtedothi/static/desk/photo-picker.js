@@ -1,10 +1,12 @@
 /* The photo picker: asked by the event "desk:pick-photo", answers one photo by its `done`,
    or several, in the order in which they were chosen, by its `several`; giving up, by its `back`.
-   A photo's ownCaption, if it has one, is for this story alone. */
+   A photo's ownCaption and ownAlt, if it has them, are for this story alone. `current` is the photo
+   that stands there now, with its ownAlt. */
 
 import { startChoice } from "./photo-choice.js";
 import { startLibrary } from "./photo-library.js";
-import { startUploads } from "./photo-uploads.js";
+import { dropFiles } from "./photo/drop-files.js";
+import { uploadRows } from "./photo/upload-rows.js";
 
 const picker = document.querySelector("#photo-picker");
 
@@ -16,14 +18,32 @@ if (picker) {
   const choice = startChoice(picker, (photos) => give(photos));
   const library = startLibrary(picker, choice, use);
   const tabs = startTabs(picker);
-  startUploads(picker, choice, (photo, wanted) => {
-    library.refresh();
-    if (wanted) use(photo);
-  }, use);
+  startUploads();
 
   function use(photo) {
     if (choice.isOn) choice.add(photo);
     else give(photo);
+  }
+
+  function startUploads() {
+    const area = find("[data-uploads]");
+    if (!area) return;
+    const rows = uploadRows(area, {
+      onTaken: library.refresh,
+      onUse(photo) {
+        use(photo);
+        if (picker.open) choice.focus();
+      },
+    });
+    const files = find("#picker-files");
+    files.addEventListener("change", () => {
+      rows.add(files.files);
+      files.value = "";
+    });
+    dropFiles(picker, "picker--drop", (dropped) => {
+      tabs.open(1);
+      rows.add(dropped);
+    });
   }
 
   document.addEventListener("desk:pick-photo", (event) => {
@@ -33,7 +53,7 @@ if (picker) {
     choice.begin(Boolean(several));
     picker.showModal();
     tabs.open(0);
-    library.open();
+    library.open(event.detail.current);
     find("#picker-words").select();
   });
   picker.addEventListener("close", () => {

@@ -1,11 +1,15 @@
+from hashlib import sha256
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 
+from articles.forms.photo_words import words_version
 from articles.models import Photo
-from tests.factories import make_photo, make_user, photo_bytes
+from tests.factories import make_article, make_photo, make_user, photo_bytes
 
 LIBRARY = "/toa-soan/kho-anh/"
 UPLOAD = "/toa-soan/kho-anh/tai-len/"
+KNOWN = "/toa-soan/kho-anh/co-san/"
 
 
 def picture(name="cau.jpg", content=None):
@@ -82,13 +86,88 @@ class UploadTests(TestCase):
     def test_refuses_a_truncated_picture(self):
         self.assertEqual(self.send(picture(content=photo_bytes()[:900])).status_code, 422)
 
-    def test_asks_for_caption_and_credit(self):
-        errors = self.send(caption=" ", credit="").json()["errors"]
-        self.assertEqual(errors["caption"], ["Ảnh chưa có chú thích."])
-        self.assertEqual(errors["credit"], ["Ảnh chưa ghi nguồn."])
+    def test_takes_a_photo_whose_words_come_later(self):
+        response = self.send(caption="", credit="")
+        self.assertEqual(response.status_code, 201)
+        self.assertEqual(response.json()["photo"]["caption"], "")
+
+    def test_knows_a_file_before_it_is_sent(self):
+        file = photo_bytes(colour=(1, 2, 3))
+        address = f"{KNOWN}?sha256={sha256(file).hexdigest()}"
+        self.assertEqual(self.client.get(address).json(), {"photo": None})
+        self.send(picture(content=file))
+        self.assertEqual(self.client.get(address).json()["photo"]["caption"], "Cầu mới.")
+        self.assertEqual(self.client.get(f"{KNOWN}?sha256=../x").json(), {"photo": None})
+        again = self.send(picture(content=file), caption="Chữ khác.")
+        self.assertEqual((again.status_code, again.json()["is_new"]), (200, False))
+        self.assertEqual(Photo.objects.get().caption, "Cầu mới.")
 
     def test_needs_a_token(self):
         client = Client(enforce_csrf_checks=True)
         client.force_login(self.reporter)
         self.assertEqual(client.post(UPLOAD, {"file": picture()}).status_code, 403)
         self.assertEqual(self.client.get(UPLOAD).status_code, 405)
+
+
+class DescribeTests(TestCase):
+    """Words written in the row of a file that has just come in."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.reporter = make_user("phong-vien")
+        cls.photo = make_photo(caption="", credit="AT", place="Long Biên")
+
+    def setUp(self):
+        self.client.force_login(self.reporter)
+
+    def send(self, photo=None, **fields):
+        photo = photo or self.photo
+        response = self.client.post(f"/toa-soan/kho-anh/{photo.pk}/ghi/", fields)
+        photo.refresh_from_db()
+        return response
+
+    def test_writes_what_is_sent_and_leaves_the_rest(self):
+        response = self.send(caption="Cầu mới.", licence="agency", licence_until="2027-01-31")
+        self.assertEqual(response.json()["photo"]["caption"], "Cầu mới.")
+        self.assertEqual((self.photo.credit, self.photo.place), ("AT", "Long Biên"))
+        self.assertEqual((self.photo.licence, self.photo.licence_until.year), ("agency", 2027))
+
+    def test_asks_for_both_words_only_of_those_who_use_the_photo_at_once(self):
+        self.assertEqual(self.send(credit="").status_code, 200)
+        response = self.send(credit=" ", complete="1")
+        self.assertEqual(response.status_code, 422)
+        self.assertEqual(
+            response.json()["errors"],
+            {"caption": ["Ảnh chưa có chú thích."], "credit": ["Ảnh chưa ghi nguồn."]},
+        )
+
+    def test_tells_who_comes_too_late_and_accepts_them_the_second_time(self):
+        before = words_version(self.photo)
+        self.send(caption="Của người khác.")
+        response = self.send(caption="Của tôi.", based_on=before)
+        self.assertEqual(response.status_code, 409)
+        self.assertIn("Người khác vừa sửa ảnh này", response.json()["errors"]["__all__"][0])
+        self.assertEqual(self.photo.caption, "Của người khác.")
+        version = response.json()["photo"]["version"]
+        self.assertEqual(self.send(caption="Của tôi.", based_on=version).status_code, 200)
+        self.assertEqual(self.photo.caption, "Của tôi.")
+
+    def test_refuses_a_word_that_is_too_long_and_a_licence_that_is_none(self):
+        for field, value in (("caption", "x" * 401), ("licence", "khac")):
+            with self.subTest(field):
+                response = self.send(**{field: value})
+                self.assertEqual(list(response.json()["errors"]), [field])
+                self.assertEqual((self.photo.caption, self.photo.licence), ("", ""))
+
+    def test_leaves_what_readers_see_to_editors(self):
+        live = make_photo(caption="Cầu cũ.")
+        make_article(lead_photo=live)
+        self.assertEqual(self.send(live, caption="Cầu mới.").status_code, 403)
+        self.assertEqual(live.caption, "Cầu cũ.")
+        self.client.force_login(make_user("bien-tap-vien"))
+        self.assertEqual(self.send(live, caption="Cầu mới.").status_code, 200)
+
+    def test_is_nothing_for_others(self):
+        for person, status in ((make_user("phat-hanh"), 403), (make_user(), 403)):
+            self.client.force_login(person)
+            self.assertEqual(self.send(caption="x").status_code, status)
