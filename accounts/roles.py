@@ -64,10 +64,8 @@ _SECRETARY = (
     "articles.withdraw_article",
     "articles.delete_article",
     "articles.view_auditentry",
-    "articles.view_frontpageslot",
-    "articles.add_frontpageslot",
-    "articles.change_frontpageslot",
-    "articles.delete_frontpageslot",
+    "articles.view_arrangedpage",
+    "articles.arrange_page",
     "articles.change_section",
 )
 _EDITOR_IN_CHIEF = (

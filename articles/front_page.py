@@ -1,12 +1,13 @@
-"""The front page: what editors chose, filled up from the latest."""
+"""The front page: what editors placed by hand, filled up from the latest."""
 
 from dataclasses import dataclass
 
+from articles.arranging.areas import BLOCK_SIZE, SIZES, block_of
+from articles.arranging.standing import Standing, standing_on
 from articles.furniture import Furniture, load_furniture
-from articles.models import Area, Article, FrontPageSlot, Section
+from articles.models import Area, Article, Section
 
-SECONDARY = 4
-BLOCK_SIZE = 5
+SECONDARY = SIZES[Area.SECONDARY]
 # What lead and secondary may take away from a list that has to stay full.
 ABOVE = 1 + SECONDARY
 
@@ -15,6 +16,7 @@ BIG = "articles/_block_big.html"
 ABREAST = "articles/_block_abreast.html"
 PHOTO_SECTION = "phong-su-anh"
 STRIP = "articles/_block_strip.html"
+SHOWN_IN = {BIG: BLOCK_SIZE, ABREAST: 3, STRIP: 4}
 
 
 @dataclass
@@ -29,81 +31,77 @@ class Block:
 
 @dataclass
 class FrontPage:
-    """Everything that the front page prints; `furniture` holds the shared lists."""
+    """Everything that the front page prints; `furniture` holds the shared lists.
+
+    standing: what stands there by hand; the rest filled itself.
+    """
 
     lead: Article | None
     secondary: list
     blocks: list
     furniture: Furniture
+    standing: Standing
 
 
-def compose(sections):
+def compose(sections, slots=None, at=None, coming=None):
     """Return the front page in three queries, however many stories there are.
 
     sections: navigation.SectionTree.
+    slots: what stands by hand; None for what was saved.
+    at: aware datetime to judge by; now when omitted.
+    coming: arranging.coming.Coming, when the page of a time to come is asked for.
 
-    A story appears once in lead, secondary and blocks. “Tin mới” repeats what
-    stands in a block, but not lead and secondary beside it; “Đọc nhiều” may
-    repeat everything.
+    A story appears once in lead, secondary and blocks, unless its slot says
+    that it may repeat. “Tin mới” repeats what stands in a block, but not lead
+    and secondary beside it; “Đọc nhiều” may repeat everything.
     """
-    chosen = _chosen_by_editors()
-    cards = _load_cards(sections, [pk for pks in chosen.values() for pk in pks])
-    by_pk = {card.pk: card for card in cards}
-    lead, secondary = _above(
-        cards,
-        [by_pk[pk] for pk in chosen[Area.LEAD] if pk in by_pk],
-        [by_pk[pk] for pk in chosen[Area.SECONDARY] if pk in by_pk],
-    )
-    shown = {card.pk for card in [lead, *secondary] if card}
-    blocks = _blocks(sections, [c for c in cards if c.pk not in shown and not c.is_sponsored])
-    return FrontPage(lead, secondary, blocks, load_furniture(leave_out=shown))
+    standing = standing_on(slots, at)
+    cards = _load_cards(sections, standing, at, coming)
+    standing.take(cards)
+    latest = [c for c in cards if not c.is_sponsored and c.pk not in standing.once]
+    lead = standing.at(Area.LEAD, 1) or _first_with_photo(latest)
+    latest = [card for card in latest if card != lead]
+    secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
+    above = {card.pk for card in [lead, *secondary] if card}
+    blocks = _blocks(sections, standing, [card for card in latest if card.pk not in above])
+    furniture = load_furniture(above, standing, at, coming)
+    return FrontPage(lead, secondary, blocks, furniture, standing)
 
 
-def _chosen_by_editors():
-    """Return the keys of the stories editors placed in lead and secondary, by area."""
-    chosen = {Area.LEAD: [], Area.SECONDARY: []}
-    slots = FrontPageSlot.objects.filter(area__in=chosen).order_by("position")
-    for area, pk in slots.values_list("area", "article_id"):
-        chosen[area].append(pk)
-    return chosen
-
-
-def _load_cards(sections, chosen):
+def _load_cards(sections, standing, at, coming):
     """Return the cards of all that may stand on the page, newest first, by one query."""
-    live = Article.objects.published()
+    live = Article.objects.published(at)
     editorial = live.filter(is_sponsored=False)
-    lists = [editorial.newest_first()[: ABOVE + len(chosen)], live.filter(pk__in=chosen)]
-    for section in _with_a_block(sections):
+    chosen = standing.stories
+    room = len(chosen) + (len(coming.leaving) if coming else 0)
+    lists = [editorial.newest_first()[: ABOVE + room], live.filter(pk__in=chosen)]
+    for section in with_a_block(sections):
         # A section with a block has new stories: found soon, from the newest of all on.
         branch = editorial.filter(section__in=sections.branch(section))
-        lists.append(branch.newest_first()[: BLOCK_SIZE + ABOVE])
-    return list(Article.objects.for_cards().among(*lists).newest_first())
-
-
-def _above(cards, leads, seconds):
-    """Return the lead and the stories beside it: the chosen, then the latest."""
-    latest = [card for card in cards if not card.is_sponsored and card not in leads + seconds]
-    lead = next(iter(leads), None) or _first_with_photo(latest)
-    rest = [card for card in [*seconds, *latest] if card != lead]
-    return lead, rest[:SECONDARY]
+        lists.append(branch.newest_first()[: BLOCK_SIZE + ABOVE + room])
+    cards = Article.objects.for_cards().among(*lists).newest_first()
+    return coming.among(cards) if coming else list(cards)
 
 
 def _first_with_photo(cards):
     return next((card for card in cards if card.photo), cards[0] if cards else None)
 
 
-def _with_a_block(sections):
+def with_a_block(sections):
+    """Return the sections that have a block on the front page, from above down."""
     return [section for section in sections.top if section.on_home]
 
 
-def _blocks(sections, cards):
+def _blocks(sections, standing, cards):
     blocks = []
-    for section in _with_a_block(sections):
+    for section in with_a_block(sections):
         branch = set(sections.branch(section))
-        articles = [card for card in cards if card.section_id in branch][:BLOCK_SIZE]
+        latest = [card for card in cards if card.section_id in branch]
+        articles = standing.filled(block_of(section), BLOCK_SIZE, latest)
         if articles:
             template = _template(section, articles, len(blocks))
-            blocks.append(Block(section, sections.children(section), articles, template))
+            shown = articles[: SHOWN_IN[template]]
+            blocks.append(Block(section, sections.children(section), shown, template))
     return blocks
 
 

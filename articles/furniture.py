@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
-from articles.models import Area, Article, FrontPageSlot
+from articles.arranging.areas import SIZES
+from articles.arranging.standing import standing_on
+from articles.models import Area, Article
 
 LATEST = 8
 MOST_READ = 6
-DONT_MISS = 4
-SPONSORED = 3
+DONT_MISS = SIZES[Area.DONT_MISS]
+SPONSORED = SIZES[Area.SPONSORED]
 
 
 @dataclass
@@ -22,60 +22,49 @@ class Furniture:
     sponsored: list
 
 
-def load_furniture(leave_out=()):
-    """Return the lists, in one query.
+def load_furniture(leave_out=(), standing=None, at=None, coming=None):
+    """Return the lists, in two queries, or in one where what stands by hand is known.
 
     leave_out: primary keys of what the page shows already. Only “Đọc nhiều”
         repeats them: a ranking has no gaps.
+    standing: what stands on the front page by hand, with its stories in place.
+    at, coming: as for front_page.compose().
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
     themselves: the first with the latest that “Tin mới” has no room for, the
     second with the newest sponsored stories.
     """
-    live = Article.objects.published()
+    is_home = standing is not None
+    standing = standing if is_home else standing_on()
+    live = Article.objects.published(at)
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
-    more = len(leave_out)
-    cards = Article.objects.for_cards().among(
+    more = len(leave_out) + len(standing.slots) + (len(coming.leaving) if coming else 0)
+    found = Article.objects.for_cards().among(
         editorial.newest_first()[: LATEST + DONT_MISS + more],
         editorial.most_read()[:MOST_READ],
-        live.in_area(Area.DONT_MISS)[: DONT_MISS + more],
-        sponsored.in_area(Area.SPONSORED)[: SPONSORED + more],
+        live.filter(pk__in=standing.stories_in(Area.DONT_MISS, Area.SPONSORED)),
         sponsored.newest_first()[: SPONSORED + more],
     )
-    found = cards.annotate(
-        dont_miss_place=_place(Area.DONT_MISS), sponsored_place=_place(Area.SPONSORED)
-    )
-    return _arrange(list(found.newest_first()), set(leave_out))
+    newest = found.newest_first()
+    newest = coming.among(newest) if coming else list(newest)
+    if not is_home:
+        # Another page shows of the front page's places these two, whatever stands above there.
+        standing.keep(Area.DONT_MISS, Area.SPONSORED)
+        standing.take(card for card in newest if card.pk not in leave_out)
+    return _arrange(newest, set(leave_out), standing)
 
 
-def _arrange(newest, leave_out):
+def _arrange(newest, leave_out, standing):
     """Sort cards, newest first, into the lists."""
     ranked = [card for card in newest if card.readings_24h and not card.is_sponsored]
     ranked.sort(key=lambda card: (-card.readings_24h, -card.pk))
     fresh = [card for card in newest if card.pk not in leave_out]
     editorial = [card for card in fresh if not card.is_sponsored]
     paid_for = [card for card in fresh if card.is_sponsored]
-    dont_miss = [*_placed(fresh, "dont_miss_place"), *editorial[LATEST:]]
-    sponsored = [*_placed(paid_for, "sponsored_place"), *paid_for]
     return Furniture(
         latest=editorial[:LATEST],
         most_read=ranked[:MOST_READ],
-        dont_miss=_each_once(dont_miss)[:DONT_MISS],
-        sponsored=_each_once(sponsored)[:SPONSORED],
+        dont_miss=standing.filled(Area.DONT_MISS, DONT_MISS, editorial[LATEST:]),
+        sponsored=standing.filled(Area.SPONSORED, SPONSORED, paid_for),
     )
-
-
-def _place(area):
-    """Return the subquery for a card's position in an area, NULL where it has none."""
-    slots = FrontPageSlot.objects.filter(article=OuterRef("pk"), area=area)
-    return Subquery(slots.order_by("position").values("position")[:1])
-
-
-def _placed(cards, place):
-    placed = [card for card in cards if getattr(card, place) is not None]
-    return sorted(placed, key=lambda card: getattr(card, place))
-
-
-def _each_once(cards):
-    return list(dict.fromkeys(cards))

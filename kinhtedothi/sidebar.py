@@ -89,7 +89,6 @@ GROUPS = (
         ),
     ),
     ("Ảnh", (Entry("Kho ảnh", "articles.photo"),)),
-    ("Trang nhất", (Entry("Bài đặt tay", "articles.frontpageslot"),)),
     ("Bạn đọc", (Entry("Bình luận", "comments.comment", comments.waiting),)),
     (
         "Phát hành",

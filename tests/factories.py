@@ -12,8 +12,10 @@ from PIL import Image
 from accounts.models import User
 from accounts.roles import ROLES
 from articles import publishing, revisions, timetable
+from articles.arranging import saving
+from articles.arranging.slot import Slot, slots_from
 from articles.content import Content
-from articles.models import Author, Byline, Photo, Section, Series, Topic
+from articles.models import ArrangedPage, Author, Byline, Photo, Section, Series, Topic
 from articles.text import fold
 
 PASSWORD = "mat-khau-du-dai-1"
@@ -127,3 +129,15 @@ def make_article(published=True, published_at=None, by=None, section=None, **fie
     elif published:
         publishing.publish(article, by, at=at)
     return article
+
+
+def place_by_hand(area, *stories, position=1, **how):
+    """Put stories on the front page from a position on, beside what stands there; return the page.
+
+    area: a key of articles.arranging.areas. how: the other fields of Slot.
+    """
+    page = ArrangedPage.objects.of()
+    slots = slots_from(page.current.slots) if page.current else []
+    slots += [Slot(area, at, one.pk, **how) for at, one in enumerate(stories, start=position)]
+    saving.save(page, slots, page.current, make_user("thu-ky"))
+    return page

@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from unfold.admin import ModelAdmin
 
-from articles import desk_search, notices, rights, workflow
+from articles import notices, rights, workflow
 from articles.desk import bulk, comparing, history, preview, story_list, writing
-from articles.models import Article, FrontPageSlot
+from articles.models import Article
 from articles.refusals import WrongStage
 from articles.text import number_in
 
@@ -20,16 +20,9 @@ class ArticleAdmin(ModelAdmin):
     """Reporters see their own stories; who has change_any_article sees all."""
 
     list_fullwidth = True
-    # That there are any lets other lists offer stories as somebody types.
-    search_fields = ["headline"]
 
     def get_queryset(self, request):
         return rights.open_to(request.user, super().get_queryset(request))
-
-    def get_search_results(self, request, queryset, search_term):
-        if request.GET.get("model_name") == FrontPageSlot._meta.model_name:
-            queryset = queryset.published()
-        return desk_search.matching(queryset, search_term), False
 
     def changelist_view(self, request, extra_context=None):
         self._require(self.has_view_or_change_permission(request))

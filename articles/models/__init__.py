@@ -1,5 +1,7 @@
 """The nouns of the newsroom, one file each."""
 
+from articles.models.arranged_page import Area, ArrangedPage
+from articles.models.arrangement import Arrangement
 from articles.models.article import Article, Stage
 from articles.models.assignment import Assignment
 from articles.models.audit import AuditEntry
@@ -7,9 +9,9 @@ from articles.models.author import Author, Byline
 from articles.models.bulk_outcome import BulkOutcome
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
-from articles.models.front_page import Area, FrontPageSlot
 from articles.models.imprint import Imprint
 from articles.models.note import Note, Notice
+from articles.models.page_plan import PagePlan
 from articles.models.photo import Photo
 from articles.models.photo_act import PhotoAct
 from articles.models.photo_mention import PhotoMention
@@ -25,6 +27,8 @@ from articles.models.topic import ArticleTopic, Series, Topic
 
 __all__ = [
     "Area",
+    "ArrangedPage",
+    "Arrangement",
     "Article",
     "ArticleTag",
     "ArticleTopic",
@@ -35,11 +39,11 @@ __all__ = [
     "Byline",
     "DueAct",
     "Edition",
-    "FrontPageSlot",
     "HourlyReading",
     "Imprint",
     "Note",
     "Notice",
+    "PagePlan",
     "Photo",
     "PhotoAct",
     "PhotoMention",

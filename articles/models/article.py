@@ -86,10 +86,6 @@ class ArticleQuerySet(models.QuerySet):
         credits = Byline.objects.filter(article=models.OuterRef("pk"), author=author)
         return self.filter(models.Exists(credits))
 
-    def in_area(self, area):
-        """Return what editors placed in an area of the front page, in their order."""
-        return self.filter(front_page_slots__area=area).order_by("front_page_slots__position")
-
     def by_section(self, sections):
         """Return a queryset for each of several sections, to be cut and put together by among().
 
@@ -221,6 +217,9 @@ class Article(models.Model):
     desk_vector = SearchVectorField(null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
+
+    # The point round which a place on an arranged page cuts the photo; not kept here.
+    focus = None
 
     class Meta:
         verbose_name = "bài"

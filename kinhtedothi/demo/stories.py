@@ -10,8 +10,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_duration
 
+from articles.arranging import saving
+from articles.arranging.slot import Slot
 from articles.importing import import_stories
-from articles.models import Area, Article, FrontPageSlot, HourlyReading
+from articles.models import Area, ArrangedPage, Article, HourlyReading
 from articles.readership import roll_up
 from kinhtedothi.demo.painting import paint
 
@@ -60,14 +62,14 @@ def fill_stories(stories):
         raise RuntimeError(f"Truyện mẫu hỏng: {result.failures[0]}")
 
 
-def arrange_front_page():
+def arrange_front_page(secretary):
     """Choose the lead and “Đừng bỏ lỡ” as an editor would."""
     with_photo = Article.objects.published().filter(is_sponsored=False, lead_photo__isnull=False)
     newest = list(with_photo.newest_first()[:3])
     older = list(with_photo.newest_first()[14:17])
-    FrontPageSlot.objects.create(area=Area.LEAD, position=1, article=newest[1])
-    for position, article in enumerate(older, start=1):
-        FrontPageSlot.objects.create(area=Area.DONT_MISS, position=position, article=article)
+    slots = [Slot(Area.LEAD, 1, newest[1].pk)]
+    slots += [Slot(Area.DONT_MISS, place, story.pk) for place, story in enumerate(older, start=1)]
+    saving.save(ArrangedPage.objects.of(), slots, None, secretary)
 
 
 def fill_readings(now):

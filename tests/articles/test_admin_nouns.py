@@ -1,4 +1,4 @@
-"""The smaller lists of the newsroom: sections, authors, tags, front page, imprint, photos."""
+"""The smaller lists of the newsroom: sections, authors, tags, imprint, photos."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ProtectedError
@@ -6,10 +6,8 @@ from django.test import TestCase
 
 from articles import publishing, rights
 from articles.models import (
-    Area,
     Author,
     Edition,
-    FrontPageSlot,
     Imprint,
     Photo,
     Section,
@@ -130,59 +128,6 @@ class TagTests(ChiefTestCase):
         tag.refresh_from_db()
         self.assertEqual((tag.name, tag.slug), ("Giao thông", "giao-thong"))
         self.assertGreater(Edition.objects.current(), before)
-
-
-class FrontPageTests(ChiefTestCase):
-    def place(self, article, position=1):
-        data = {"area": Area.LEAD, "position": position, "article": article.pk}
-        return self.client.post(f"{BASE}/frontpageslot/add/", data)
-
-    def test_places_a_published_story_and_renews_the_pages(self):
-        article = make_article()
-        before = Edition.objects.current()
-        self.place(article)
-        self.assertEqual(FrontPageSlot.objects.get().article, article)
-        self.assertGreater(Edition.objects.current(), before)
-
-    def test_refuses_a_draft(self):
-        response = self.place(make_article(published=False))
-        self.assertContains(response, "Bài này chưa đăng")
-
-    def test_refuses_a_taken_place_in_words(self):
-        self.place(make_article())
-        self.assertContains(self.place(make_article()), "Vị trí này đã có bài")
-
-    def test_suggests_published_stories_without_diacritics(self):
-        make_article(headline="Cầu mới thông xe")
-        make_article(headline="Cầu cũ còn nháp", published=False)
-        response = self.client.get(
-            "/toa-soan/autocomplete/",
-            {
-                "app_label": "articles",
-                "model_name": "frontpageslot",
-                "field_name": "article",
-                "term": "cau",
-            },
-        )
-        names = [result["text"] for result in response.json()["results"]]
-        self.assertEqual(names, ["Cầu mới thông xe"])
-
-    def test_list_goes_down_the_page(self):
-        for area in reversed(Area.values):
-            FrontPageSlot.objects.create(area=area, position=1, article=make_article())
-        rows = self.client.get(f"{BASE}/frontpageslot/").context["cl"].result_list
-        self.assertEqual([slot.area for slot in rows], Area.values)
-
-    def test_taking_a_story_off_renews_the_pages(self):
-        self.place(make_article())
-        slot, before = FrontPageSlot.objects.get(), Edition.objects.current()
-        self.client.post(f"{BASE}/frontpageslot/{slot.pk}/delete/", {"post": "yes"})
-        self.assertFalse(FrontPageSlot.objects.exists())
-        self.assertGreater(Edition.objects.current(), before)
-
-    def test_reporter_may_not(self):
-        self.client.force_login(make_user("phong-vien"))
-        self.assertEqual(self.place(make_article()).status_code, 403)
 
 
 class ImprintTests(ChiefTestCase):

@@ -59,7 +59,7 @@ class DoorTests(TestCase):
 class SidebarTests(TestCase):
     EXPECTED = {
         "phong-vien": {"Bài", "Tác giả", "Chuyên mục", "Từ khóa", "Kho ảnh"},
-        "thu-ky": {"Bài", "Chờ biên tập", "Bài đặt tay", "Nhật ký"},
+        "thu-ky": {"Bài", "Chờ biên tập", "Trang nhất", "Nhật ký"},
         "kiem-duyet": {"Bình luận"},
         "phat-hanh": {"Đơn đặt báo", "Ấn phẩm", "Lịch ra báo", "Thanh toán"},
         "ke-toan": {"Đơn đặt báo", "Thanh toán", "Tài khoản nhận tiền"},

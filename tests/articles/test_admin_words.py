@@ -76,8 +76,6 @@ class WordsTests(TestCase):
             f"articles/series/{series.pk}/change/",
             "articles/sectionduty/",
             "articles/sectionduty/add/",
-            "articles/frontpageslot/",
-            "articles/frontpageslot/add/",
             "articles/imprint/",
             "articles/imprint/add/",
             "articles/auditentry/",
@@ -97,7 +95,6 @@ class WordsTests(TestCase):
         for path, title, count in (
             ("articles/section/", "Chuyên mục", "1 chuyên mục"),
             ("articles/imprint/add/", "Thêm măng-sét", ""),
-            ("articles/frontpageslot/", "Vị trí trang nhất", "0 vị trí trang nhất"),
             ("subscriptions/issue/", "Số báo", "0 số báo"),
         ):
             with self.subTest(path):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.test import TestCase
 
-from articles.models import Area, FrontPageSlot, Imprint
+from articles.models import Area, Imprint
 from tests.factories import (
     make_article,
     make_author,
@@ -13,6 +13,7 @@ from tests.factories import (
     make_series,
     make_topic,
     make_user,
+    place_by_hand,
 )
 
 
@@ -35,7 +36,7 @@ class ArticlePageTests(TestCase):
             tags=["Hồ Yên Sở", "đi bộ"],
             published_at=datetime(2025, 1, 27, 21, 39, tzinfo=UTC),
         )
-        FrontPageSlot.objects.create(area=Area.DONT_MISS, article=make_article())
+        place_by_hand(Area.DONT_MISS, make_article())
         Imprint.objects.create(
             effective_from="2025-01-01",
             newspaper_name="Tên báo trong măng-sét",
@@ -101,10 +102,10 @@ class ArticlePageTests(TestCase):
             self.assertEqual([tag.name for tag in page.context["tags"]], typed)
 
     def test_answers_in_nine_queries_and_one_more_for_the_parts_of_a_series(self):
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.client.get(self.article.get_absolute_url())
         part = make_article(series=make_series().pk, series_part=1, lead_photo=make_photo())
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             self.client.get(part.get_absolute_url())
 
     def test_topics_stand_above_the_headline_in_the_order_chosen(self):

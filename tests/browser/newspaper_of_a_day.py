@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles import publishing, readership
-from articles.models import Area, FrontPageSlot, Imprint
+from articles.models import Area, Imprint
 from comments.models import Comment
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
 from tests.comments.factories import make_comment
-from tests.factories import make_article, make_author, make_photo, make_section, make_user
+from tests.factories import (
+    make_article,
+    make_author,
+    make_photo,
+    make_section,
+    make_user,
+    place_by_hand,
+)
 from tests.subscriptions.factories import make_bank_account, make_order, make_publication, make_ward
 
 BODY = (
@@ -78,7 +85,7 @@ class NewspaperOfADay:
             )
         make_article(section="kinh-te", headline="Khai trương cửa hàng", is_sponsored=True)
         chosen = make_article(section="kinh-te", headline="Chợ hoa họp sớm", by=editor)
-        FrontPageSlot.objects.create(area=Area.DONT_MISS, article=chosen)
+        place_by_hand(Area.DONT_MISS, chosen)
         lead = make_photo(caption="Đoàn tàu rời ga Nhổn.")
         self.article = make_article(
             section="do-thi/giao-thong",

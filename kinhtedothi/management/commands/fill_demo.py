@@ -34,7 +34,7 @@ class Command(BaseCommand):
         people.link_reporter(accounts["phong-vien"])
         stories.fill_stories(demo_stories)
         packaging.package()
-        stories.arrange_front_page()
+        stories.arrange_front_page(accounts["thu-ky"])
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
         desk_work.fill_desk(accounts)

@@ -1,0 +1,1 @@
+"""The hand-made part of pages: places, saving by several editors, undo, plans for later."""

@@ -1,0 +1,79 @@
+"""Stories that will be before readers by a time to come, as they will look then."""
+
+from dataclasses import dataclass, field
+
+from articles.content import Content
+from articles.models import DueAct, Photo
+from articles.navigation import SectionTree
+from articles.slugs import slugify_vietnamese
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What the timetable changes until then.
+
+    cards: {primary key: Article} of stories that are published or brought up to
+        date, wearing their new text; never to be saved.
+    leaving: primary keys of those that are withdrawn.
+    """
+
+    cards: dict = field(default_factory=dict)
+    leaving: frozenset = frozenset()
+
+    def among(self, cards):
+        """Return cards, newest first, as they will be: without those that leave, with the others.
+
+        cards: Articles that readers see now.
+        """
+        staying = [c for c in cards if c.pk not in self.cards and c.pk not in self.leaving]
+        coming = [card for pk, card in self.cards.items() if pk not in self.leaving]
+        return sorted([*staying, *coming], key=lambda c: (c.published_at, c.pk), reverse=True)
+
+
+def coming_by(at, sections):
+    """Return what the timetable changes until a moment, in three queries at most.
+
+    at: aware datetime; None for all that has a time set.
+    sections: navigation.SectionTree.
+    """
+    acts = _acts(at).select_related("revision", "article").order_by("at")
+    acts = list(acts.defer("article__body", "article__search_vector", "article__desk_vector"))
+    cards = {
+        act.article_id: _wear(act, sections)
+        for act in acts
+        if act.verb == DueAct.Verb.PUBLISH and act.revision
+    }
+    _hang_photos(cards.values())
+    if at is None:
+        return Coming(cards)
+    return Coming(cards, frozenset(a.article_id for a in acts if a.verb == DueAct.Verb.WITHDRAW))
+
+
+def comes_by(at, keys):
+    """Return {primary key: Article} of those among some stories that are published by then."""
+    acts = _acts(at).filter(verb=DueAct.Verb.PUBLISH, article__in=list(keys))
+    acts, sections = acts.select_related("revision", "article"), SectionTree()
+    return {act.article_id: _wear(act, sections) for act in acts if act.revision}
+
+
+def _acts(at):
+    waiting = DueAct.objects.waiting()
+    return waiting if at is None else waiting.filter(at__lte=at)
+
+
+def _wear(act, sections):
+    """Return the story of an act with the text and the time that it will have."""
+    article, content = act.article, Content.from_revision(act.revision)
+    for name in ("kicker", "headline", "standfirst", "is_sponsored"):
+        setattr(article, name, getattr(content, name))
+    article.slug = slugify_vietnamese(content.headline)
+    article.section = sections.by_pk.get(content.section)
+    article.lead_photo_id = content.lead_photo
+    article.published_at = article.published_at or act.at
+    return article
+
+
+def _hang_photos(articles):
+    photos = Photo.objects.in_bulk({a.lead_photo_id for a in articles if a.lead_photo_id})
+    for article in articles:
+        article.lead_photo = photos.get(article.lead_photo_id)

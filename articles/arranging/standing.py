@@ -1,0 +1,89 @@
+"""What stands by hand on a page, put together with what fills it."""
+
+from copy import copy
+
+from django.utils import timezone
+
+from articles.arranging.slot import slots_from
+from articles.models import Area, ArrangedPage
+
+
+def slots_of(section=None, topic=None):
+    """Return the slots that readers see on a page, in one query; of the front page without both."""
+    pages = ArrangedPage.objects.filter(section=section, topic=topic)
+    return slots_from(pages.values_list("current__slots", flat=True).first() or ())
+
+
+def standing_on(slots=None, at=None):
+    """Return what stands by hand at a moment; see front_page.compose()."""
+    return Standing(slots_of() if slots is None else slots, at or timezone.now())
+
+
+class Standing:
+    """The slots of a page at one moment, with the stories in them.
+
+    once: primary keys of stories that stand nowhere else on the page.
+    """
+
+    def __init__(self, slots, at):
+        self.slots = {slot.key: slot for slot in slots if slot.stands(at)}
+        self.once = set()
+        self._cards = {}
+
+    @property
+    def stories(self):
+        """The primary keys of all stories placed by hand."""
+        return {slot.article for slot in self.slots.values()}
+
+    def stories_in(self, *areas):
+        """Return the primary keys of the stories placed in some areas."""
+        return {slot.article for slot in self.slots.values() if slot.area in areas}
+
+    def keep(self, *areas):
+        """Forget what stands in other areas than these."""
+        self.slots = {key: slot for key, slot in self.slots.items() if slot.area in areas}
+
+    def take(self, cards):
+        """Put the stories that readers may see into their places, each once unless it repeats.
+
+        cards: Articles. One that was withdrawn leaves its place to be filled; so
+        does a paid story outside “Tin tài trợ”, and another inside.
+        """
+        by_pk = {card.pk: card for card in cards}
+        for key, slot in sorted(self.slots.items(), key=_down_the_page):
+            card = by_pk.get(slot.article)
+            if card is None or card.is_sponsored != (slot.area == Area.SPONSORED):
+                continue
+            if not slot.repeats:
+                if card.pk in self.once:
+                    continue
+                self.once.add(card.pk)
+            self._cards[key] = _worn(card, slot)
+
+    def at(self, area, position):
+        """Return the story that stands in a place by hand, None where none does."""
+        return self._cards.get((area, position))
+
+    def filled(self, area, size, latest):
+        """Return the stories of an area: those placed by hand where they were put, others between.
+
+        latest: what fills it, the first first.
+        """
+        rest = iter([card for card in latest if card.pk not in self.once])
+        places = (self.at(area, place) or next(rest, None) for place in range(1, size + 1))
+        return [card for card in places if card]
+
+
+def _down_the_page(item):
+    """Sort the places as readers meet them: lead, seconds, blocks, what is below."""
+    (area, position), _ = item
+    order = [Area.LEAD, Area.SECONDARY, None, Area.DONT_MISS, Area.SPONSORED]
+    return order.index(area if area in order else None), area, position
+
+
+def _worn(card, slot):
+    """Return the card with the words and the photo's point of its place, never to be saved."""
+    card = copy(card)
+    card.headline = slot.headline or card.headline
+    card.focus = slot.focus
+    return card
