@@ -4,6 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles import audit, jobs, photo_licences, presence, readership, thinning, timetable
+from articles.arranging import ending, planning
 
 # The queue that a worker of its own looks after (see Procfile), so that what is due never
 # waits behind mails and photos. Only what is done at once belongs here.
@@ -22,6 +23,9 @@ def run_timetable(timestamp):
     """Every five seconds: do what is due, and what a dead worker missed."""
     with audit.coming_from(audit.Channel.CLOCK):
         timetable.run_due()
+        # After the stories, which a page prepared for the same minute may show.
+        planning.run_due()
+        ending.run_due()
 
 
 @app.periodic(cron="* * * * *")

@@ -1,0 +1,131 @@
+"""Plans: a whole page prepared by several editors, and put before readers at its time.
+
+The clock looks every few seconds for those whose time has come, as it does for
+stories (articles.timetable): one that is found late goes out at once, and the
+desk is told.
+"""
+
+import logging
+
+from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles import notices, rights
+from articles.arranging.placing import NOT_YOURS, PERMISSION
+from articles.arranging.saving import enter, lock
+from articles.arranging.slot import slots_from
+from articles.models import ArrangedPage, Arrangement, Notice, PagePlan
+from articles.refusals import NotAccepted
+from articles.timetable import FURTHEST, LATE_AFTER
+
+log = logging.getLogger(__name__)
+
+State = PagePlan.State
+Reason = Arrangement.Reason
+NOT_ALL_YOURS = "Cả trang chỉ do người phụ trách mọi chuyên mục hẹn giờ hoặc bỏ."
+SAME_TIME = "Đã có một bản khác hẹn lên trang đúng giờ này."
+
+
+@transaction.atomic
+def begin(page, name, by):
+    """Begin a plan with what stands on the page now. Raises NotAccepted for one without a name."""
+    _require_whole_page(by)
+    if not name.strip():
+        raise NotAccepted("Hãy đặt tên cho bản soạn trước.")
+    plan = PagePlan.objects.create(page=page, name=" ".join(name.split())[:80], made_by=by)
+    enter(plan, slots_from(page.current.slots) if page.current else [], Reason.DRAFT, by)
+    return plan
+
+
+@transaction.atomic
+def schedule(plan, at, by):
+    """Set or move the time at which a plan goes before readers.
+
+    at: aware datetime in the future. Raises NotAccepted for a time that does
+    not fit, WrongStage for a plan that is closed.
+    """
+    _require_whole_page(by)
+    lock(plan)
+    now = timezone.now()
+    if at <= now:
+        raise NotAccepted("Giờ lên trang phải ở sau lúc này.")
+    if at > now + FURTHEST:
+        raise NotAccepted("Giờ lên trang xa quá năm năm; hãy xem lại năm.")
+    plan.at, plan.set_by, plan.state = at, by, State.WAITING
+    try:
+        with transaction.atomic():
+            plan.save(update_fields=["at", "set_by", "state"])
+    except IntegrityError as taken:
+        raise NotAccepted(SAME_TIME) from taken
+
+
+@transaction.atomic
+def unschedule(plan, by):
+    """Take the time back; the plan can be worked on. Raises WrongStage for one that is closed."""
+    _require_whole_page(by)
+    lock(plan)
+    plan.state = State.DRAFT
+    plan.save(update_fields=["state"])
+
+
+@transaction.atomic
+def cancel(plan, by):
+    """Give a plan up; what was prepared is kept. Raises WrongStage for one that is closed."""
+    _require_whole_page(by)
+    lock(plan)
+    plan.state = State.CANCELLED
+    plan.save(update_fields=["state"])
+
+
+def run_due(at=None):
+    """Put every plan before readers whose time has come; return how many.
+
+    at: aware datetime to judge by; now when omitted. One that fails does not
+    hold up the others, and is tried again each time.
+    """
+    at = at or timezone.now()
+    done = 0
+    for pk in list(PagePlan.objects.due(at).values_list("pk", flat=True)):
+        try:
+            done += run_if_due(pk, at)
+        except Exception:
+            log.exception("Bản soạn trước %s không lên trang được.", pk)
+    return done
+
+
+@transaction.atomic
+def run_if_due(pk, at=None):
+    """Put one plan before readers if its time has come; return whether it was.
+
+    Two workers may call it at once: the row's lock lets one do it.
+    """
+    at = at or timezone.now()
+    plan = PagePlan.objects.due(at).select_for_update().filter(pk=pk).first()
+    if plan is None:
+        return False
+    page = ArrangedPage.objects.get(pk=plan.page_id)
+    lock(page)
+    plan.state, plan.done_at = State.DONE, timezone.now()
+    plan.save(update_fields=["state", "done_at"])
+    enter(page, slots_from(plan.current.slots), Reason.PLANNED, plan.set_by, plan=plan)
+    if at - plan.at > LATE_AFTER:
+        _tell_late(plan, at)
+    return True
+
+
+def _require_whole_page(user):
+    if not rights.may(user, PERMISSION):
+        raise PermissionDenied(NOT_YOURS)
+    if rights.sections_of(user) is not None:
+        raise PermissionDenied(NOT_ALL_YOURS)
+
+
+def _tell_late(plan, at):
+    minutes = max(1, round((at - plan.at).total_seconds() / 60))
+    hour = date_format(timezone.localtime(plan.at), "H:i, d/m")
+    words = f"Trang nhất “{plan}” hẹn lúc {hour}, đã lên trang trễ {minutes} phút."
+    people = [*ModelBackend().with_perm(PERMISSION).filter(is_staff=True), plan.set_by]
+    notices.tell([one for one in people if one], None, Notice.Kind.LATE, words)

@@ -1,0 +1,170 @@
+"""A whole front page prepared for a time to come."""
+
+from datetime import timedelta
+
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.test import TestCase, TransactionTestCase
+from django.utils import timezone
+
+from articles import publishing, timetable
+from articles.arranging import planning, saving
+from articles.arranging.coming import coming_by
+from articles.arranging.slot import Slot, slots_from
+from articles.front_page import compose
+from articles.models import Area, ArrangedPage, Arrangement, Edition, Notice, PagePlan, SectionDuty
+from articles.navigation import SectionTree
+from articles.refusals import NotAccepted, WrongStage
+from articles.tasks import run_timetable
+from tests.articles.together import run_together
+from tests.factories import make_article, make_section, make_user, place_by_hand
+
+
+def in_hours(hours):
+    return timezone.now() + timedelta(hours=hours)
+
+
+class PlanTestCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.secretary = make_user("thu-ky")
+        cls.story, cls.other = make_article(), make_article()
+        cls.page = place_by_hand(Area.LEAD, cls.story)
+
+    def plan(self, *slots, at=None):
+        plan = planning.begin(self.page, "Sáng thứ Hai", self.secretary)
+        saving.save(plan, list(slots), plan.current, self.secretary)
+        if at:
+            planning.schedule(plan, at, self.secretary)
+        return plan
+
+    def live(self):
+        return slots_from(Arrangement.objects.live().get().slots)
+
+
+class PlanningTests(PlanTestCase):
+    def test_begins_with_what_stands_now_and_readers_see_nothing_of_it(self):
+        before = Edition.objects.current()
+        plan = planning.begin(self.page, "Sáng thứ Hai", self.secretary)
+        self.assertEqual(plan.current.slots, self.page.current.slots)
+        saving.save(plan, [Slot(Area.LEAD, 1, self.other.pk)], plan.current, self.secretary)
+        self.assertEqual(self.live(), [Slot(Area.LEAD, 1, self.story.pk)])
+        self.assertEqual(Edition.objects.current(), before)
+
+    def test_comes_out_at_its_time_and_once(self):
+        at = in_hours(3)
+        plan = self.plan(Slot(Area.LEAD, 1, self.other.pk), at=at)
+        before = Edition.objects.current()
+        self.assertEqual(planning.run_due(at - timedelta(seconds=1)), 0)
+        self.assertEqual(planning.run_due(at), 1)
+        self.assertEqual(planning.run_due(at), 0)
+        self.assertEqual(self.live(), [Slot(Area.LEAD, 1, self.other.pk)])
+        self.assertEqual(Edition.objects.current(), before + 1)
+        plan.refresh_from_db()
+        self.assertEqual(plan.state, PagePlan.State.DONE)
+        self.assertFalse(Notice.objects.exists())
+
+    def test_the_clock_does_it_and_a_missed_one_late_with_a_word_to_the_desk(self):
+        at = in_hours(1)
+        self.plan(Slot(Area.LEAD, 1, self.other.pk), at=at)
+        with time_machine.travel(at + timedelta(minutes=7), tick=False):
+            run_timetable(0)
+        self.assertEqual(self.live(), [Slot(Area.LEAD, 1, self.other.pk)])
+        notice = Notice.objects.get(user=self.secretary)
+        self.assertIn("trễ 7 phút", notice.text)
+
+    def test_the_time_is_moved_and_taken_back(self):
+        first, later = in_hours(1), in_hours(5)
+        plan = self.plan(at=first)
+        planning.schedule(plan, later, self.secretary)
+        self.assertEqual(planning.run_due(in_hours(2)), 0)
+        planning.unschedule(plan, self.secretary)
+        self.assertEqual(planning.run_due(later), 0)
+        planning.cancel(plan, self.secretary)
+        with self.assertRaises(WrongStage):
+            planning.schedule(plan, later, self.secretary)
+
+    def test_a_time_that_has_passed_or_is_taken_is_refused(self):
+        at = in_hours(1)
+        self.plan(at=at)
+        for wrong in (at, timezone.now(), in_hours(24 * 4000)):
+            with self.subTest(wrong), self.assertRaises(NotAccepted):
+                self.plan(at=wrong)
+
+    def test_two_editors_of_a_plan_are_treated_as_on_the_page_itself(self):
+        plan = self.plan()
+        base = plan.current
+        saving.save(plan, [Slot(Area.LEAD, 1, self.story.pk)], base, self.secretary)
+        other = make_user("thu-ky")
+        seconds = [Slot(Area.SECONDARY, 1, make_article().pk)]
+        saved = saving.save(plan, seconds, base, other)
+        self.assertEqual(len(saved.slots), 2)
+        with self.assertRaises(saving.SavedMeanwhile) as caught:
+            saving.save(plan, [Slot(Area.LEAD, 1, self.other.pk)], base, other)
+        self.assertEqual(caught.exception.clashes[0].by, self.secretary)
+
+    def test_a_closed_plan_is_not_changed(self):
+        plan = self.plan()
+        planning.cancel(plan, self.secretary)
+        with self.assertRaises(WrongStage):
+            saving.save(plan, [], plan.current, self.secretary)
+
+    def test_a_page_is_planned_by_who_may_change_all_of_it(self):
+        limited = make_user("thu-ky")
+        SectionDuty.objects.create(user=limited, section=make_section())
+        for user in (limited, make_user("bien-tap-vien")):
+            with self.assertRaises(PermissionDenied):
+                planning.begin(self.page, "Sáng", user)
+
+    def test_takes_a_story_that_comes_out_before_and_no_other_draft(self):
+        at = in_hours(3)
+        coming = make_article(published_at=in_hours(2))
+        plan = self.plan(at=at)
+        slot = Slot(Area.LEAD, 1, coming.pk)
+        saving.save(plan, [slot], plan.current, self.secretary)
+        for wrong in (make_article(published=False), make_article(published_at=in_hours(4))):
+            with self.assertRaisesMessage(NotAccepted, "không hẹn đăng trước giờ"):
+                saving.save(plan, [Slot(Area.LEAD, 1, wrong.pk)], plan.current, self.secretary)
+
+
+class ForeseeingTests(PlanTestCase):
+    def foresee(self, at, *slots):
+        sections = SectionTree()
+        return compose(sections, list(slots), at, coming_by(at, sections))
+
+    def test_shows_the_page_of_that_time_with_what_comes_and_without_what_leaves(self):
+        at = in_hours(3)
+        coming = make_article(headline="Sáng mai mới đăng", published_at=in_hours(2))
+        make_article(headline="Đăng sau đó", published_at=in_hours(4))
+        timetable.schedule_withdrawal(self.story, in_hours(1), self.secretary, "Hết hạn.")
+        page = self.foresee(at, Slot(Area.SECONDARY, 1, coming.pk))
+        self.assertEqual([page.lead, *page.secondary], [self.other, coming])
+
+    def test_foreseen_is_what_comes(self):
+        at = in_hours(3)
+        for number in range(3):
+            make_article(published_at=in_hours(1) + timedelta(minutes=number))
+        slots = [Slot(Area.SECONDARY, 2, self.other.pk)]
+        foreseen = self.foresee(at, *slots)
+        self.plan(*slots, at=at)
+        with time_machine.travel(at, tick=False):
+            run_timetable(0)
+            came = compose(SectionTree())
+        self.assertEqual([came.lead, *came.secondary], [foreseen.lead, *foreseen.secondary])
+
+    def test_a_story_withdrawn_meanwhile_leaves_its_place_to_the_next(self):
+        at = in_hours(1)
+        self.plan(Slot(Area.LEAD, 1, self.other.pk), at=at)
+        publishing.withdraw(self.other, by=self.secretary, reason="Sai.")
+        planning.run_due(at)
+        self.assertEqual(compose(SectionTree()).lead, self.story)
+
+
+class PlanRaceTests(TransactionTestCase):
+    def test_two_workers_put_it_before_readers_once(self):
+        secretary, at = make_user("thu-ky"), in_hours(1)
+        plan = planning.begin(ArrangedPage.objects.of(), "Sáng", secretary)
+        planning.schedule(plan, at, secretary)
+        done = run_together(3, lambda: planning.run_if_due(plan.pk, at))
+        self.assertEqual(sorted(done), [False, False, True])
+        self.assertEqual(Arrangement.objects.seen().count(), 1)
