@@ -43,23 +43,24 @@ class FrontPage:
     standing: Standing
 
 
-def compose(sections, slots=None, at=None, coming=None):
+def compose(sections, slots=None, at=None, coming=None, is_marked=False):
     """Return the front page in three queries, however many stories there are.
 
     sections: navigation.SectionTree.
     slots: what stands by hand; None for what was saved.
     at: aware datetime to judge by; now when omitted.
     coming: arranging.coming.Coming, when the page of a time to come is asked for.
+    is_marked: whether each story is to know its place, for the page on which editors arrange.
 
     A story appears once in lead, secondary and blocks, unless its slot says
     that it may repeat. “Tin mới” repeats what stands in a block, but not lead
     and secondary beside it; “Đọc nhiều” may repeat everything.
     """
-    standing = standing_on(slots, at)
+    standing = standing_on(slots, at, is_marked)
     cards = _load_cards(sections, standing, at, coming)
     standing.take(cards)
     latest = [c for c in cards if not c.is_sponsored and c.pk not in standing.once]
-    lead = standing.at(Area.LEAD, 1) or _first_with_photo(latest)
+    lead = standing.at(Area.LEAD, 1, _first_with_photo(latest))
     latest = [card for card in latest if card != lead]
     secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
     above = {card.pk for card in [lead, *secondary] if card}

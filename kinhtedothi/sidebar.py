@@ -14,17 +14,17 @@ from subscriptions import queue_counts as subscriptions
 
 @dataclass(frozen=True)
 class Entry:
-    """A list of the admin.
+    """A list of the admin, or a page of the desk.
 
-    model: "app.model" whose list opens.
+    model: "app.model" whose list opens; empty for a page that is no list.
     count: what waits there, given the request; a falsy answer shows nothing.
     query: narrows the list.
-    permission: needed besides seeing the list.
+    permission: needed, besides seeing the list where there is one.
     page: the name of the page that opens in place of the list.
     """
 
     title: str
-    model: str
+    model: str = ""
     count: Callable | None = None
     query: str = ""
     permission: str | None = None
@@ -32,22 +32,27 @@ class Entry:
 
     def visible_to(self, request):
         """Return whether the person may open it."""
-        admins = admin.site._registry
-        model_admin = admins.get(apps.get_model(self.model))
-        return (
-            model_admin is not None
-            and model_admin.has_view_or_change_permission(request)
-            and (self.permission is None or request.user.has_perm(self.permission))
-        )
+        if self.permission and not request.user.has_perm(self.permission):
+            return False
+        if not self.model:
+            return True
+        model_admin = admin.site._registry.get(apps.get_model(self.model))
+        return model_admin is not None and model_admin.has_view_or_change_permission(request)
 
     def as_item(self, request):
         """Return the entry as django-unfold's templates want it."""
-        app, model = self.model.split(".")
-        path = reverse(f"admin:{app}_{model}_changelist")
-        page = reverse(self.page) if self.page else path
+        page = reverse(self.page) if self.page else ""
+        path = self._list() or page
+        page = page or path
         is_open = self._is_open(request, path) or request.path == page != path
         item = {"title": self.title, "link": page + self.query, "active": is_open}
         return _with_badge(item, self.count and self.count(request))
+
+    def _list(self):
+        if not self.model:
+            return ""
+        app, model = self.model.split(".")
+        return reverse(f"admin:{app}_{model}_changelist")
 
     def _is_open(self, request, path):
         if not request.path.startswith(path):
@@ -89,6 +94,10 @@ GROUPS = (
         ),
     ),
     ("Ảnh", (Entry("Kho ảnh", "articles.photo"),)),
+    (
+        "Trang nhất",
+        (Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),),
+    ),
     ("Bạn đọc", (Entry("Bình luận", "comments.comment", comments.waiting),)),
     (
         "Phát hành",

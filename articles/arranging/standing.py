@@ -14,19 +14,21 @@ def slots_of(section=None, topic=None):
     return slots_from(pages.values_list("current__slots", flat=True).first() or ())
 
 
-def standing_on(slots=None, at=None):
+def standing_on(slots=None, at=None, is_marked=False):
     """Return what stands by hand at a moment; see front_page.compose()."""
-    return Standing(slots_of() if slots is None else slots, at or timezone.now())
+    return Standing(slots_of() if slots is None else slots, at or timezone.now(), is_marked)
 
 
 class Standing:
     """The slots of a page at one moment, with the stories in them.
 
     once: primary keys of stories that stand nowhere else on the page.
+    is_marked: whether each story knows its place, for the page on which editors arrange.
     """
 
-    def __init__(self, slots, at):
+    def __init__(self, slots, at, is_marked=False):
         self.slots = {slot.key: slot for slot in slots if slot.stands(at)}
+        self.is_marked = is_marked
         self.once = set()
         self._cards = {}
 
@@ -60,9 +62,13 @@ class Standing:
                 self.once.add(card.pk)
             self._cards[key] = _worn(card, slot)
 
-    def at(self, area, position):
-        """Return the story that stands in a place by hand, None where none does."""
-        return self._cards.get((area, position))
+    def at(self, area, position, otherwise=None):
+        """Return the story that stands in a place by hand; another where none does."""
+        card = self._cards.get((area, position)) or otherwise
+        if card and self.is_marked:
+            card = copy(card)
+            card.place = place_name(area, position)
+        return card
 
     def filled(self, area, size, latest):
         """Return the stories of an area: those placed by hand where they were put, others between.
@@ -70,8 +76,15 @@ class Standing:
         latest: what fills it, the first first.
         """
         rest = iter([card for card in latest if card.pk not in self.once])
-        places = (self.at(area, place) or next(rest, None) for place in range(1, size + 1))
-        return [card for card in places if card]
+        places = range(1, size + 1)
+        filling = [None if (area, place) in self._cards else next(rest, None) for place in places]
+        cards = map(self.at, [area] * size, places, filling)
+        return [card for card in cards if card]
+
+
+def place_name(area, position):
+    """Return what a page calls a place, “secondary/2”."""
+    return f"{area}/{position}"
 
 
 def _down_the_page(item):

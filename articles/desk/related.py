@@ -34,7 +34,7 @@ def stories(request):
     """
     asked = request.GET.get("q", "").strip()
     if not ADDRESS.fullmatch(asked):
-        return _answer(_matching(asked))
+        return _answer(published_matching(asked))
     key = _key_at(asked)
     if key is None:
         return refusal(NOT_OURS, status=422)
@@ -50,7 +50,8 @@ def _key_at(address):
     return int(named[1]) if named else None
 
 
-def _matching(words):
+def published_matching(words):
+    """Return published stories that have some words, the best first; the newest without any."""
     typed = re.findall(r"\w+", fold(words)[: search.MAX_QUERY_LENGTH])
     if not typed:
         return Article.objects.published().newest_first()

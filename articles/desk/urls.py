@@ -17,9 +17,13 @@ from articles.desk import (
     suggestions,
     videos,
 )
+from articles.desk.arranging import plans
+from articles.desk.arranging import views as arranging
 from articles.renditions_view import RENDITION, desk_rendition
 
 app_name = "desk"
+
+_staff = admin.site.admin_view
 
 urlpatterns = [
     path("phien/", session.show, name="session"),
@@ -33,6 +37,18 @@ urlpatterns = [
     path("tin-bao/da-doc/", notices.mark_read, name="read_notices"),
     path("lich/", admin.site.admin_view(calendar.show), name="calendar"),
     path("lich/doi/", admin.site.admin_view(calendar.move), name="calendar_move"),
+    path("trang-nhat/", _staff(arranging.arrange), name="arrange"),
+    path("trang-nhat/trang/", _staff(arranging.page), name="arrange_page"),
+    path("trang-nhat/bai/", _staff(arranging.stories), name="arrange_stories"),
+    path("trang-nhat/moi/", _staff(arranging.newest), name="arrange_newest"),
+    path("trang-nhat/ban/", _staff(plans.begin), name="begin_plan"),
+    path("trang-nhat/ban/<int:plan>/", _staff(arranging.arrange), name="arrange_plan"),
+    path("trang-nhat/ban/<int:plan>/trang/", _staff(arranging.page), name="arrange_plan_page"),
+    path("trang-nhat/ban/<int:plan>/bai/", _staff(arranging.stories), name="arrange_plan_stories"),
+    path("trang-nhat/ban/<int:plan>/moi/", _staff(arranging.newest), name="arrange_plan_newest"),
+    path("trang-nhat/ban/<int:plan>/gio/", _staff(plans.schedule), name="schedule_plan"),
+    path("trang-nhat/ban/<int:plan>/bo-gio/", _staff(plans.unschedule), name="unschedule_plan"),
+    path("trang-nhat/ban/<int:plan>/bo/", _staff(plans.cancel), name="cancel_plan"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
     re_path(rf"^kho-anh/{RENDITION}$", desk_rendition, name="photo_rendition"),

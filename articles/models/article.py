@@ -218,8 +218,10 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
-    # The point round which a place on an arranged page cuts the photo; not kept here.
+    # What a place on an arranged page adds, not kept here: the point round which it cuts the
+    # photo, and its name where editors arrange.
     focus = None
+    place = ""
 
     class Meta:
         verbose_name = "bài"

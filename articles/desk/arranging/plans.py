@@ -1,0 +1,74 @@
+"""Plans at the desk: begin one, set its time, take it back, give it up."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from articles.arranging import planning
+from articles.desk.arranging.views import line_of, to_line
+from articles.forms.acts import Moment
+from articles.models import PagePlan
+from articles.refusals import NotAccepted, WrongStage
+
+
+class TimeForm(forms.Form):
+    """When a plan goes before readers."""
+
+    at = Moment(past="Giờ lên trang phải ở sau lúc này.", missing="Hãy chọn giờ lên trang.")
+
+
+@require_POST
+def begin(request):
+    """Begin a plan with what stands on the page now, and open it."""
+    try:
+        plan = planning.begin(line_of(request), request.POST.get("name", ""), request.user)
+    except NotAccepted as refused:
+        messages.error(request, str(refused))
+        return redirect("desk:arrange")
+    return to_line(plan)
+
+
+@require_POST
+def schedule(request, plan):
+    """Set or move the time of a plan."""
+    form = TimeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["at"]))
+        return redirect("desk:arrange_plan", plan)
+    at = form.cleaned_data["at"]
+    hour = date_format(localtime(at), "H:i, d/m/Y")
+    said = f"Bản này lên trang lúc {hour}."
+    return _do(request, plan, said, lambda line: planning.schedule(line, at, request.user))
+
+
+@require_POST
+def unschedule(request, plan):
+    """Take the time of a plan back."""
+    said = "Đã bỏ giờ hẹn; bản này còn soạn tiếp được."
+    return _do(request, plan, said, lambda line: planning.unschedule(line, request.user))
+
+
+@require_POST
+def cancel(request, plan):
+    """Give a plan up."""
+    said = "Đã bỏ bản soạn trước."
+    return _do(request, plan, said, lambda line: planning.cancel(line, request.user))
+
+
+def _do(request, plan, said, act):
+    line = line_of(request, plan)
+    try:
+        act(line)
+    except (NotAccepted, WrongStage) as refused:
+        messages.error(request, str(refused))
+    except PermissionDenied as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, said)
+    if line.state == PagePlan.State.CANCELLED:
+        return redirect("desk:arrange")
+    return to_line(line)

@@ -1,0 +1,120 @@
+"""An arranged page as readers will see it, and the list of its places beside it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from articles.arranging.areas import areas_of
+from articles.arranging.coming import coming_by
+from articles.arranging.placing import may_arrange
+from articles.arranging.standing import place_name
+from articles.front_page import SHOWN_IN, compose
+from articles.models import Area, Article, PagePlan
+from articles.navigation import SectionTree
+
+
+@dataclass
+class Place:
+    """One place of an area.
+
+    name: as in an address. card: the story that readers see there.
+    slot, form: what an editor put there, None where it fills itself.
+    trouble: why readers do not see what was put there.
+    """
+
+    name: str
+    position: int
+    card: Article | None
+    slot: object = None
+    form: object = None
+    trouble: str = ""
+    headline: str = ""
+
+
+@dataclass
+class ShownArea:
+    """An area with its places. may: whether this person arranges it."""
+
+    key: str
+    title: str
+    places: list
+    may: bool
+
+
+class Shown:
+    """What a draft makes of the page.
+
+    at: the time that it is shown of: a plan's own, now for the page itself.
+    """
+
+    def __init__(self, draft, user):
+        is_plan = isinstance(draft.line, PagePlan)
+        self.draft, self.at = draft, (draft.line.at if is_plan else None) or timezone.now()
+        self.sections = SectionTree()
+        coming = coming_by(self.at if draft.line.at else None, self.sections) if is_plan else None
+        self.page = compose(self.sections, draft.slots, self.at, coming, is_marked=True)
+        self.context = {
+            "page": self.page,
+            "furniture": self.page.furniture,
+            "sections": self.sections,
+            "home": True,
+            "is_preview": True,
+            "page_path": "/",
+        }
+        self._user = user
+        self._cards = {card.place: card for card in self._all_cards() if card and card.place}
+
+    def areas(self):
+        """Return the areas with their places, in the order that readers meet them."""
+        by_key = {slot.key: slot for slot in self.draft.slots}
+        stories = Article.objects.only("headline", "published_at", "is_sponsored")
+        self._stories = stories.in_bulk({slot.article for slot in self.draft.slots})
+        return [
+            ShownArea(
+                area.key,
+                area.title,
+                [self._place(area, at, by_key) for at in range(1, self.size_of(area, by_key) + 1)],
+                may_arrange(self._user, self.draft.page, area),
+            )
+            for area in areas_of(self.draft.page, self.sections).values()
+        ]
+
+    def size(self, key):
+        """Return how many places an area shows, 0 for one that the page does not have."""
+        area = areas_of(self.draft.page, self.sections).get(key)
+        return self.size_of(area, {}) if area else 0
+
+    def size_of(self, area, by_key):
+        """Return how many places an area shows, and no less than were given stories."""
+        block = next((b for b in self.page.blocks if b.section == area.section), None)
+        shown = SHOWN_IN[block.template] if block else area.size
+        return max([shown, *(at for key, at in by_key if key == area.key)])
+
+    def _place(self, area, position, by_key):
+        slot, name = by_key.get((area.key, position)), place_name(area.key, position)
+        card = self._cards.get(name)
+        place = Place(name, position, card, slot)
+        if slot:
+            story = self._stories.get(slot.article)
+            place.form = self.draft.form_of(slot)
+            place.headline = slot.headline or (story.headline if story else "")
+            stands = card and card.pk == slot.article
+            place.trouble = "" if stands else self._trouble(slot, story)
+        return place
+
+    def _trouble(self, slot, story):
+        if story is None:
+            return "Bài này không còn."
+        if not slot.stands(self.at):
+            return "Đã hết giờ đặt."
+        if story.is_sponsored != (slot.area == Area.SPONSORED):
+            return "Không hiện: tin tài trợ chỉ ở ô “Tin tài trợ”."
+        if not story.is_published:
+            return "Không hiện: bạn đọc chưa hoặc không còn xem được bài này."
+        return "Không hiện: bài đã ở chỗ khác, hoặc trang không còn chỗ này."
+
+    def _all_cards(self):
+        furniture = self.page.furniture
+        blocks = [card for block in self.page.blocks for card in block.articles]
+        above = [self.page.lead, *self.page.secondary]
+        return [*above, *blocks, *furniture.dont_miss, *furniture.sponsored]

@@ -1,0 +1,38 @@
+"""The list beside an arranged page: published stories to put on it, and those that will be."""
+
+from articles.arranging.coming import coming_by
+from articles.desk.related import published_matching
+from articles.models import Article, PagePlan
+from articles.navigation import SectionTree
+from articles.text import fold, number_in
+
+LIMIT = 30
+
+
+def stories_for(line, data):
+    """Return the stories that somebody looks for, as cards: the newest, or the best first.
+
+    data: words, diacritics ignored, and the key of a section, both perhaps empty.
+    """
+    words, sections = data.get("words", ""), SectionTree()
+    found = published_matching(words) if words.strip() else None
+    found = Article.objects.published().newest_first() if found is None else found
+    section = sections.by_pk.get(number_in(data.get("section", "")))
+    branch = sections.branch(section) if section else None
+    if branch:
+        found = found.filter(section__in=branch)
+    coming = _coming(line, words, branch, sections) if isinstance(line, PagePlan) else []
+    return [*coming, *found.for_cards()[:LIMIT]]
+
+
+def _coming(line, words, branch, sections):
+    """Return the stories that come out before a plan does, under their coming headlines."""
+    cards = coming_by(line.at, sections).cards.values()
+    wanted = fold(words).split()
+    return [
+        card
+        for card in cards
+        if not card.is_published
+        and (branch is None or card.section_id in branch)
+        and all(word in fold(card.headline) for word in wanted)
+    ]

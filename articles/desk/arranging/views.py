@@ -1,0 +1,196 @@
+"""“Trang nhất” at the desk: arranging by hand, saving, undoing, and what others saved meanwhile."""
+
+from csp.decorators import csp_replace
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import rights
+from articles.arranging import saving
+from articles.arranging.areas import areas_of
+from articles.arranging.placing import may_arrange
+from articles.desk.arranging.buttons import Outcome, press
+from articles.desk.arranging.draft import Draft
+from articles.desk.arranging.shown import Shown
+from articles.desk.arranging.stories import stories_for
+from articles.desk.draft_page import keep_private
+from articles.desk.presence import hour
+from articles.desk.preview import FRAMED, THEMES, Variant
+from articles.forms.sections import section_choices
+from articles.models import ArrangedPage, Article, PagePlan
+from articles.refusals import NotAccepted
+from articles.text import number_in
+
+
+def line_of(request, plan=None):
+    """Return what an address is about: the front page, or a plan of it.
+
+    Raises PermissionDenied for who may not see it, Http404 for a plan that is not there.
+    """
+    if not rights.may(request.user, "articles.view_arrangedpage"):
+        raise PermissionDenied
+    if plan is None:
+        return ArrangedPage.objects.of()
+    return get_object_or_404(PagePlan.objects.select_related("page", "current"), pk=plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrange(request, plan=None):
+    """Show the page with its places; a POST does what a button says.
+
+    A script gets {"bar", "places", "page"}, each as HTML, in place of the whole
+    page; 409 when somebody else changed the same place.
+    """
+    line = line_of(request, plan)
+    if request.method != "POST":
+        return _answer(request, Outcome(Draft.opened(line)))
+    if not may_arrange(request.user, saving.page_of(line)):
+        raise PermissionDenied
+    try:
+        draft = Draft.posted(line, request.POST)
+    except NotAccepted as unreadable:
+        return _answer(request, Outcome(Draft.opened(line), error=str(unreadable), status=422))
+    return _answer(request, press(request, draft))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@xframe_options_sameorigin
+def page(request, plan=None):
+    """Show the reader's page alone, of what was saved or of the draft that a form sends."""
+    line = line_of(request, plan)
+    try:
+        is_sent = request.method == "POST"
+        draft = Draft.posted(line, request.POST) if is_sent else Draft.opened(line)
+    except NotAccepted:
+        raise Http404 from None
+    theme, _ = THEMES[Variant.asked_for(request).theme]
+    context = {**Shown(draft, request.user).context, "shown_theme": theme}
+    shown = csp_replace(FRAMED)(render)(request, "desk/arranging/page.html", context)
+    return keep_private(shown)
+
+
+@require_safe
+def stories(request, plan=None):
+    """List the stories that somebody looks for, as a piece of the page."""
+    line = line_of(request, plan)
+    found = stories_for(line, request.GET)
+    return keep_private(render(request, "desk/arranging/_stories.html", {"stories": found}))
+
+
+@require_safe
+def newest(request, plan=None):
+    """Tell an open page what was saved since: {"newer": a sentence or null}."""
+    line = line_of(request, plan)
+    current, seen = line.current, number_in(request.GET.get("based_on", ""))
+    newer = None
+    if current and current.pk != seen:
+        newer = f"{current.made_by or 'Đồng hồ'} vừa lưu trang này lúc {hour(current.made_at)}."
+    response = JsonResponse({"newer": newer})
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _answer(request, outcome):
+    shown = Shown(outcome.draft, request.user)
+    context = {**_context(request, outcome, shown)}
+    if "application/json" in request.headers.get("Accept", ""):
+        answer = {
+            "bar": render_to_string("desk/arranging/_bar.html", context, request),
+            "places": render_to_string("desk/arranging/_places.html", context, request),
+            "page": render_to_string("desk/arranging/page.html", shown.context, request),
+        }
+        response = JsonResponse(answer, status=outcome.status)
+    else:
+        context |= _whole_page(request, outcome.draft)
+        template = "desk/arranging/arrange.html"
+        response = TemplateResponse(request, template, context, status=outcome.status)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _context(request, outcome, shown):
+    draft, line = outcome.draft, outcome.draft.line
+    areas = shown.areas()
+    return {
+        "line": line,
+        "is_plan": isinstance(line, PagePlan),
+        "draft": draft,
+        "current": line.current,
+        "said": outcome.said,
+        "error": outcome.error,
+        "clashes": _clashes(outcome.clashes, draft, shown),
+        "areas": areas,
+        "places": [(area, place) for area in areas if area.may for place in area.places],
+        "target": request.POST.get("to", ""),
+        "may": may_arrange(request.user, draft.page),
+        "page_address": address_of(line, "page"),
+    }
+
+
+def _clashes(clashes, draft, shown):
+    """Return what the page says of each clash: names instead of keys."""
+    keys = {s.article for c in clashes for s in (c.theirs, c.mine) if s}
+    stories = Article.objects.in_bulk(keys) if keys else {}
+    areas = areas_of(draft.page, shown.sections)
+
+    def words(slot):
+        if slot is None:
+            return "để trống"
+        story = stories.get(slot.article)
+        return f"“{slot.headline or (story.headline if story else 'bài không còn')}”"
+
+    return [
+        {
+            "name": f"{clash.area}/{clash.position}",
+            "title": f"{areas[clash.area].title} {clash.position}"
+            if clash.area in areas
+            else clash.area,
+            "by": clash.by or "Hệ thống",
+            "at": hour(clash.at) if clash.at else "",
+            "theirs": words(clash.theirs),
+            "mine": words(clash.mine),
+        }
+        for clash in clashes
+    ]
+
+
+def _whole_page(request, draft):
+    request.current_app = admin.site.name
+    line, data = draft.line, request.POST or request.GET
+    plans = draft.page.plans.open().annotate(by=F("made_by__display_name"))
+    return {
+        **admin.site.each_context(request),
+        "title": f"Soạn trước: {line}" if isinstance(line, PagePlan) else str(line),
+        "address": address_of(line),
+        "stories_address": address_of(line, "stories"),
+        "newest_address": address_of(line, "newest"),
+        "stories": stories_for(line, data),
+        "words": data.get("words", ""),
+        "section": data.get("section", ""),
+        "section_choices": section_choices(),
+        "plans": plans,
+        "plans_whole_page": rights.sections_of(request.user) is None,
+    }
+
+
+def address_of(line, part=""):
+    """Return where a page or a plan is arranged, or a part of that: page, stories, newest."""
+    names = [
+        "arrange",
+        *(["plan"] if isinstance(line, PagePlan) else []),
+        *([part] if part else []),
+    ]
+    where = [line.pk] if isinstance(line, PagePlan) else []
+    return reverse(f"desk:{'_'.join(names)}", args=where)
+
+
+def to_line(line):
+    """Lead to the page on which a page or a plan is arranged."""
+    return redirect(address_of(line))

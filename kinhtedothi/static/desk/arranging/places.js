@@ -1,0 +1,69 @@
+/* The list of places: what is typed counts at once, the photo's point is set by a click, rows are
+   dragged as stories are. */
+
+import { drag, dropInto } from "./dragging.js";
+
+export function wirePlaces(places, { act, choose }) {
+  for (const row of places.querySelectorAll("[data-row]")) wireRow(row, { act, choose });
+}
+
+function wireRow(row, { act, choose }) {
+  const name = row.dataset.row;
+  row.addEventListener("focusin", () => choose(name));
+  row.querySelector("[data-more]")?.addEventListener("change", ({ target }) => {
+    if (!target.name.startsWith("to:")) act(`keep ${name}`);
+  });
+  const photo = row.querySelector("[data-photo]");
+  if (photo) wirePhoto(row, photo, () => act(`keep ${name}`));
+  if (row.classList.contains("place--by-hand")) drag(row, () => ({ place: name }));
+  dropInto(row, "place--over", (dragged) => put(dragged, name, act));
+}
+
+/* dragged: {story} from the list beside the page, or {place} from the page. */
+export function put({ story, place }, to, act) {
+  if (story) act(`place ${story}`, { to });
+  else if (place !== to) act(`move ${place}`, { to });
+}
+
+function wirePhoto(row, box, changed) {
+  const image = box.querySelector("img");
+  const [x, y] = ["focus_x", "focus_y"].map((name) => row.querySelector(`[name$="-${name}"]`));
+  const mark = document.createElement("span");
+  mark.className = "place__mark";
+  box.append(mark);
+  box.dataset.ready = "";
+
+  function show() {
+    mark.hidden = x.value === "" || y.value === "";
+    mark.style.left = `${x.value}%`;
+    mark.style.top = `${(y.value / 100) * image.clientHeight}px`;
+  }
+
+  image.addEventListener("click", (event) => {
+    const { left, top, width, height } = image.getBoundingClientRect();
+    x.value = Math.round(((event.clientX - left) / width) * 100);
+    y.value = Math.round(((event.clientY - top) / height) * 100);
+    show();
+    changed();
+  });
+  row.querySelector("[data-more]").addEventListener("toggle", show);
+  show();
+}
+
+/* Returns a function that puts the focus, and what was open, back once the lists are new. */
+export function keepFocus(form) {
+  const focused = document.activeElement;
+  const row = focused?.closest("[data-row]")?.dataset.row;
+  const opened = [...form.querySelectorAll("[data-more][open]")].map((one) => one.closest("[data-row]").dataset.row);
+  const how = focused?.name === "act" ? `[value="${CSS.escape(focused.value)}"]` : focused?.id && `#${CSS.escape(focused.id)}`;
+  return () => {
+    for (const one of form.querySelectorAll("[data-row]")) {
+      const more = one.querySelector("[data-more]");
+      if (more && opened.includes(one.dataset.row)) more.open = true;
+    }
+    if (!focused || document.contains(focused) || !form) return;
+    const same = how && form.querySelector(how);
+    const there = row && form.querySelector(`[data-row="${CSS.escape(row)}"] :is(button:not([disabled]), summary)`);
+    (same && !same.disabled ? same : there || form.querySelector("[data-bar] button"))?.focus({ preventScroll: true });
+  };
+}
