@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from articles.arranging.areas import block_of
 from articles.front_page import compose
-from articles.models import Area, Section
+from articles.furniture import load_furniture
+from articles.models import Area, Article, Section
 from articles.navigation import SectionTree
 from tests.factories import make_article, make_photo, make_section, place_by_hand
 
@@ -69,6 +71,74 @@ class FrontPageTests(TestCase):
         place_by_hand(Area.LEAD, chosen)
         publishing.withdraw(chosen, by=chosen.created_by, reason="Đăng nhầm.")
         self.assertEqual(compose(SectionTree()).lead, other)
+
+
+class ByHandTests(TestCase):
+    """What is placed stands where it was put; what is empty fills itself round it."""
+
+    @classmethod
+    def setUpTestData(cls):
+        ago = timezone.now() - timedelta(hours=3)
+        cls.section = make_section("kinh-te", on_home=True)
+        cls.stories = [
+            make_article(section=cls.section, published_at=ago + timedelta(minutes=number))
+            for number in range(12)
+        ][::-1]
+
+    def page(self, **how):
+        return compose(SectionTree(), **how)
+
+    def test_others_fill_the_places_between(self):
+        place_by_hand(Area.SECONDARY, self.stories[8], position=3)
+        newest = self.stories
+        self.assertEqual(self.page().secondary, [newest[1], newest[2], newest[8], newest[3]])
+
+    def test_a_place_is_empty_again_after_its_end(self):
+        soon = timezone.now() + timedelta(minutes=5)
+        place_by_hand(Area.LEAD, self.stories[8], until=soon)
+        self.assertEqual(self.page(at=soon - timedelta(seconds=1)).lead, self.stories[8])
+        self.assertEqual(self.page(at=soon).lead, self.stories[0])
+
+    def test_a_block_takes_stories_by_hand_even_of_other_sections(self):
+        other = make_article(section="do-thi")
+        place_by_hand(block_of(self.section), other)
+        (block,) = self.page().blocks
+        self.assertEqual(block.articles[0], other)
+        self.assertNotIn(other, [self.page().lead, *self.page().secondary])
+
+    def test_a_story_placed_below_does_not_come_above_by_itself(self):
+        place_by_hand(Area.DONT_MISS, self.stories[0])
+        page = self.page()
+        self.assertEqual(page.furniture.dont_miss[0], self.stories[0])
+        self.assertNotIn(self.stories[0], [page.lead, *page.secondary])
+
+    def test_a_story_that_may_repeat_stands_in_both(self):
+        place_by_hand(Area.DONT_MISS, self.stories[0], repeats=True)
+        page = self.page()
+        self.assertEqual((page.lead, page.furniture.dont_miss[0]), (self.stories[0],) * 2)
+
+    def test_own_words_are_of_the_place_alone(self):
+        place_by_hand(Area.LEAD, self.stories[5], headline="Tít riêng")
+        self.assertEqual(self.page().lead.headline, "Tít riêng")
+        self.stories[5].refresh_from_db()
+        self.assertNotEqual(self.stories[5].headline, "Tít riêng")
+
+    def test_a_story_that_became_paid_leaves_its_place(self):
+        place_by_hand(Area.LEAD, self.stories[5])
+        Article.objects.filter(pk=self.stories[5].pk).update(is_sponsored=True)
+        self.assertEqual(self.page().lead, self.stories[0])
+
+    def test_other_pages_show_what_is_below_and_not_the_story_itself(self):
+        place_by_hand(Area.DONT_MISS, self.stories[9], self.stories[10])
+        lists = load_furniture(leave_out={self.stories[9].pk})
+        self.assertEqual(lists.dont_miss[1], self.stories[10])
+        self.assertNotIn(self.stories[9], lists.dont_miss)
+
+    def test_queries_do_not_grow_with_what_is_placed(self):
+        for area, size in ((Area.LEAD, 1), (Area.SECONDARY, 4), (Area.DONT_MISS, 4)):
+            place_by_hand(area, *[make_article() for _ in range(size)])
+            with self.assertNumQueries(5):
+                self.client.get("/")
 
 
 class SectionTests(TestCase):

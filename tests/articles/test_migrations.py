@@ -126,3 +126,53 @@ class ThereAndBackTests(TransactionTestCase):
 class NothingLeftOutTests(TestCase):
     def test_models_and_migrations_say_the_same(self):
         call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+class ArrangedByHandTests(TransactionTestCase):
+    """What stood on the front page before arrangements were kept."""
+
+    def setUp(self):
+        self.addCleanup(lambda: migrate(newest()))
+        self.last = [("articles", "0023_no_front_page_slots")]
+
+    def test_slots_become_the_first_arrangement_and_are_slots_again(self):
+        (before,) = (
+            MigrationExecutor(connection)
+            .loader.get_migration("articles", "0021_pages_arranged_by_hand")
+            .dependencies[:1]
+        )
+        slots = [("lead", 1, False), ("dont_miss", 3, False), ("sponsored", 1, True)]
+        old = migrate([before])
+        articles = old.get_model("articles", "Article").objects
+        FrontPageSlot = old.get_model("articles", "FrontPageSlot")
+        for area, position, is_paid in slots:
+            story = articles.create(headline=area, slug=area, is_sponsored=is_paid)
+            FrontPageSlot.objects.create(area=area, position=position, article=story)
+        new = migrate(self.last)
+        page = new.get_model("articles", "ArrangedPage").objects.get()
+        places = [(slot["area"], slot["position"]) for slot in page.current.slots]
+        self.assertEqual(places, [("lead", 1), ("dont_miss", 1), ("sponsored", 1)])
+        back = migrate([before]).get_model("articles", "FrontPageSlot").objects
+        self.assertEqual(
+            sorted(back.values_list("area", "article__headline")),
+            [("dont_miss", "dont_miss"), ("lead", "lead"), ("sponsored", "sponsored")],
+        )
+
+    def test_who_could_change_the_front_page_may_arrange_it(self):
+        (before,) = (
+            MigrationExecutor(connection)
+            .loader.get_migration("articles", "0021_pages_arranged_by_hand")
+            .dependencies[:1]
+        )
+        old = migrate([before])
+        kind, _ = old.get_model("contenttypes", "ContentType").objects.get_or_create(
+            app_label="articles", model="frontpageslot"
+        )
+        right, _ = old.get_model("auth", "Permission").objects.get_or_create(
+            content_type=kind, codename="change_frontpageslot", defaults={"name": "x"}
+        )
+        group = old.get_model("auth", "Group").objects.create(name="Riêng")
+        group.permissions.add(right)
+        new = migrate(self.last)
+        rights = new.get_model("auth", "Group").objects.get(name="Riêng").permissions
+        self.assertEqual(list(rights.values_list("codename", flat=True)), ["arrange_page"])

@@ -2,7 +2,7 @@
    dragged onto the page itself, and what others save is pointed out. */
 
 import { isJson, postWithToken } from "../session.js";
-import { keepFocus, wirePlaces } from "./places.js";
+import { keepFocus, keepTyped, typedIn, wirePlaces } from "./places.js";
 import { startStage } from "./stage.js";
 import { startStories } from "./stories.js";
 
@@ -36,6 +36,7 @@ function act(value, more = {}) {
 }
 
 async function send(value, more) {
+  const typed = typedIn(places);
   const response = await postWithToken(() => {
     const body = new FormData(form);
     body.set("act", value);
@@ -46,13 +47,15 @@ async function send(value, more) {
   if (!isJson(response)) return say(FAILED);
   const answer = await response.json();
   if (answer.error) return say(answer.error);
-  show(answer);
+  show(answer, typed);
 }
 
-function show(answer) {
+function show(answer, sent) {
   const focus = keepFocus(form);
+  const typed = keepTyped(places, sent);
   bar.innerHTML = answer.bar;
   places.innerHTML = answer.places;
+  typed();
   stage.show(answer.page);
   ready();
   if (newer && !bar.querySelector("[data-clash]")) newer.hidden = true;
@@ -104,7 +107,7 @@ const stage = startStage(root, { act, open, ready: () => choose(to?.value) });
 const stories = startStories(root, { act, to });
 
 function ready() {
-  wirePlaces(places, { act, choose });
+  wirePlaces(places, { act, choose, fill: () => form.querySelector("[data-words]").focus() });
   choose(to?.value);
 }
 

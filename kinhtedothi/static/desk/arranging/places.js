@@ -3,12 +3,18 @@
 
 import { drag, dropInto } from "./dragging.js";
 
-export function wirePlaces(places, { act, choose }) {
-  for (const row of places.querySelectorAll("[data-row]")) wireRow(row, { act, choose });
+/* fill: begins to look for a story for the place that was chosen. */
+export function wirePlaces(places, { act, choose, fill }) {
+  for (const row of places.querySelectorAll("[data-row]")) wireRow(row, { act, choose, fill });
 }
 
-function wireRow(row, { act, choose }) {
+function wireRow(row, { act, choose, fill }) {
   const name = row.dataset.row;
+  row.querySelector("[data-fill]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(name);
+    fill();
+  });
   row.addEventListener("focusin", () => choose(name));
   row.querySelector("[data-more]")?.addEventListener("change", ({ target }) => {
     if (!target.name.startsWith("to:")) act(`keep ${name}`);
@@ -50,9 +56,33 @@ function wirePhoto(row, box, changed) {
   show();
 }
 
+/* What is typed while an act is on its way must not be lost to its answer. */
+
+const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
+
+/* Returns what the fields say now, by name. */
+export function typedIn(places) {
+  return new Map([...places.querySelectorAll("[data-more] [name]")].map((field) => [field.name, valueOf(field)]));
+}
+
+/* sent: what typedIn() returned when the act was sent. Returns a function that puts what was typed
+   since into the new list. */
+export function keepTyped(places, sent) {
+  const since = [...typedIn(places)].filter(([name, value]) => sent.has(name) && sent.get(name) !== value);
+  return () => {
+    for (const [name, value] of since) {
+      const field = places.querySelector(`[name="${CSS.escape(name)}"]`);
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = value;
+      else field.value = value;
+    }
+  };
+}
+
 /* Returns a function that puts the focus, and what was open, back once the lists are new. */
 export function keepFocus(form) {
   const focused = document.activeElement;
+  const caret = focused?.type === "text" ? [focused.selectionStart, focused.selectionEnd] : null;
   const row = focused?.closest("[data-row]")?.dataset.row;
   const opened = [...form.querySelectorAll("[data-more][open]")].map((one) => one.closest("[data-row]").dataset.row);
   const how = focused?.name === "act" ? `[value="${CSS.escape(focused.value)}"]` : focused?.id && `#${CSS.escape(focused.id)}`;
@@ -63,6 +93,7 @@ export function keepFocus(form) {
     }
     if (!focused || document.contains(focused) || !form) return;
     const same = how && form.querySelector(how);
+    if (same && caret) same.setSelectionRange(...caret);
     const there = row && form.querySelector(`[data-row="${CSS.escape(row)}"] :is(button:not([disabled]), summary)`);
     (same && !same.disabled ? same : there || form.querySelector("[data-bar] button"))?.focus({ preventScroll: true });
   };

@@ -1,0 +1,206 @@
+"""Arranging the front page in a browser: by mouse, by keyboard, by two editors, for later."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles.arranging.slot import Slot, slots_from
+from articles.models import Arrangement, PagePlan
+from articles.tasks import run_timetable
+from tests.browser.people import make_person
+from tests.factories import make_article, make_photo, make_section
+
+PAGE = "/toa-soan/trang-nhat/"
+WIDE = {"viewport": {"width": 1400, "height": 900}}
+
+
+class Desk:
+    """The page on which one visitor arranges."""
+
+    def __init__(self, visitor, person, path=PAGE):
+        self.visitor, self.page = visitor, visitor.page
+        visitor.be_signed_in(person)
+        visitor.open(path)
+        self.frame = self.page.frame_locator("[data-frame]")
+        expect(self.place("lead/1")).to_be_visible()
+
+    def place(self, name):
+        """A place on the page itself."""
+        return self.frame.locator(f"[data-place='{name}']")
+
+    def row(self, name):
+        """The same place in the list beside it."""
+        return self.page.locator(f"[data-row='{name}']")
+
+    def story(self, headline):
+        return self.page.locator("[data-story]").filter(has_text=headline)
+
+    def button(self, name):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def drag(self, what, onto):
+        """Drag by mouse, from one document into another."""
+        what.scroll_into_view_if_needed()
+        start, end = what.bounding_box(), onto.bounding_box()
+        self.page.mouse.move(start["x"] + 30, start["y"] + 12)
+        self.page.mouse.down()
+        for part in (0.5, 0.9, 1):
+            x, y = end["x"] + end["width"] / 2 * part, end["y"] + end["height"] / 2 * part
+            self.page.mouse.move(x, y, steps=4)
+        self.page.mouse.up()
+
+    def save(self):
+        self.button("Đưa lên trang").click()
+
+
+def live():
+    arrangement = Arrangement.objects.live().first()
+    return set(slots_from(arrangement.slots)) if arrangement else set()
+
+
+@pytest.fixture
+def secretary(newspaper):
+    return make_person("thu-ky", display_name="Thư Ký")
+
+
+@pytest.fixture
+def stories(secretary):
+    make_section("kinh-te", on_home=True)
+    ago = timezone.now() - timedelta(hours=2)
+    names = (
+        "Cầu mới thông xe",
+        "Chợ hoa họp sớm",
+        "Giá rau giảm",
+        "Hồ Tây đầy sen",
+        "Xe buýt điện",
+    )
+    return [
+        make_article(
+            headline=name,
+            section="kinh-te",
+            lead_photo=make_photo() if at == 0 else None,
+            published_at=ago + timedelta(minutes=at),
+            by=secretary,
+        )
+        for at, name in enumerate(names)
+    ]
+
+
+def test_stories_are_dragged_onto_the_page_and_about_it(new_visitor, secretary, stories):
+    desk = Desk(new_visitor(**WIDE), secretary)
+    desk.drag(desk.story("Giá rau giảm"), desk.place("lead/1"))
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
+    expect(desk.row("lead/1")).to_contain_text("Giá rau giảm")
+    expect(desk.page.get_by_text("Có thay đổi chưa lên trang")).to_be_visible()
+    assert live() == set()
+    desk.drag(desk.place("lead/1"), desk.place("secondary/3"))
+    expect(desk.place("secondary/3")).to_contain_text("Giá rau giảm")
+    desk.button("Bước trước").click()
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
+    desk.save()
+    expect(desk.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    assert live() == {Slot("lead", 1, stories[2].pk)}
+    reader = new_visitor()
+    reader.open("/")
+    expect(reader.page.locator(".lead__headline")).to_have_text("Giá rau giảm")
+
+
+def test_keyboard_alone_places_words_moves_and_undoes(new_visitor, secretary, stories):
+    desk = Desk(new_visitor(**WIDE), secretary)
+    page = desk.page
+    desk.row("secondary/2").get_by_role("link", name="Đặt bài khác").press("Enter")
+    expect(page.get_by_label("Tìm bài, không cần dấu")).to_be_focused()
+    page.keyboard.type("cau moi")
+    expect(page.locator("[data-story]")).to_have_count(1)
+    desk.story("Cầu mới thông xe").get_by_role("button").press("Enter")
+    expect(desk.place("secondary/2")).to_contain_text("Cầu mới thông xe")
+    desk.row("secondary/2").get_by_role("button", name="lên").press("Enter")
+    expect(desk.place("secondary/1")).to_contain_text("Cầu mới thông xe")
+    desk.row("secondary/1").locator("summary").press("Enter")
+    desk.row("secondary/1").get_by_label("Tít riêng ở chỗ này").fill("Thông xe cầu mới")
+    desk.row("secondary/1").get_by_label("Ghim ở chỗ này").press("Space")
+    expect(desk.place("secondary/1")).to_contain_text("Thông xe cầu mới")
+    expect(desk.row("secondary/1").get_by_label("Ghim ở chỗ này")).to_be_focused()
+    expect(desk.row("secondary/1").get_by_label("Ghim ở chỗ này")).to_be_checked()
+    desk.row("secondary/1").locator("[data-photo] img").click(position={"x": 80, "y": 60})
+    expect(desk.row("secondary/1").get_by_text("Tâm ảnh riêng")).to_be_visible()
+    desk.button("Đưa lên trang").press("Enter")
+    expect(page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    (slot,) = live()
+    assert (slot.key, slot.headline, slot.pinned) == (("secondary", 1), "Thông xe cầu mới", True)
+    assert slot.focus is not None
+    page.once("dialog", lambda dialog: dialog.accept())
+    desk.button("Hoàn tác lần lưu này").press("Enter")
+    expect(page.get_by_text("bạn đọc thấy lại trang trước đó")).to_be_visible()
+    assert live() == set()
+
+
+def test_of_two_editors_of_one_place_the_second_is_told_and_chooses(
+    new_visitor, secretary, stories
+):
+    first = Desk(new_visitor(**WIDE), secretary)
+    second = Desk(new_visitor(**WIDE), make_person("tong-bien-tap"))
+    second.visitor.expect_trouble("409")
+    second.story("Chợ hoa họp sớm").get_by_role("button").click()
+    expect(second.place("lead/1")).to_contain_text("Chợ hoa họp sớm")
+    first.story("Xe buýt điện").get_by_role("button").click()
+    expect(first.place("lead/1")).to_contain_text("Xe buýt điện")
+    first.save()
+    expect(first.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    expect(second.page.get_by_text("Thư Ký vừa lưu trang này lúc")).to_be_visible()
+    second.save()
+    clash = second.page.get_by_role("alertdialog")
+    expect(clash).to_be_focused()
+    expect(clash).to_contain_text("Thư Ký")
+    expect(clash).to_contain_text("“Xe buýt điện”")
+    assert live() == {Slot("lead", 1, stories[4].pk)}
+    clash.get_by_label("“Chợ hoa họp sớm”").check()
+    second.button("Lưu theo lựa chọn này").click()
+    expect(second.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    assert live() == {Slot("lead", 1, stories[1].pk)}
+
+
+def test_page_is_prepared_and_comes_out_at_its_time(new_visitor, secretary, stories):
+    desk = Desk(new_visitor(**WIDE), secretary)
+    page = desk.page
+    page.get_by_text("Soạn trước một trang").click()
+    page.get_by_label("Tên bản").fill("Sáng mai")
+    page.get_by_role("button", name="Bắt đầu từ trang hiện nay").click()
+    at = timezone.localtime().replace(hour=5, minute=30, second=0, microsecond=0)
+    at += timedelta(days=1)
+    page.get_by_label("Lên trang lúc").fill(f"{at:%Y-%m-%dT%H:%M}")
+    desk.button("Hẹn giờ").click()
+    expect(page.get_by_text(f"Bản này lên trang lúc 05:30, {at:%d/%m/%Y}")).to_be_visible()
+    desk.story("Hồ Tây đầy sen").get_by_role("button").click()
+    expect(desk.place("lead/1")).to_contain_text("Hồ Tây đầy sen")
+    desk.button("Lưu bản này").click()
+    expect(page.get_by_text("Đã lưu bản soạn trước.")).to_be_visible()
+    assert live() == set()
+    with time_machine.travel(at, tick=False):
+        run_timetable(0)
+    assert PagePlan.objects.get().state == PagePlan.State.DONE
+    reader = new_visitor()
+    reader.open("/")
+    expect(reader.page.locator(".lead__headline")).to_have_text("Hồ Tây đầy sen")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_is_accessible_and_fits(new_visitor, secretary, stories, width, scheme):
+    visitor = new_visitor(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    visitor.be_signed_in(secretary)
+    visitor.open(PAGE)
+    page = visitor.page
+    page.locator("[data-story] button").first.click()
+    expect(page.get_by_text("Có thay đổi chưa lên trang")).to_be_visible()
+    page.locator("[data-row='lead/1'] summary").click()
+    found = Axe().run(page, {"include": [["[data-arrange]"]], "exclude": [["[data-frame]"]]})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Bỏ thay đổi").click()
+    expect(page.get_by_text("Đã bỏ những gì chưa lưu.")).to_be_visible()
