@@ -101,6 +101,14 @@ def restore(line, earlier, by):
     return enter(line, slots, Reason.RESTORED, by, same_as=earlier)
 
 
+def refused_to(line, user):
+    """Return what a person could not save last, unless they have saved something since."""
+    plan = line if isinstance(line, PagePlan) else None
+    own = Arrangement.objects.filter(page=page_of(line), plan=plan, made_by=user)
+    last = own.order_by("-pk").first()
+    return last if last and last.reason == Reason.REFUSED else None
+
+
 def original(arrangement):
     """Return the state that an undone one brought back, itself for any other; None for none."""
     while arrangement and arrangement.reason == Reason.UNDONE:

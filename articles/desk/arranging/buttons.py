@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.arranging import acts, saving
 from articles.arranging.merging import explain
+from articles.arranging.slot import slots_from
 from articles.desk.arranging.draft import Draft
 from articles.desk.arranging.shown import Shown
 from articles.models import PagePlan
@@ -146,6 +147,15 @@ def _drop(request, draft, what):
     return Outcome(Draft.opened(draft.line), said="Đã bỏ những gì chưa lưu.")
 
 
+def _reclaim(request, draft, what):
+    """Take up again what could not be saved, as it was before the page was left."""
+    refused = saving.refused_to(draft.line, request.user)
+    if refused is None:
+        raise NotAccepted(STALE)
+    again = Draft(draft.line, slots_from(refused.slots), refused.based_on)
+    return Outcome(again, said="Đây là phần bạn chưa lưu được.")
+
+
 def _find(request, draft, what):
     """Nothing: the list beside the page is read again with every page."""
     return Outcome(draft)
@@ -169,6 +179,7 @@ ACTS = {
     "refresh": _refresh,
     "settle": _settle,
     "drop": _drop,
+    "reclaim": _reclaim,
     "find": _find,
 }
 SAVING = (_save, _settle)

@@ -1,5 +1,7 @@
 """Plans at the desk: begin one, set its time, take it back, give it up."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from articles.arranging import planning
-from articles.desk.arranging.views import line_of, to_line
+from articles.desk.arranging.views import address_of, line_of, to_line
 from articles.forms.acts import Moment
 from articles.models import PagePlan
 from articles.refusals import NotAccepted, WrongStage
@@ -35,14 +37,24 @@ def begin(request):
 @require_POST
 def schedule(request, plan):
     """Set or move the time of a plan."""
-    form = TimeForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(form.errors["at"]))
-        return redirect("desk:arrange_plan", plan)
-    at = form.cleaned_data["at"]
+    form, line = TimeForm(request.POST), line_of(request, plan)
+    try:
+        at = _moment(form)
+        planning.schedule(line, at, request.user)
+    except (NotAccepted, PermissionDenied, WrongStage) as refused:
+        messages.error(request, str(refused))
+        typed = urlencode({"luc": request.POST.get("at", "")})
+        return redirect(f"{address_of(line)}?{typed}")
     hour = date_format(localtime(at), "H:i, d/m/Y")
-    said = f"Bản này lên trang lúc {hour}."
-    return _do(request, plan, said, lambda line: planning.schedule(line, at, request.user))
+    messages.success(request, f"Bản này lên trang lúc {hour}.")
+    return to_line(line)
+
+
+def _moment(form):
+    """Return the time that a form says. Raises NotAccepted in its words."""
+    if not form.is_valid():
+        raise NotAccepted(" ".join(form.errors["at"]))
+    return form.cleaned_data["at"]
 
 
 @require_POST
@@ -63,9 +75,7 @@ def _do(request, plan, said, act):
     line = line_of(request, plan)
     try:
         act(line)
-    except (NotAccepted, WrongStage) as refused:
-        messages.error(request, str(refused))
-    except PermissionDenied as refused:
+    except (PermissionDenied, WrongStage) as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, said)

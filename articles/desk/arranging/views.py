@@ -130,6 +130,7 @@ def _context(request, outcome, shown):
         "places": [(area, place) for area in areas if area.may for place in area.places],
         "target": request.POST.get("to", ""),
         "may": may_arrange(request.user, draft.page),
+        "refused": None if draft.is_unsaved else saving.refused_to(line, request.user),
         "page_address": address_of(line, "page"),
     }
 
@@ -152,7 +153,7 @@ def _clashes(clashes, draft, shown):
             "title": f"{areas[clash.area].title} {clash.position}"
             if clash.area in areas
             else clash.area,
-            "by": clash.by or "Hệ thống",
+            "by": clash.by or "Hiện nay",
             "at": hour(clash.at) if clash.at else "",
             "theirs": words(clash.theirs),
             "mine": words(clash.mine),
@@ -176,6 +177,7 @@ def _whole_page(request, draft):
         "section": data.get("section", ""),
         "section_choices": section_choices(),
         "plans": plans,
+        "asked_at": data.get("luc", ""),
         "plans_whole_page": rights.sections_of(request.user) is None,
     }
 

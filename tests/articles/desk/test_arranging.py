@@ -191,6 +191,16 @@ class ConflictTests(ArrangingTestCase):
     def test_the_own_story_stands_where_that_is_chosen(self):
         self.assertEqual(self.settle("mine"), {self.lead(self.stories[1])})
 
+    def test_what_was_refused_is_there_for_who_comes_back(self):
+        self.press("save", status=409)
+        page = self.take_up(self.client.get(PAGE))
+        self.assertContains(page, "Phần bạn sắp xếp vẫn còn")
+        slots = self.press("reclaim").context["draft"].slots
+        self.assertIn(self.lead(self.stories[1]), slots)
+        self.press("save", status=409)
+        self.client.force_login(self.other)
+        self.assertNotContains(self.client.get(PAGE), "Phần bạn sắp xếp vẫn còn")
+
     def test_an_open_page_learns_of_it(self):
         seen = self.fields["based_on"]
         answer = self.client.get(f"{PAGE}moi/?based_on={seen}").json()
@@ -256,6 +266,7 @@ class PlanTests(ArrangingTestCase):
         address = f"{PAGE}ban/{plan.pk}/"
         page = self.client.post(f"{address}gio/", {"at": "2020-01-01T05:30"}, follow=True)
         self.assertContains(page, "phải ở sau lúc này")
+        self.assertContains(page, 'value="2020-01-01T05:30"')
         page = self.client.post(f"{address}gio/", {"at": "2030-01-01T05:30"}, follow=True)
         self.assertContains(page, "Bản này lên trang lúc 05:30, 01/01/2030")
         self.assertContains(self.client.post(f"{address}bo-gio/", follow=True), "Đã bỏ giờ hẹn")
