@@ -1,11 +1,27 @@
 """The newspaper's two date styles, and the masthead's."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django import template
 from django.utils import timezone
 
 register = template.Library()
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+# The moment that a page to come is shown of; None for now.
+_shown_of = ContextVar("shown_of", default=None)
+
+
+@contextmanager
+def as_of(moment):
+    """Let the pages printed meanwhile bear the date of a moment to come."""
+    token = _shown_of.set(moment)
+    try:
+        yield
+    finally:
+        _shown_of.reset(token)
 
 
 @register.filter
@@ -30,4 +46,4 @@ def long_date(day):
 @register.simple_tag
 def today():
     """Return today's date in Hanoi."""
-    return timezone.localdate()
+    return timezone.localdate(_shown_of.get())

@@ -26,6 +26,7 @@ from articles.desk.preview import FRAMED, THEMES, Variant
 from articles.forms.sections import section_choices
 from articles.models import ArrangedPage, Article, PagePlan
 from articles.refusals import NotAccepted
+from articles.templatetags.dates import as_of
 from articles.text import number_in
 
 
@@ -71,9 +72,11 @@ def page(request, plan=None):
     except NotAccepted:
         raise Http404 from None
     theme, _ = THEMES[Variant.asked_for(request).theme]
-    context = {**Shown(draft, request.user).context, "shown_theme": theme}
-    shown = csp_replace(FRAMED)(render)(request, "desk/arranging/page.html", context)
-    return keep_private(shown)
+    shown = Shown(draft, request.user)
+    context = {**shown.context, "shown_theme": theme}
+    with as_of(shown.at):
+        response = csp_replace(FRAMED)(render)(request, "desk/arranging/page.html", context)
+    return keep_private(response)
 
 
 @require_safe
@@ -104,7 +107,7 @@ def _answer(request, outcome):
         answer = {
             "bar": render_to_string("desk/arranging/_bar.html", context, request),
             "places": render_to_string("desk/arranging/_places.html", context, request),
-            "page": render_to_string("desk/arranging/page.html", shown.context, request),
+            "page": _page_as_html(request, shown),
         }
         response = JsonResponse(answer, status=outcome.status)
     else:
@@ -113,6 +116,11 @@ def _answer(request, outcome):
         response = TemplateResponse(request, template, context, status=outcome.status)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _page_as_html(request, shown):
+    with as_of(shown.at):
+        return render_to_string("desk/arranging/page.html", shown.context, request)
 
 
 def _context(request, outcome, shown):

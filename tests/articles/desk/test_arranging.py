@@ -273,6 +273,13 @@ class PlanTests(ArrangingTestCase):
         self.client.post(f"{address}bo/")
         self.assertContains(self.client.get(address), "Bản này đã bỏ.")
 
+    def test_the_page_to_come_bears_its_own_date(self):
+        page = self.client.post(f"{PAGE}ban/", {"name": "Sáng"}, follow=True)
+        address = f"{PAGE}ban/{page.context['line'].pk}/"
+        self.client.post(f"{address}gio/", {"at": "2030-01-01T05:30"})
+        self.assertContains(self.client.get(f"{address}trang/"), "Thứ Ba, 01/01/2030")
+        self.assertNotContains(self.client.get(f"{PAGE}trang/"), "01/01/2030")
+
     def test_a_plan_is_arranged_as_the_page_is_and_readers_see_nothing_of_it(self):
         page = self.client.post(f"{PAGE}ban/", {"name": "Sáng"}, follow=True)
         address = f"{PAGE}ban/{page.context['line'].pk}/"
