@@ -7,14 +7,15 @@ from articles import rights
 from articles.arranging.areas import areas_of
 from articles.arranging.coming import comes_by
 from articles.models import Area, ArrangedPage, Article
+from articles.models.article import LONG
 from articles.navigation import SectionTree
 from articles.refusals import NotAccepted
 
 PERMISSION = "articles.arrange_page"
 NOT_YOURS = "Bạn chỉ được sắp xếp phần của chuyên mục mình phụ trách."
 NO_SUCH_PLACE = "Trang không có chỗ này; hãy tải lại trang rồi thử lại."
-NOT_PUBLISHED = "Bài “{}” chưa đăng nên chưa đặt lên trang được."
-NOT_BY_THEN = "Bài “{}” chưa đăng và không hẹn đăng trước giờ của bản này."
+NOT_PUBLISHED = "Bài {} chưa đăng nên chưa đặt lên trang được."
+NOT_BY_THEN = "Bài {} chưa đăng và không hẹn đăng trước giờ của bản này."
 ONLY_SPONSORED = "Ô “Tin tài trợ” chỉ nhận tin tài trợ; “{}” không phải tin tài trợ."
 NEVER_SPONSORED = "Tin tài trợ “{}” chỉ đặt được vào ô “Tin tài trợ”."
 ENDED = "Giờ hết hạn của “{}” phải ở sau lúc này."
@@ -57,13 +58,12 @@ def refuse_what_does_not_fit(line, slots, before, by, is_known=False):
         area = areas.get(slot.area)
         if area is None or slot.position > area.size:
             raise NotAccepted(NO_SUCH_PLACE)
-    _refuse_stories(changed, before, line, at)
+    _refuse_stories(changed, before, line, at, by)
 
 
-def _refuse_stories(changed, before, line, at):
+def _refuse_stories(changed, before, line, at, by):
     stood = {slot.article for slot in before}
-    stories = Article.objects.only("headline", "is_sponsored", "published_at")
-    stories = stories.in_bulk({slot.article for slot in changed})
+    stories = Article.objects.defer(*LONG).in_bulk({slot.article for slot in changed})
     coming = {} if isinstance(line, ArrangedPage) else comes_by(at, stories)
     ends = {slot.until for slot in before}
     for slot in changed:
@@ -72,7 +72,9 @@ def _refuse_stories(changed, before, line, at):
             raise NotAccepted(NO_SUCH_PLACE)
         if slot.article not in stood and slot.article not in coming and not story.is_published:
             sentence = NOT_PUBLISHED if isinstance(line, ArrangedPage) else NOT_BY_THEN
-            raise NotAccepted(sentence.format(story.headline))
+            # What a draft is called is for those who may open it.
+            is_known = story.first_published_at or rights.may_open(by, story)
+            raise NotAccepted(sentence.format(f"“{story.headline}”" if is_known else "này"))
         if (slot.area == Area.SPONSORED) != story.is_sponsored:
             sentence = NEVER_SPONSORED if story.is_sponsored else ONLY_SPONSORED
             raise NotAccepted(sentence.format(story.headline))

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from articles import rights
 from articles.arranging.areas import areas_of
 from articles.arranging.coming import coming_by
 from articles.arranging.placing import may_arrange
 from articles.arranging.standing import place_name
 from articles.front_page import SHOWN_IN, compose
 from articles.models import Area, Article, PagePlan
+from articles.models.article import LONG
 from articles.navigation import SectionTree
 
 
@@ -67,7 +69,7 @@ class Shown:
     def areas(self):
         """Return the areas with their places, in the order that readers meet them."""
         by_key = {slot.key: slot for slot in self.draft.slots}
-        stories = Article.objects.only("headline", "published_at", "is_sponsored")
+        stories = Article.objects.defer(*LONG)
         self._stories = stories.in_bulk({slot.article for slot in self.draft.slots})
         return [
             ShownArea(
@@ -97,10 +99,17 @@ class Shown:
         if slot:
             story = self._stories.get(slot.article)
             place.form = self.draft.form_of(slot)
-            place.headline = slot.headline or (story.headline if story else "")
+            place.headline = slot.headline or self._headline(story)
             stands = card and card.pk == slot.article
             place.trouble = "" if stands else self._trouble(slot, story)
         return place
+
+    def _headline(self, story):
+        """Return how a story is called; of a draft only for those who may open it."""
+        if story is None:
+            return ""
+        is_known = story.first_published_at or rights.may_open(self._user, story)
+        return story.headline if is_known else "Bài chưa đăng"
 
     def _trouble(self, slot, story):
         if story is None:

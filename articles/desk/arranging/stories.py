@@ -1,5 +1,6 @@
 """The list beside an arranged page: published stories to put on it, and those that will be."""
 
+from articles import rights
 from articles.arranging.coming import coming_by
 from articles.desk.related import published_matching
 from articles.models import Article, PagePlan
@@ -9,9 +10,10 @@ from articles.text import fold, number_in
 LIMIT = 30
 
 
-def stories_for(line, data):
+def stories_for(line, user, data):
     """Return the stories that somebody looks for, as cards: the newest, or the best first.
 
+    user: who looks; of those still to come they see the ones that they may open.
     data: words, diacritics ignored, and the key of a section, both perhaps empty.
     """
     words, sections = data.get("words", ""), SectionTree()
@@ -21,13 +23,15 @@ def stories_for(line, data):
     branch = sections.branch(section) if section else None
     if branch:
         found = found.filter(section__in=branch)
-    coming = _coming(line, words, branch, sections) if isinstance(line, PagePlan) else []
+    coming = _coming(line, user, words, branch, sections) if isinstance(line, PagePlan) else []
     return [*coming, *found.for_cards()[:LIMIT]]
 
 
-def _coming(line, words, branch, sections):
+def _coming(line, user, words, branch, sections):
     """Return the stories that come out before a plan does, under their coming headlines."""
-    cards = coming_by(line.at, sections).cards.values()
+    cards = coming_by(line.at, sections).cards
+    open_to_them = rights.open_to(user, Article.objects.filter(pk__in=cards))
+    cards = [cards[pk] for pk in open_to_them.values_list("pk", flat=True)]
     wanted = fold(words).split()
     return [
         card

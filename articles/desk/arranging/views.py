@@ -83,7 +83,7 @@ def page(request, plan=None):
 def stories(request, plan=None):
     """List the stories that somebody looks for, as a piece of the page."""
     line = line_of(request, plan)
-    found = stories_for(line, request.GET)
+    found = stories_for(line, request.user, request.GET)
     return keep_private(render(request, "desk/arranging/_stories.html", {"stories": found}))
 
 
@@ -180,7 +180,7 @@ def _whole_page(request, draft):
         "address": address_of(line),
         "stories_address": address_of(line, "stories"),
         "newest_address": address_of(line, "newest"),
-        "stories": stories_for(line, data),
+        "stories": stories_for(line, request.user, data),
         "words": data.get("words", ""),
         "section": data.get("section", ""),
         "section_choices": section_choices(),

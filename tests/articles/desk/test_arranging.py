@@ -243,6 +243,19 @@ class RightsTests(ArrangingTestCase):
         self.press("save")
         self.assertEqual(live(), {Slot(block_of(section), 1, story.pk)})
 
+    def test_what_a_draft_is_called_is_told_to_those_alone_who_may_open_it(self):
+        draft = make_article(published=False, headline="Còn giữ kín", section="kinh-te")
+        self.assertContains(self.place(draft, "lead/1"), "Còn giữ kín")
+        section = make_section("do-thi", on_home=True)
+        limited = make_user("thu-ky")
+        SectionDuty.objects.create(user=limited, section=section)
+        self.client.force_login(limited)
+        self.press("drop")
+        place = f"{block_of(section)}/1"
+        self.assertNotContains(self.place(draft, place), "Còn giữ kín")
+        page = self.press("save", status=422)
+        self.assertContains(page, "Bài này chưa đăng", status_code=422)
+
 
 class FrameTests(ArrangingTestCase):
     def test_shows_the_readers_page_with_its_places_and_is_nobody_elses_business(self):
