@@ -66,6 +66,8 @@ _SECRETARY = (
     "articles.view_auditentry",
     "articles.view_arrangedpage",
     "articles.arrange_page",
+    "articles.view_breakingnews",
+    "articles.add_breakingnews",
     "articles.change_section",
 )
 _EDITOR_IN_CHIEF = (

@@ -3,7 +3,16 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles import audit, jobs, photo_licences, presence, readership, thinning, timetable
+from articles import (
+    audit,
+    breaking,
+    jobs,
+    photo_licences,
+    presence,
+    readership,
+    thinning,
+    timetable,
+)
 from articles.arranging import ending, planning
 
 # The queue that a worker of its own looks after (see Procfile), so that what is due never
@@ -26,6 +35,7 @@ def run_timetable(timestamp):
         # After the stories, which a page prepared for the same minute may show.
         planning.run_due()
         ending.run_due()
+        breaking.keep_time()
 
 
 @app.periodic(cron="* * * * *")

@@ -13,6 +13,7 @@ import re
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core.cache import caches
@@ -38,6 +39,8 @@ class KeptPage:
 
     edition: the number and the day it was made for: pages print the date, and
         an imprint may come into force at midnight.
+    true_until: moment from which the page tells something wrong, such as
+        breaking news that has ended; None when only a new edition changes it.
     """
 
     edition: tuple
@@ -45,9 +48,10 @@ class KeptPage:
     headers: tuple
     body: bytes
     etag: str
+    true_until: datetime | None = None
 
     @classmethod
-    def of(cls, response, edition):
+    def of(cls, response, edition, true_until=None):
         """Keep a response that was made for an edition."""
         headers = tuple(
             (name, value)
@@ -56,7 +60,13 @@ class KeptPage:
         )
         digest = hashlib.sha256(response.content).hexdigest()[:24]
         body = gzip.compress(response.content, compresslevel=6, mtime=0)
-        return cls(edition, response.status_code, headers, body, f'W/"{digest}"')
+        etag = f'W/"{digest}"'
+        return cls(edition, response.status_code, headers, body, etag, true_until)
+
+    def is_true(self, edition):
+        """Return whether it shows what the edition is now."""
+        in_time = self.true_until is None or timezone.now() < self.true_until
+        return self.edition == edition and in_time
 
     def answer(self, request):
         """Return the response for one client: compressed, plain, or 304."""
@@ -135,7 +145,7 @@ class PageCacheMiddleware:
         key = page_key(request)
         edition = (self._watch.current(), timezone.localdate())
         kept = kept_page(key)
-        if kept and (kept.edition == edition or key in self._in_the_making):
+        if kept and (kept.is_true(edition) or key in self._in_the_making):
             return kept.answer(request)
         self._in_the_making.add(key)
         try:
@@ -146,7 +156,7 @@ class PageCacheMiddleware:
             return kept.answer(request)
         if edition[0] is None or request.method == "HEAD" or not may_keep(response):
             return response
-        page = KeptPage.of(response, edition)
+        page = KeptPage.of(response, edition, getattr(request, "page_true_until", None))
         keep_page(key, page)
         return page.answer(request)
 

@@ -96,7 +96,10 @@ GROUPS = (
     ("Ảnh", (Entry("Kho ảnh", "articles.photo"),)),
     (
         "Trang nhất",
-        (Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),),
+        (
+            Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),
+            Entry("Tin nóng", page="desk:breaking", permission="articles.view_breakingnews"),
+        ),
     ),
     ("Bạn đọc", (Entry("Bình luận", "comments.comment", comments.waiting),)),
     (

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 
 from articles.desk import (
+    breaking,
     calendar,
     changes,
     checklist,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("trang-nhat/ban/<int:plan>/gio/", _staff(plans.schedule), name="schedule_plan"),
     path("trang-nhat/ban/<int:plan>/bo-gio/", _staff(plans.unschedule), name="unschedule_plan"),
     path("trang-nhat/ban/<int:plan>/bo/", _staff(plans.cancel), name="cancel_plan"),
+    path("tin-nong/", admin.site.admin_view(breaking.show), name="breaking"),
+    path("tin-nong/<int:pk>/tat/", admin.site.admin_view(breaking.end), name="breaking_end"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
     re_path(rf"^kho-anh/{RENDITION}$", desk_rendition, name="photo_rendition"),

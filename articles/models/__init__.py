@@ -6,6 +6,7 @@ from articles.models.article import Article, Stage
 from articles.models.assignment import Assignment
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
+from articles.models.breaking import BreakingNews
 from articles.models.bulk_outcome import BulkOutcome
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
@@ -35,6 +36,7 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "Author",
+    "BreakingNews",
     "BulkOutcome",
     "Byline",
     "DueAct",

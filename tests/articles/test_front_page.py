@@ -60,7 +60,7 @@ class FrontPageTests(TestCase):
             for path in ("kinh-te", "do-thi", "thoi-su"):
                 for _ in range(4):
                     make_article(section=path, lead_photo=make_photo())
-            with self.assertNumQueries(5):
+            with self.assertNumQueries(6):
                 self.client.get("/")
 
     def test_withdrawn_choice_leaves_its_place_to_the_next(self):

@@ -1,9 +1,11 @@
 """A small newspaper in which every kind of page has something on it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from articles import publishing, readership
+from django.utils import timezone
+
+from articles import breaking, publishing, readership
 from articles.models import Area, Imprint
 from comments.models import Comment
 from tests.browser.order_pages import load_places
@@ -105,6 +107,12 @@ class NewspaperOfADay:
         readership.roll_up()
         self.withdrawn = make_article(headline="Bài sẽ gỡ", by=editor)
         publishing.withdraw(self.withdrawn, editor, "Sai thông tin.")
+        breaking.announce(
+            "Cầu Chương Dương tạm cấm xe từ 22 giờ đêm nay để kiểm định, xe buýt đi vòng",
+            editor,
+            ends_at=timezone.now() + timedelta(hours=2),
+            story=self.article,
+        )
 
     def _print_the_paper(self):
         load_places()

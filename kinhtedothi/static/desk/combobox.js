@@ -6,10 +6,11 @@ let boxes = 0;
 
 /* input: the box. address: where to ask. typed: returns the words to ask for.
    take: gets the name that was chosen. enter: gets the words when Enter was pressed
-   and nothing was chosen; without it Enter does nothing then.
+   and nothing was chosen; without it Enter does nothing then. read: returns the names in
+   an answer that has more than those.
 
    Returns a function that asks the server for names: words => promise of names. */
-export function combobox(input, { address, typed, take, enter }) {
+export function combobox(input, { address, typed, take, enter, read = ({ names }) => names }) {
   const list = document.createElement("ul");
   const wrapper = document.createElement("div");
   let options = [];
@@ -74,7 +75,7 @@ export function combobox(input, { address, typed, take, enter }) {
 
   async function namesLike(words) {
     const response = await fetch(`${address}?q=${encodeURIComponent(words)}`);
-    return response.ok ? (await response.json()).names : [];
+    return response.ok ? read(await response.json()) : [];
   }
 
   async function ask() {
