@@ -29,7 +29,7 @@ def parts_around(article):
     if not (article.series_id and article.series_part):
         return None
     others = Article.objects.published().filter(series=article.series_id).exclude(pk=article.pk)
-    others = others.only("headline", "slug", "series_part").order_by("series_part")
+    others = others.only("headline", "slug", "series_part", "is_sponsored").order_by("series_part")
     parts = sorted([article, *others], key=lambda part: part.series_part)
     at = parts.index(article)
     start = max(0, min(at - NEIGHBOURS, len(parts) - 2 * NEIGHBOURS - 1))

@@ -110,7 +110,8 @@ def article_page(article):
 def _article_gone(request, pk):
     """Answer 410 for a story that was taken down, 404 for one that never was."""
     if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
-        recent = Article.objects.published().newest_first().for_cards()[:6]
+        recent = Article.objects.published().filter(is_sponsored=False).newest_first()
+        recent = recent.for_cards()[:6]
         return render(request, "articles/article_gone.html", {"recent": recent}, status=410)
     raise Http404
 

@@ -9,7 +9,7 @@ from articles.models import Article
 
 def page_not_found(request, exception=None):
     """Answer 404 with a search box and recent stories."""
-    recent = Article.objects.published().newest_first().for_cards()[:6]
+    recent = Article.objects.published().filter(is_sponsored=False).newest_first().for_cards()[:6]
     return render(request, "404.html", {"recent": recent}, status=404)
 
 

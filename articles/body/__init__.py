@@ -84,6 +84,11 @@ def article_ids(html):
     return references.stories(_blocks(html))
 
 
+def linked_article_ids(html):
+    """Return the primary keys of the stories that a cleaned body links to in its text."""
+    return references.linked_stories(_blocks(html))
+
+
 def internal_links(html):
     """Return the paths on this site that a cleaned body links to, without query or fragment."""
     return references.pages(_blocks(html))
@@ -103,8 +108,9 @@ def render(html, photos, stories=None, sponsored=False):
     """Return a cleaned body as the article page prints it.
 
     photos: {primary key: Photo}; a figure whose photo is missing is left out.
-    stories: {primary key: Article} of the related ones that readers can see now.
-    sponsored: whether its links must tell search engines so.
+    stories: {primary key: Article} that readers can see now, of those in related boxes
+        and of those linked to, whose links say when they are paid for.
+    sponsored: whether its own links must tell search engines so.
     """
     return rendering.for_readers(_blocks(html), photos, stories or {}, sponsored)
 

@@ -15,6 +15,7 @@ MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+(\?.*)?", re.IGNORECASE)
 PHONE = re.compile(r"tel:\+?[\d().-]{3,30}", re.IGNORECASE)
 # “//host” and “/\host” leave the site.
 ON_THIS_SITE = re.compile(r"/(?![/\\]).*")
+STORY = re.compile(r"/[a-z0-9-]+\.([0-9]{1,18})\.html", re.ASCII)
 PASSAGE = re.compile(r"#doan-\d{1,5}")
 
 
@@ -44,6 +45,12 @@ def path_on_this_site(href):
         here = _site(url) == _site(urlsplit(settings.SITE_ORIGIN))
         return (url.path or "/") if here else None
     return None if url.scheme else url.path or None
+
+
+def story_at(href):
+    """Return the primary key in the address of a story on this site; None for any other."""
+    named = STORY.fullmatch(path_on_this_site(href) or "")
+    return int(named[1]) if named else None
 
 
 def _site(url):

@@ -1,7 +1,7 @@
 """What a story points at: photos of the library, stories of ours, pages of this site."""
 
 from articles.body.blocks import Box, Figure, Gallery, List, Quote, Related, Table, Text, Video
-from articles.body.links import path_on_this_site
+from articles.body.links import path_on_this_site, story_at
 from articles.body.videos import video_at
 
 
@@ -28,8 +28,12 @@ def stories(blocks):
 
 def pages(blocks):
     """Return the paths on this site that the text links to, each once, in order."""
-    links = (run.marks.link for runs in _texts(blocks) for run in runs if run.marks.link)
-    return _once(path for link in links if (path := path_on_this_site(link.href)))
+    return _once(path for link in _links(blocks) if (path := path_on_this_site(link.href)))
+
+
+def linked_stories(blocks):
+    """Return the primary keys of the stories on this site that the text links to."""
+    return _once(key for link in _links(blocks) if (key := story_at(link.href)))
 
 
 def video_sources(blocks):
@@ -52,6 +56,10 @@ def _figures(block):
         case Gallery():
             return block.figures
     return []
+
+
+def _links(blocks):
+    return (run.marks.link for runs in _texts(blocks) for run in runs if run.marks.link)
 
 
 def _texts(blocks):

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from articles.body import galleries
-from articles.body.links import leaves_the_site
+from articles.body.links import leaves_the_site, story_at
 from articles.body.passages import ANCHOR_PREFIX
 from articles.body.runs import plain_text
 from articles.body.videos import video_at
@@ -74,6 +74,9 @@ class ReaderWriter(Writer):
         return render_to_string(template, context).strip()
 
     def rel(self, href):
+        if (key := story_at(href)) is not None:
+            story = self.stories.get(key)
+            return ' rel="sponsored"' if story and story.is_sponsored else ""
         if not leaves_the_site(href):
             return ""
         return ' rel="sponsored nofollow noopener"' if self.sponsored else ' rel="noopener"'

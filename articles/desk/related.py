@@ -9,13 +9,12 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from articles import search
-from articles.body.links import path_on_this_site, safe_href
+from articles.body.links import safe_href, story_at
 from articles.desk.access import desk_endpoint, refusal
 from articles.models import Article
 from articles.text import fold
 
 LIMIT = 20
-ARTICLE = re.compile(r"/[a-z0-9-]+\.([0-9]{1,18})\.html", re.ASCII)
 ADDRESS = re.compile(r"(https?:/)?/\S+|www\.\S+", re.IGNORECASE)
 NOT_OURS = "Địa chỉ này không phải của một bài trên báo mình."
 NOT_PUBLISHED = "Bài ở địa chỉ này chưa đăng hoặc đã gỡ, nên bạn đọc không mở được."
@@ -43,11 +42,9 @@ def stories(request):
 
 
 def _key_at(address):
-    """Return the primary key in the address of a story on this site; None for any other."""
+    """Return the primary key at an address as somebody pasted it; None for what is no story."""
     href = safe_href(f"https://{address}" if address.lower().startswith("www.") else address)
-    path = path_on_this_site(href) if href else None
-    named = path and ARTICLE.fullmatch(path)
-    return int(named[1]) if named else None
+    return story_at(href) if href else None
 
 
 def published_matching(words):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from articles.body.links import safe_href, story_at
 from articles.forms.acts import Moment
 from articles.models import Article, BreakingNews
-from articles.story_addresses import key_at
 from articles.text import nfc, number_in
 
 LONGEST_TEXT = BreakingNews._meta.get_field("text").max_length
@@ -24,7 +24,8 @@ class StoryAddress(forms.CharField):
         address = super().clean(value)
         if not address:
             return None
-        key = key_at(address)
+        href = safe_href(address)
+        key = href and story_at(href)
         story = key and Article.objects.published().filter(pk=key).first()
         if story is None:
             raise forms.ValidationError(

@@ -7,7 +7,15 @@ from django.db import models
 from django.utils import timezone
 
 # What the page prints of a band and of its story.
-SHOWN = ("text", "story", "begins_at", "ends_at", "story__slug", "story__published_at")
+SHOWN = (
+    "text",
+    "story",
+    "begins_at",
+    "ends_at",
+    "story__slug",
+    "story__published_at",
+    "story__is_sponsored",
+)
 NOT_DROPPED = models.Q(ends_at__gt=models.F("begins_at"))
 
 
