@@ -68,6 +68,7 @@ _SECRETARY = (
     "articles.arrange_page",
     "articles.view_breakingnews",
     "articles.add_breakingnews",
+    "articles.view_frontpagestate",
     "articles.change_section",
 )
 _EDITOR_IN_CHIEF = (

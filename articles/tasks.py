@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from articles import (
     audit,
     breaking,
+    front_page_record,
     jobs,
     photo_licences,
     presence,
@@ -36,6 +37,17 @@ def run_timetable(timestamp):
         planning.run_due()
         ending.run_due()
         breaking.keep_time()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="articles.keep_front_page",
+    queue=CLOCK,
+    queueing_lock="articles.keep_front_page",
+)
+def keep_front_page(timestamp):
+    """Every minute: keep what readers saw, where a process died before it could."""
+    front_page_record.keep()
 
 
 @app.periodic(cron="* * * * *")

@@ -98,6 +98,11 @@ GROUPS = (
         "Trang nhất",
         (
             Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),
+            Entry(
+                "Trang nhất đã ra",
+                page="desk:front_page_states",
+                permission="articles.view_frontpagestate",
+            ),
             Entry("Tin nóng", page="desk:breaking", permission="articles.view_breakingnews"),
         ),
     ),

@@ -98,5 +98,6 @@ def _worn(card, slot):
     """Return the card with the words and the photo's point of its place, never to be saved."""
     card = copy(card)
     card.headline = slot.headline or card.headline
+    card.own_headline = slot.headline
     card.focus = slot.focus
     return card

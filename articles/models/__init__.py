@@ -10,6 +10,7 @@ from articles.models.breaking import BreakingNews
 from articles.models.bulk_outcome import BulkOutcome
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
+from articles.models.front_page_state import FrontPageState
 from articles.models.imprint import Imprint
 from articles.models.note import Note, Notice
 from articles.models.page_plan import PagePlan
@@ -41,6 +42,7 @@ __all__ = [
     "Byline",
     "DueAct",
     "Edition",
+    "FrontPageState",
     "HourlyReading",
     "Imprint",
     "Note",

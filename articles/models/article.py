@@ -219,8 +219,9 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     # What a place on an arranged page adds, not kept here: the point round which it cuts the
-    # photo, and its name where editors arrange.
+    # photo, a headline of its own, and its name where editors arrange.
     focus = None
+    own_headline = ""
     place = ""
 
     class Meta:

@@ -137,6 +137,11 @@ class BreakingNews(models.Model):
         return self.State.SHOWING if at >= self.begins_at else self.State.WAITING
 
     @property
+    def is_showing(self):
+        """Whether readers see it now."""
+        return self.state_at(timezone.now()) == self.State.SHOWING
+
+    @property
     def was_dropped(self):
         """Whether it was taken back before anybody saw it."""
         return self.ends_at == self.begins_at

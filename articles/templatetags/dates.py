@@ -10,13 +10,13 @@ register = template.Library()
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
-# The moment that a page to come is shown of; None for now.
+# The moment that a page of another time is shown of; None for now.
 _shown_of = ContextVar("shown_of", default=None)
 
 
 @contextmanager
 def as_of(moment):
-    """Let the pages printed meanwhile bear the date of a moment to come."""
+    """Let the pages printed meanwhile bear the date of another moment."""
     token = _shown_of.set(moment)
     try:
         yield

@@ -1,0 +1,196 @@
+"""“Trang nhất đã ra”: what led at a moment, who put it there, the page as it looked, and back."""
+
+from datetime import datetime, timedelta
+
+import time_machine
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import front_page_record, publishing
+from articles.arranging import saving
+from articles.arranging.slot import slots_from
+from articles.models import Area, ArrangedPage, Edition, FrontPageState, SectionDuty
+from tests.factories import make_article, make_section, make_user, place_by_hand
+
+ADDRESS = "/toa-soan/trang-nhat/da-ra/"
+DAY = datetime(2026, 11, 23, tzinfo=timezone.get_default_timezone())
+
+
+def at(hour, minute=0, days=0):
+    moment = DAY.replace(hour=hour, minute=minute) + timedelta(days=days)
+    return time_machine.travel(moment, tick=False)
+
+
+def keep():
+    front_page_record.keep()
+    return FrontPageState.objects.first()
+
+
+class MorningTestCase(TestCase):
+    """At seven one story leads, put there by Lan; at eight another, that came by itself."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.lan = make_user("thu-ky", display_name="Trần Lan")
+        with at(6):
+            cls.first = make_article(headline="Mưa lớn gây ngập ba tuyến phố")
+            cls.second = make_article(headline="Giá vàng đứng yên")
+        with at(7):
+            page = ArrangedPage.objects.of()
+            saving.save(page, slots_from([cls.slot(cls.first)]), None, cls.lan)
+            cls.at_seven = keep()
+        with at(8):
+            page = ArrangedPage.objects.of()
+            saving.save(page, [], page.current, cls.lan)
+            cls.at_eight = keep()
+
+    @staticmethod
+    def slot(article, **more):
+        return {"area": Area.LEAD.value, "position": 1, "article": article.pk, **more}
+
+    def setUp(self):
+        self.client.force_login(self.lan)
+
+
+class DayTests(MorningTestCase):
+    def test_what_led_at_a_quarter_past_seven_and_who_put_it_there(self):
+        page = self.client.get(ADDRESS, {"ngay": "2026-11-23", "gio": "07:15"})
+        self.assertEqual(page.context["asked"], self.at_seven)
+        self.assertContains(page, "Lúc 07:15, 23/11/2026")
+        self.assertContains(page, "Mưa lớn gây ngập ba tuyến phố")
+        self.assertContains(page, "Trần Lan đặt lúc 07:00, 23/11")
+
+    def test_day_without_an_hour_lists_its_states_the_newest_first(self):
+        page = self.client.get(ADDRESS, {"ngay": "2026-11-23"})
+        self.assertEqual(page.context["states"], [self.at_eight, self.at_seven])
+        self.assertEqual(page.context["asked"], self.at_eight)
+        self.assertContains(page, "tự lấp bằng bài mới nhất")
+        self.assertContains(page, "Bài chính mới<", count=2)
+
+    def test_quiet_day_tells_what_stood_from_the_day_before(self):
+        with at(12, days=1):
+            page = self.client.get(ADDRESS, {"ngay": "2026-11-24", "gio": "07:15"})
+        self.assertEqual(page.context["asked"], self.at_eight)
+        self.assertContains(page, "Ngày này trang nhất không đổi lần nào.")
+
+    def test_hour_before_all_that_is_kept_is_told(self):
+        page = self.client.get(ADDRESS, {"ngay": "2026-11-23", "gio": "06:59"})
+        self.assertContains(page, "Chưa ghi được trang nhất nào vào lúc ấy hay trước đó.")
+
+    def test_bad_days_and_hours_are_told(self):
+        for asked, sentence in (
+            ({"ngay": "hôm qua"}, "Ngày không đúng; hãy viết như 23/11/2026."),
+            ({"gio": "7 giờ"}, "Giờ không đúng; hãy viết như 07:15."),
+            ({"ngay": "2300-01-01"}, "Ngày này chưa tới."),
+            ({"ngay": "0001-01-01"}, "Ngày này xa quá; hãy xem lại năm."),
+        ):
+            with self.subTest(sentence):
+                self.assertContains(self.client.get(ADDRESS, asked), sentence)
+
+    def test_only_those_who_arrange_pages_look(self):
+        addresses = (ADDRESS, f"{ADDRESS}{self.at_seven.pk}/", self.back(self.at_seven))
+        for role, status in (("bien-tap-vien", 403), ("phat-hanh", 403), ("tong-bien-tap", 200)):
+            self.client.force_login(make_user(role))
+            for address in addresses:
+                with self.subTest(role, address=address):
+                    self.assertEqual(self.client.get(address).status_code, status)
+        self.client.logout()
+        self.assertEqual(self.client.get(ADDRESS).status_code, 302)
+
+    def back(self, state):
+        return f"{ADDRESS}{state.pk}/lay-lai/"
+
+    def test_queries_do_not_grow_with_states_and_earlier_ones_are_a_page_away(self):
+        asked = {"ngay": "2026-11-23"}
+        with CaptureQueriesContext(connection) as first:
+            self.client.get(ADDRESS, asked)
+        number = Edition.objects.current()
+        with at(9):
+            FrontPageState.objects.bulk_create(
+                FrontPageState(
+                    edition=number + more, stories=self.at_seven.stories, lead=self.first
+                )
+                for more in range(1, 70)
+            )
+        with self.assertNumQueries(len(first)):
+            page = self.client.get(ADDRESS, asked)
+        self.assertEqual(len(page.context["states"]), 60)
+        earlier = self.client.get(ADDRESS + page.context["links"].next_page)
+        self.assertEqual(earlier.context["states"][-1], self.at_seven)
+
+
+class ReplayPageTests(MorningTestCase):
+    def test_page_looks_as_it_did_under_a_bar_that_says_when(self):
+        publishing.withdraw(self.first, self.lan, "Sai.")
+        page = self.client.get(f"{ADDRESS}{self.at_seven.pk}/")
+        self.assertTemplateUsed(page, "articles/front_page.html")
+        self.assertContains(page, '<h2 class="lead__headline">')
+        self.assertContains(page, "Mưa lớn gây ngập ba tuyến phố</a></h2>")
+        self.assertContains(page, "Trang nhất lúc")
+        self.assertContains(page, "07:00:00, 23/11/2026")
+        self.assertContains(page, "Thứ Hai, 23/11/2026")
+        self.assertContains(page, f'rel="next" href="{ADDRESS}{self.at_eight.pk}/"')
+        self.assertNotContains(page, 'rel="prev"')
+        self.assertNotIn("s-maxage", page.headers["Cache-Control"])
+
+    def test_newest_state_says_that_it_is_on_the_page(self):
+        page = self.client.get(f"{ADDRESS}{self.at_eight.pk}/")
+        self.assertContains(page, "Đang trên trang")
+        self.assertNotContains(page, "Lấy lại bản này")
+
+    def test_unknown_state_is_not_found(self):
+        self.assertEqual(self.client.get(f"{ADDRESS}999999/").status_code, 404)
+
+
+class RestoreTests(MorningTestCase):
+    def setUp(self):
+        super().setUp()
+        self.address = f"{ADDRESS}{self.at_seven.pk}/lay-lai/"
+
+    def current(self):
+        return ArrangedPage.objects.of().current
+
+    def test_what_would_change_is_shown_and_nothing_is_done_yet(self):
+        before = self.current()
+        page = self.client.get(self.address)
+        self.assertContains(page, "Bài chính")
+        self.assertContains(page, "tự lấp")
+        self.assertContains(page, "Mưa lớn gây ngập ba tuyến phố")
+        self.assertEqual(self.current(), before)
+
+    def test_one_click_more_brings_it_back_before_readers(self):
+        edition = Edition.objects.current()
+        self.client.post(self.address, {"seen": self.current().pk})
+        self.assertEqual(self.current().same_as, self.at_seven.arrangement)
+        self.assertEqual(self.current().made_by, self.lan)
+        self.assertEqual(Edition.objects.current(), edition + 1)
+        self.assertEqual(self.client.get("/").context["page"].lead, self.first)
+
+    def test_page_that_was_arranged_meanwhile_is_asked_about_again(self):
+        seen = self.current().pk
+        place_by_hand(Area.SECONDARY, self.second)
+        before = self.current()
+        page = self.client.post(self.address, {"seen": seen})
+        self.assertContains(page, "Trang nhất vừa được sắp xếp lại", status_code=409)
+        self.assertContains(page, "Giá vàng đứng yên", status_code=409)
+        self.assertEqual(self.current(), before)
+
+    def test_story_that_is_gone_is_told_and_its_place_fills_itself(self):
+        publishing.withdraw(self.first, self.lan, "Sai.")
+        page = self.client.get(self.address)
+        self.assertContains(page, "Bài này đã gỡ nên chỗ này sẽ tự lấp.")
+        self.client.post(self.address, {"seen": self.current().pk})
+        self.assertEqual(self.client.get("/").context["page"].lead, self.second)
+
+    def test_state_that_stands_already_has_nothing_to_bring_back(self):
+        page = self.client.get(f"{ADDRESS}{self.at_eight.pk}/lay-lai/")
+        self.assertContains(page, "không có gì để lấy lại")
+
+    def test_who_is_in_charge_of_some_sections_brings_back_no_whole_page(self):
+        SectionDuty.objects.create(user=self.lan, section=make_section("kinh-te"))
+        before = self.current()
+        response = self.client.post(self.address, {"seen": before.pk})
+        self.assertEqual(response.status_code, 403)
+        self.assertEqual(self.current(), before)
