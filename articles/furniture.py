@@ -22,12 +22,13 @@ class Furniture:
     sponsored: list
 
 
-def load_furniture(leave_out=(), standing=None, at=None, coming=None):
+def load_furniture(leave_out=(), standing=None, at=None, coming=None, slots=None):
     """Return the lists, in two queries, or in one where what stands by hand is known.
 
     leave_out: primary keys of what the page shows already. Only “Đọc nhiều”
         repeats them: a ranking has no gaps.
-    standing: what stands on the front page by hand, with its stories in place.
+    standing: what stands on the front page by hand, with its stories in place;
+        only the front page has it. slots: the same on another page, if it was read.
     at, coming: as for front_page.compose().
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
@@ -35,7 +36,7 @@ def load_furniture(leave_out=(), standing=None, at=None, coming=None):
     second with the newest sponsored stories.
     """
     is_home = standing is not None
-    standing = standing if is_home else standing_on()
+    standing = standing if is_home else standing_on(slots)
     live = Article.objects.published(at)
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)

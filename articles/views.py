@@ -17,8 +17,8 @@ from articles.public_pages import public_page
 from articles.related import related_stories
 from articles.search import MAX_QUERY_LENGTH, search
 from articles.series_parts import parts_around
+from articles.tops import PAGE_SIZE, section_page, topic_page
 
-PAGE_SIZE = 20
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
 SEARCH_PAGES = 10
 
@@ -39,27 +39,14 @@ def front_page(request):
 @require_safe
 @public_page
 def section_detail(request, path):
-    """Show a section: its own stories and those of the sections below it."""
+    """Show a section: what editors placed at its top, and the latest."""
     sections = SectionTree()
     section = sections.by_path.get(path)
     if section is None:
         raise Http404
-    lists = Article.objects.published().by_section(sections.branch(section))
-    page = page_of(lists, request.GET.get("truoc", ""), PAGE_SIZE)
-    return render(
-        request,
-        "articles/section_detail.html",
-        {
-            "section": section,
-            "trail": sections.trail(section),
-            "children": sections.children(section),
-            "sections": sections,
-            "page": page,
-            "is_first_page": page.is_first,
-            "above": sections.trail(section)[:-1],
-            "furniture": load_furniture(leave_out={a.pk for a in page.articles}),
-        },
-    )
+    before = request.GET.get("truoc", "")
+    context = section_page(section, sections, before)
+    return render(request, "articles/section_detail.html", context)
 
 
 @require_safe
@@ -130,10 +117,10 @@ def tag_detail(request, slug):
 @require_safe
 @public_page
 def topic_detail(request, slug):
-    """Show the stories of a topic, from whatever section."""
+    """Show a topic: what editors placed at its top, and its latest from whatever section."""
     topic = get_object_or_404(Topic, slug=slug)
-    stories = Article.objects.published().filter(topics=topic)
-    return _list_page(request, "articles/topic_detail.html", stories, {"topic": topic})
+    context = topic_page(topic, request.GET.get("truoc", ""))
+    return render(request, "articles/topic_detail.html", context)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.urls import resolve
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminSelectWidget
 
+from articles.admin.arranged_top import ArrangedTop
 from articles.admin.readers_notice import ReadersNotice
 from articles.forms.sections import INDENT, SectionField
 from articles.models import Section
@@ -57,10 +58,11 @@ class SectionForm(forms.ModelForm):
 
 
 @admin.register(Section)
-class SectionAdmin(ReadersNotice, ModelAdmin):
+class SectionAdmin(ArrangedTop, ReadersNotice, ModelAdmin):
     """The tree that the newspaper is divided into."""
 
     form = SectionForm
+    arranged_as = "section"
     list_display = ["indented_name", "address", "position", "places"]
     sortable_by = ()
     list_per_page = 200

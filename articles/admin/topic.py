@@ -3,6 +3,7 @@
 from django.contrib import admin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from articles.admin.arranged_top import ArrangedTop
 from articles.admin.named import NamedAdmin, NamedForm
 from articles.models import Topic
 
@@ -18,9 +19,10 @@ class TopicForm(NamedForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(NamedAdmin):
+class TopicAdmin(ArrangedTop, NamedAdmin):
     """Running stories that gather articles from any section."""
 
     form = TopicForm
+    arranged_as = "topic"
     search_help_text = "Tìm sự kiện"
     ordering = ["-created_at"]

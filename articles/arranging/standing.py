@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.arranging.slot import slots_from
@@ -12,6 +13,16 @@ def slots_of(section=None, topic=None):
     """Return the slots that readers see on a page, in one query; of the front page without both."""
     pages = ArrangedPage.objects.filter(section=section, topic=topic)
     return slots_from(pages.values_list("current__slots", flat=True).first() or ())
+
+
+def slots_of_top(section=None, topic=None):
+    """Return the slots of a section's or a topic's page, and those of the front page; one query."""
+    front_page = Q(section=None, topic=None)
+    pages = ArrangedPage.objects.filter(front_page | Q(section=section, topic=topic))
+    slots = dict.fromkeys((False, True), ())
+    for page in pages.select_related("current"):
+        slots[page.is_home] = slots_from(page.current.slots if page.current else ())
+    return slots[False], slots[True]
 
 
 def standing_on(slots=None, at=None, is_marked=False):

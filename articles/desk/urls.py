@@ -51,6 +51,32 @@ urlpatterns = [
     path("trang-nhat/ban/<int:plan>/gio/", _staff(plans.schedule), name="schedule_plan"),
     path("trang-nhat/ban/<int:plan>/bo-gio/", _staff(plans.unschedule), name="unschedule_plan"),
     path("trang-nhat/ban/<int:plan>/bo/", _staff(plans.cancel), name="cancel_plan"),
+    path("dau-trang/chuyen-muc/<int:section>/", _staff(arranging.arrange), name="arrange_section"),
+    path(
+        "dau-trang/chuyen-muc/<int:section>/trang/",
+        _staff(arranging.page),
+        name="arrange_section_page",
+    ),
+    path(
+        "dau-trang/chuyen-muc/<int:section>/bai/",
+        _staff(arranging.stories),
+        name="arrange_section_stories",
+    ),
+    path(
+        "dau-trang/chuyen-muc/<int:section>/moi/",
+        _staff(arranging.newest),
+        name="arrange_section_newest",
+    ),
+    path("dau-trang/su-kien/<int:topic>/", _staff(arranging.arrange), name="arrange_topic"),
+    path("dau-trang/su-kien/<int:topic>/trang/", _staff(arranging.page), name="arrange_topic_page"),
+    path(
+        "dau-trang/su-kien/<int:topic>/bai/",
+        _staff(arranging.stories),
+        name="arrange_topic_stories",
+    ),
+    path(
+        "dau-trang/su-kien/<int:topic>/moi/", _staff(arranging.newest), name="arrange_topic_newest"
+    ),
     path("tin-nong/", _staff(breaking.show), name="breaking"),
     path("tin-nong/<int:pk>/tat/", _staff(breaking.end), name="breaking_end"),
     path("trang-nhat/da-ra/", _staff(front_page_states.day), name="front_page_states"),

@@ -176,7 +176,7 @@ class SectionTests(TestCase):
         for _ in range(2):
             for _ in range(3):
                 make_article(section=section, lead_photo=make_photo())
-            with self.assertNumQueries(5):
+            with self.assertNumQueries(6):
                 self.client.get("/do-thi/")
 
     def test_unknown_section_is_a_page_that_helps_further(self):

@@ -13,6 +13,7 @@ from articles.front_page import SHOWN_IN, compose
 from articles.models import Area, Article, PagePlan
 from articles.models.article import LONG
 from articles.navigation import SectionTree
+from articles.tops import section_page, topic_page
 
 
 @dataclass
@@ -53,18 +54,27 @@ class Shown:
         is_plan = isinstance(draft.line, PagePlan)
         self.draft, self.at = draft, (draft.line.at if is_plan else None) or timezone.now()
         self.sections = SectionTree()
-        coming = coming_by(self.at if draft.line.at else None, self.sections) if is_plan else None
-        self.page = compose(self.sections, draft.slots, self.at, coming, is_marked=True)
-        self.context = {
-            "page": self.page,
-            "furniture": self.page.furniture,
-            "sections": self.sections,
-            "home": True,
-            "is_preview": True,
-            "page_path": "/",
-        }
+        self.context = self._home(is_plan) if draft.page.is_home else self._top()
+        self.page, self._furniture = self.context["page"], self.context["furniture"]
+        self.context |= {"sections": self.sections, "is_preview": True}
         self._user = user
         self._cards = {card.place: card for card in self._all_cards() if card and card.place}
+
+    def _home(self, is_plan):
+        draft = self.draft
+        coming = coming_by(self.at if draft.line.at else None, self.sections) if is_plan else None
+        page = compose(self.sections, draft.slots, self.at, coming, is_marked=True)
+        return {"page": page, "furniture": page.furniture, "home": True, "page_path": "/"}
+
+    def _top(self):
+        page, how = self.draft.page, {"at": self.at, "slots": self.draft.slots, "is_marked": True}
+        if page.section_id:
+            section = self.sections.by_pk[page.section_id]
+            shown, template = section_page(section, self.sections, **how), "section_detail"
+        else:
+            shown, template = topic_page(page.topic, **how), "topic_detail"
+        path = (page.topic or page.section).get_absolute_url()
+        return {**shown, "page_path": path, "readers_page": f"articles/{template}.html"}
 
     def areas(self):
         """Return the areas with their places, in the order that readers meet them."""
@@ -88,7 +98,8 @@ class Shown:
 
     def size_of(self, area, by_key):
         """Return how many places an area shows, and no less than were given stories."""
-        block = next((b for b in self.page.blocks if b.section == area.section), None)
+        blocks = self.page.blocks if area.section else ()
+        block = next((b for b in blocks if b.section == area.section), None)
         shown = SHOWN_IN[block.template] if block else area.size
         return max([shown, *(at for key, at in by_key if key == area.key)])
 
@@ -123,7 +134,8 @@ class Shown:
         return "Không hiện: bài đã ở chỗ khác, hoặc trang không còn chỗ này."
 
     def _all_cards(self):
-        furniture = self.page.furniture
-        blocks = [card for block in self.page.blocks for card in block.articles]
         above = [self.page.lead, *self.page.secondary]
-        return [*above, *blocks, *furniture.dont_miss, *furniture.sponsored]
+        if not self.draft.page.is_home:
+            return above
+        blocks = [card for block in self.page.blocks for card in block.articles]
+        return [*above, *blocks, *self._furniture.dont_miss, *self._furniture.sponsored]

@@ -2,6 +2,7 @@
 
 from articles import rights
 from articles.arranging.coming import coming_by
+from articles.arranging.saving import page_of
 from articles.desk.related import published_matching
 from articles.models import Article, PagePlan
 from articles.navigation import SectionTree
@@ -14,17 +15,25 @@ def stories_for(line, user, data):
     """Return the stories that somebody looks for, as cards: the newest, or the best first.
 
     user: who looks; of those still to come they see the ones that they may open.
-    data: words, diacritics ignored, and the key of a section, both perhaps empty.
+    data: words, diacritics ignored, and the key of a section, both perhaps empty; while
+        nothing was looked for, a section's or a topic's page has its own stories.
     """
     words, sections = data.get("words", ""), SectionTree()
     found = published_matching(words) if words.strip() else None
     found = Article.objects.published().newest_first() if found is None else found
-    section = sections.by_pk.get(number_in(data.get("section", "")))
+    section = sections.by_pk.get(number_in(section_asked(line, data)))
     branch = sections.branch(section) if section else None
+    if page_of(line).topic_id and not (data.get("words") or "section" in data):
+        found = found.filter(topics=page_of(line).topic_id)
     if branch:
         found = found.filter(section__in=branch)
     coming = _coming(line, user, words, branch, sections) if isinstance(line, PagePlan) else []
     return [*coming, *found.for_cards()[:LIMIT]]
+
+
+def section_asked(line, data):
+    """Return the key of the section to look in, as text: at first the page's own."""
+    return data.get("section", str(page_of(line).section_id or ""))
 
 
 def _coming(line, user, words, branch, sections):

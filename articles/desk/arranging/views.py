@@ -1,4 +1,4 @@
-"""“Trang nhất” at the desk: arranging by hand, saving, undoing, and what others saved meanwhile."""
+"""Pages arranged by hand at the desk: saving, undoing, and what others saved meanwhile."""
 
 from csp.decorators import csp_replace
 from django.contrib import admin
@@ -19,37 +19,42 @@ from articles.arranging.placing import may_arrange
 from articles.desk.arranging.buttons import Outcome, press
 from articles.desk.arranging.draft import Draft
 from articles.desk.arranging.shown import Shown
-from articles.desk.arranging.stories import stories_for
+from articles.desk.arranging.stories import section_asked, stories_for
 from articles.desk.draft_page import keep_private
 from articles.desk.presence import hour
 from articles.desk.preview import FRAMED, THEMES, Variant
 from articles.forms.sections import section_choices
-from articles.models import ArrangedPage, Article, PagePlan
+from articles.models import ArrangedPage, Article, PagePlan, Section, Topic
 from articles.refusals import NotAccepted
 from articles.templatetags.dates import as_of
 from articles.text import number_in
 
 
-def line_of(request, plan=None):
-    """Return what an address is about: the front page, or a plan of it.
+def line_of(request, plan=None, section=None, topic=None):
+    """Return what an address is about: the front page, a plan of it, or the page of another.
 
-    Raises PermissionDenied for who may not see it, Http404 for a plan that is not there.
+    plan, section, topic: primary keys.
+    Raises PermissionDenied for who may not see it, Http404 for what is not there.
     """
     if not rights.may(request.user, "articles.view_arrangedpage"):
         raise PermissionDenied
+    if section:
+        return ArrangedPage.objects.of(section=get_object_or_404(Section, pk=section))
+    if topic:
+        return ArrangedPage.objects.of(topic=get_object_or_404(Topic, pk=topic))
     if plan is None:
         return ArrangedPage.objects.of()
     return get_object_or_404(PagePlan.objects.select_related("page", "current"), pk=plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def arrange(request, plan=None):
+def arrange(request, **where):
     """Show the page with its places; a POST does what a button says.
 
     A script gets {"bar", "places", "page"}, each as HTML, in place of the whole
     page; 409 when somebody else changed the same place.
     """
-    line = line_of(request, plan)
+    line = line_of(request, **where)
     if request.method != "POST":
         return _answer(request, Outcome(Draft.opened(line)))
     if not may_arrange(request.user, saving.page_of(line)):
@@ -63,9 +68,9 @@ def arrange(request, plan=None):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @xframe_options_sameorigin
-def page(request, plan=None):
+def page(request, **where):
     """Show the reader's page alone, of what was saved or of the draft that a form sends."""
-    line = line_of(request, plan)
+    line = line_of(request, **where)
     try:
         is_sent = request.method == "POST"
         draft = Draft.posted(line, request.POST) if is_sent else Draft.opened(line)
@@ -80,17 +85,17 @@ def page(request, plan=None):
 
 
 @require_safe
-def stories(request, plan=None):
+def stories(request, **where):
     """List the stories that somebody looks for, as a piece of the page."""
-    line = line_of(request, plan)
+    line = line_of(request, **where)
     found = stories_for(line, request.user, request.GET)
     return keep_private(render(request, "desk/arranging/_stories.html", {"stories": found}))
 
 
 @require_safe
-def newest(request, plan=None):
+def newest(request, **where):
     """Tell an open page what was saved since: {"newer": a sentence or null}."""
-    line = line_of(request, plan)
+    line = line_of(request, **where)
     current, seen = line.current, number_in(request.GET.get("based_on", ""))
     newer = None
     if current and current.pk != seen:
@@ -173,7 +178,8 @@ def _clashes(clashes, draft, shown):
 def _whole_page(request, draft):
     request.current_app = admin.site.name
     line, data = draft.line, request.POST or request.GET
-    plans = draft.page.plans.open().annotate(by=F("made_by__display_name"))
+    home = draft.page if draft.page.is_home else ArrangedPage.objects.of()
+    plans = home.plans.open().annotate(by=F("made_by__display_name"))
     return {
         **admin.site.each_context(request),
         "title": f"Soạn trước: {line}" if isinstance(line, PagePlan) else str(line),
@@ -182,8 +188,9 @@ def _whole_page(request, draft):
         "newest_address": address_of(line, "newest"),
         "stories": stories_for(line, request.user, data),
         "words": data.get("words", ""),
-        "section": data.get("section", ""),
+        "section": section_asked(line, data),
         "section_choices": section_choices(),
+        "page": draft.page,
         "plans": plans,
         "asked_at": data.get("luc", ""),
         "plans_whole_page": rights.sections_of(request.user) is None,
@@ -192,13 +199,18 @@ def _whole_page(request, draft):
 
 def address_of(line, part=""):
     """Return where a page or a plan is arranged, or a part of that: page, stories, newest."""
-    names = [
-        "arrange",
-        *(["plan"] if isinstance(line, PagePlan) else []),
-        *([part] if part else []),
-    ]
-    where = [line.pk] if isinstance(line, PagePlan) else []
-    return reverse(f"desk:{'_'.join(names)}", args=where)
+    kind, where = _where(line)
+    name = "_".join(word for word in ("arrange", kind, part) if word)
+    return reverse(f"desk:{name}", args=where)
+
+
+def _where(line):
+    """Return what kind of line it is, as names of addresses say it, and their arguments."""
+    if isinstance(line, PagePlan):
+        return "plan", [line.pk]
+    if line.section_id:
+        return "section", [line.section_id]
+    return ("topic", [line.topic_id]) if line.topic_id else ("", [])
 
 
 def to_line(line):

@@ -1,0 +1,87 @@
+"""The pages of sections and topics: a top that editors place by hand, then the latest."""
+
+from dataclasses import dataclass, field
+
+from articles.arranging.areas import SIZES
+from articles.arranging.standing import slots_of_top, standing_on
+from articles.furniture import load_furniture
+from articles.models import Area, Article
+from articles.paging import Page, page_of, read_token, token_of
+
+PAGE_SIZE = 20
+SECONDARY = SIZES[Area.SECONDARY]
+
+
+@dataclass
+class ToppedPage(Page):
+    """A page of a list; the first begins with its lead and seconds, which `articles` has too."""
+
+    lead: Article | None = None
+    secondary: list = field(default_factory=list)
+
+
+def section_page(section, sections, before="", at=None, slots=None, is_marked=False):
+    """Return what a section's page prints: its own stories and those of the sections below it.
+
+    sections: navigation.SectionTree. before: token of the page, empty for the first.
+    slots, at, is_marked: as for front_page.compose().
+    """
+    own, home = slots_of_top(section=section)
+    lists = Article.objects.published(at).by_section(sections.branch(section))
+    page = _page(lists, own if slots is None else slots, before, at, is_marked)
+    trail = sections.trail(section)
+    return {
+        "section": section,
+        "trail": trail,
+        "children": sections.children(section),
+        "sections": sections,
+        "page": page,
+        "is_first_page": page.is_first,
+        "above": trail[:-1],
+        "furniture": _furniture(page, home, at),
+    }
+
+
+def topic_page(topic, before="", at=None, slots=None, is_marked=False):
+    """Return what a topic's page prints; see section_page()."""
+    own, home = slots_of_top(topic=topic)
+    lists = [Article.objects.published(at).filter(topics=topic)]
+    page = _page(lists, own if slots is None else slots, before, at, is_marked)
+    return {"topic": topic, "page": page, "furniture": _furniture(page, home, at)}
+
+
+def _furniture(page, home, at):
+    shown = {article.pk for article in page.articles}
+    return load_furniture(leave_out=shown, at=at, slots=home)
+
+
+def _page(lists, slots, before, at, is_marked):
+    """Return a page of a list, in one query.
+
+    What stands at the top by hand stands nowhere else, on no later page either.
+    """
+    standing = standing_on(slots, at, is_marked)
+    placed = standing.stories
+    lists = [articles.exclude(pk__in=placed) for articles in lists] if placed else lists
+    if read_token(before):
+        page = page_of(lists, before, PAGE_SIZE)
+        return ToppedPage(page.articles, page.older, is_first=False)
+    heads = [articles.newest_first()[: PAGE_SIZE + 1] for articles in lists]
+    by_hand = Article.objects.published(at).filter(pk__in=placed)
+    cards = list(Article.objects.for_cards().among(*heads, by_hand).newest_first())
+    return _first_page(cards, standing)
+
+
+def _first_page(cards, standing):
+    standing.take(cards)
+    latest = [card for card in cards if card.pk not in standing.stories]
+    room = PAGE_SIZE - len(standing.once)
+    shown, more = latest[:room], latest[room:]
+    # By itself no advertisement comes to stand at the top.
+    editorial = [card for card in shown if not card.is_sponsored]
+    lead = standing.at(Area.LEAD, 1, next(iter(editorial), None))
+    secondary = standing.filled(Area.SECONDARY, SECONDARY, [c for c in editorial if c != lead])
+    top = [*filter(None, [lead]), *secondary]
+    articles = [*top, *(card for card in shown if card not in top)]
+    older = token_of(shown[-1]) if more else ""
+    return ToppedPage(articles, older, is_first=True, lead=lead, secondary=secondary)
