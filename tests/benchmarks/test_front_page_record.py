@@ -1,0 +1,53 @@
+"""What keeping the front page costs after a publication, in front pages made for a reader.
+
+A ratio within one run does not mind a busy machine. To see it:
+make test PYTEST="tests/benchmarks/test_front_page_record.py -s"
+"""
+
+import json
+from time import process_time
+
+from django.test import TestCase
+
+from articles import front_page_record
+from articles.models import Edition, FrontPageState
+from tests.factories import make_article, make_photo, make_section
+
+ROUNDS = 15
+STORIES = 60
+# Some 0.4 as it is: the same rows are read, and no template is filled in.
+LIMIT = 1
+# A year of a day that changes it 400 times is then some 200 MB.
+LIMIT_BYTES = 1_400
+
+
+class KeepingBenchmark(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        photo = make_photo()
+        names = ("kinh-te", "do-thi", "van-hoa", "xa-hoi")
+        sections = [make_section(name, on_home=True) for name in names]
+        for number in range(STORIES):
+            make_article(section=sections[number % 4], lead_photo=photo)
+
+    def test_keeping_costs_less_than_one_page_and_a_state_is_small(self):
+        made = best(lambda: self.client.get("/"))
+        kept = best(self.keep)
+        size = len(json.dumps(FrontPageState.objects.first().stories))
+        print(f"\nkept {kept / made:.2f} × made, {size} bytes")
+        self.assertLess(kept / made, LIMIT)
+        self.assertLess(size, LIMIT_BYTES)
+
+    def keep(self):
+        Edition.objects.advance()
+        front_page_record.keep()
+
+
+def best(act):
+    """Return the least time of the processor that an act takes, in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        before = process_time()
+        act()
+        times.append(process_time() - before)
+    return min(times)
