@@ -79,10 +79,10 @@ urlpatterns = [
     ),
     path("tin-nong/", _staff(breaking.show), name="breaking"),
     path("tin-nong/<int:pk>/tat/", _staff(breaking.end), name="breaking_end"),
-    path("trang-nhat/da-ra/", _staff(front_page_states.day), name="front_page_states"),
-    path("trang-nhat/da-ra/<int:pk>/", _staff(front_page_states.show), name="front_page_state"),
+    path("trang-nhat-da-ra/", _staff(front_page_states.day), name="front_page_states"),
+    path("trang-nhat-da-ra/<int:pk>/", _staff(front_page_states.show), name="front_page_state"),
     path(
-        "trang-nhat/da-ra/<int:pk>/lay-lai/",
+        "trang-nhat-da-ra/<int:pk>/lay-lai/",
         _staff(front_page_states.restore),
         name="front_page_restore",
     ),

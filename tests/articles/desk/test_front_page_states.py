@@ -14,7 +14,7 @@ from articles.arranging.slot import slots_from
 from articles.models import Area, ArrangedPage, Edition, FrontPageState, SectionDuty
 from tests.factories import make_article, make_section, make_user, place_by_hand
 
-ADDRESS = "/toa-soan/trang-nhat/da-ra/"
+ADDRESS = "/toa-soan/trang-nhat-da-ra/"
 DAY = datetime(2026, 11, 23, tzinfo=timezone.get_default_timezone())
 
 
