@@ -28,7 +28,7 @@ class SeriesDetailTests(TestCase):
     def test_queries_do_not_grow_with_parts(self):
         for number in (5, 6):
             make_article(series=self.series.pk, series_part=number)
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(7):
                 self.client.get(self.address)
 
     def test_unknown_series_is_not_found(self):
