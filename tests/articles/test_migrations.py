@@ -133,12 +133,12 @@ class ArrangedByHandTests(TransactionTestCase):
 
     def setUp(self):
         self.addCleanup(lambda: migrate(newest()))
-        self.last = [("articles", "0023_no_front_page_slots")]
+        self.last = [("articles", "0018_no_front_page_slots")]
 
     def test_slots_become_the_first_arrangement_and_are_slots_again(self):
         (before,) = (
             MigrationExecutor(connection)
-            .loader.get_migration("articles", "0021_pages_arranged_by_hand")
+            .loader.get_migration("articles", "0016_pages_arranged_by_hand")
             .dependencies[:1]
         )
         slots = [("lead", 1, False), ("dont_miss", 3, False), ("sponsored", 1, True)]
@@ -161,7 +161,7 @@ class ArrangedByHandTests(TransactionTestCase):
     def test_who_could_change_the_front_page_may_arrange_it(self):
         (before,) = (
             MigrationExecutor(connection)
-            .loader.get_migration("articles", "0021_pages_arranged_by_hand")
+            .loader.get_migration("articles", "0016_pages_arranged_by_hand")
             .dependencies[:1]
         )
         old = migrate([before])

@@ -32,7 +32,7 @@ DROP FUNCTION articles_breaking_news_stays();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0024_arrangements_are_never_changed'),
+        ('articles', '0019_arrangements_are_never_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -96,7 +96,7 @@ def give_back_rights(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_pages_arranged_by_hand"),
+        ("articles", "0016_pages_arranged_by_hand"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -9,7 +9,7 @@ ALLOW = "DROP TRIGGER arrangement_is_append_only ON articles_arrangement;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0023_no_front_page_slots"),
+        ("articles", "0018_no_front_page_slots"),
     ]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

@@ -12,7 +12,7 @@ ALLOW = "DROP TRIGGER front_page_state_is_append_only ON articles_frontpagestate
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0031_breaking_news'),
+        ('articles', '0020_breaking_news'),
     ]
 
     operations = [
