@@ -4,19 +4,22 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
+from django.utils import timezone
 
 from articles import body
-from articles.models import Article, DueAct, Photo, PhotoMention, Proposal
+from articles.arranging.slot import slots_from
+from articles.models import ArrangedPage, Article, DueAct, Photo, PhotoMention, Proposal
 
 
 @dataclass(frozen=True)
 class Uses:
     """Every place that shows a photo, by kind.
 
-    stories: those of stories_using().
+    stories: those of stories_using(). pages: those of pages_using().
     """
 
     stories: QuerySet
+    pages: list
 
     def __bool__(self):
         return self.stories.exists()
@@ -28,7 +31,7 @@ class Uses:
 
 def uses_of(photo):
     """Return the Uses of a photo."""
-    return Uses(stories=stories_using(photo))
+    return Uses(stories=stories_using(photo), pages=pages_using(photo))
 
 
 def stories_using(photo):
@@ -54,6 +57,23 @@ def published_stories_using(photo):
     """Return the stories in which readers see a photo."""
     shows = Q(lead_photo=photo) | Q(body__contains=_placeholder(photo))
     return _mentioning(photo).published().filter(shows)
+
+
+def pages_using(photo, at=None):
+    """Return the ArrangedPages on which a story stands by hand with the photo as its lead.
+
+    at: aware datetime to judge by; now when omitted. In two queries: of pages
+    that editors arrange there are few, and all are read.
+    """
+    at = at or timezone.now()
+    pages = ArrangedPage.objects.exclude(current=None)
+    placed = {
+        page: {slot.article for slot in slots_from(page.current.slots) if slot.stands(at)}
+        for page in pages.select_related("current", "section", "topic")
+    }
+    stories = Article.objects.published(at).filter(lead_photo=photo)
+    leads = set(stories.filter(pk__in=set().union(*placed.values())).values_list("pk", flat=True))
+    return [page for page, articles in placed.items() if articles & leads]
 
 
 def on_a_page(photo):

@@ -91,7 +91,8 @@ def panel(request, photo, **forms):
         refused; fresh ones in place of those not given.
     """
     is_read_only = not may_change(request.user, photo)
-    uses = list(uses_of(photo).stories.defer(*LONG)[: MOST_USES + 1])
+    places = uses_of(photo)
+    uses = list(places.stories.defer(*LONG)[: MOST_USES + 1])
     found = Article.objects.filter(pk__in=[story.pk for story in uses])
     may_open = set(rights.open_to(request.user, found).values_list("pk", flat=True))
     mine = [story for story in uses if story.pk in may_open]
@@ -100,6 +101,7 @@ def panel(request, photo, **forms):
         "is_read_only": is_read_only,
         "may_delete": request.user.has_perm("articles.delete_photo"),
         "is_used": bool(uses),
+        "pages": places.pages,
         "uses": mine[:MOST_USES],
         "uses_of_others": len(uses) - len(mine),
         "has_more_uses": len(uses) > MOST_USES,

@@ -14,13 +14,13 @@ from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
 from articles import checks, publishing, revisions
-from articles.models import Article, Photo, PhotoAct, PhotoMention
+from articles.models import Area, Article, Photo, PhotoAct, PhotoMention
 from articles.photo_intake import PhotoRefused, change_words
 from articles.photo_removal import PhotoInUse, remove
-from articles.photo_uses import stories_using, uses_of
+from articles.photo_uses import pages_using, stories_using, uses_of
 from articles.refusals import NotReady
 from tests.articles.together import run_together
-from tests.factories import make_article, make_content, make_photo, make_user
+from tests.factories import make_article, make_content, make_photo, make_user, place_by_hand
 
 
 def figure(photo):
@@ -43,6 +43,21 @@ class UsesTests(TestCase):
         make_article(lead_photo=make_photo())
         self.assertEqual(set(stories_using(photo)), set(stories))
         self.assertEqual(str(uses_of(photo)), "6 bài")
+
+    def test_pages_on_which_its_story_was_placed_are_told(self):
+        photo = make_photo()
+        placed, elsewhere = make_article(lead_photo=photo), make_article(body=figure(photo))
+        self.assertEqual(uses_of(photo).pages, [])
+        page = place_by_hand(Area.SECONDARY, placed, elsewhere)
+        with self.assertNumQueries(2):
+            self.assertEqual(uses_of(photo).pages, [page])
+
+    def test_place_that_has_ended_is_told_no_more(self):
+        photo = make_photo()
+        soon = timezone.now() + timedelta(minutes=5)
+        page = place_by_hand(Area.LEAD, make_article(lead_photo=photo), until=soon)
+        self.assertEqual(pages_using(photo), [page])
+        self.assertEqual(pages_using(photo, at=soon), [])
 
     def test_photo_that_only_an_old_text_names_is_not_in_use(self):
         photo = make_photo()

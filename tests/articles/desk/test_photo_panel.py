@@ -40,8 +40,8 @@ class ShowTests(PanelTestCase):
         for _ in range(2):
             make_article(lead_photo=self.photo, by=self.editor)
             # Session, person, two of permissions, photo, its stories, those that may be
-            # opened and the person's sections, its trail.
-            with self.assertNumQueries(9):
+            # opened and the person's sections, the pages arranged by hand, its trail.
+            with self.assertNumQueries(10):
                 self.client.get(self.address(), headers=IN_PANEL)
 
     def test_photo_that_is_gone_is_not_found(self):
