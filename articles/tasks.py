@@ -1,5 +1,7 @@
 """Work done in the background and by the clock."""
 
+import logging
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -16,6 +18,8 @@ from articles import (
 )
 from articles.arranging import ending, planning
 
+log = logging.getLogger(__name__)
+
 # The queue that a worker of its own looks after (see Procfile), so that what is due never
 # waits behind mails and photos. Only what is done at once belongs here.
 CLOCK = "clock"
@@ -31,12 +35,15 @@ CLOCK = "clock"
 )
 def run_timetable(timestamp):
     """Every five seconds: do what is due, and what a dead worker missed."""
+    # Stories first: a page that was prepared for the same minute may show them.
+    duties = [timetable.run_due, planning.run_due, ending.run_due, breaking.keep_time]
     with audit.coming_from(audit.Channel.CLOCK):
-        timetable.run_due()
-        # After the stories, which a page prepared for the same minute may show.
-        planning.run_due()
-        ending.run_due()
-        breaking.keep_time()
+        for duty in duties:
+            try:
+                duty()
+            except Exception:
+                # One that fails every time must not keep the others from theirs.
+                log.exception("Việc theo giờ %r gặp lỗi.", duty)
 
 
 @app.periodic(cron="* * * * *")

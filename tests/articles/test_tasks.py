@@ -29,6 +29,17 @@ class WorkerTests(TransactionTestCase):
         self.assertTrue(story.is_published)
         self.assertEqual(story.audit_entries.first().channel, AuditEntry.Channel.CLOCK)
 
+    def test_duty_that_fails_keeps_no_other_from_being_done(self):
+        story = make_article(published_at=timezone.now() + timedelta(hours=1))
+        let_time_come(story)
+        with (
+            mock.patch("articles.tasks.timetable.run_due", side_effect=ValueError),
+            mock.patch("articles.tasks.breaking.keep_time") as last,
+            self.assertLogs("articles.tasks", "ERROR"),
+        ):
+            tick()
+        last.assert_called_once_with()
+
     def test_story_comes_out_though_a_worker_died_over_the_clock(self):
         story = make_article(published_at=timezone.now() + timedelta(hours=1))
         let_time_come(story)
