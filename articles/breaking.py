@@ -71,9 +71,10 @@ def announce(text, by, *, ends_at, begins_at=None, story=None, replaces=()):
 def _make_room(begins_at, ends_at, by, replaces, now):
     """End the bands that stand in the way, if they are those that may go."""
     meeting = BreakingNews.objects.overlapping(begins_at, ends_at)
-    standing = list(meeting.select_for_update())
+    # In the order in which the clock locks them.
+    standing = list(meeting.select_for_update().order_by("pk"))
     if not {one.pk for one in standing} <= set(replaces):
-        raise Occupied(standing)
+        raise Occupied(sorted(standing, key=lambda one: one.begins_at))
     for one in standing:
         _end(one, max(begins_at, one.begins_at), by, now)
 

@@ -107,12 +107,12 @@ def _checked(photo, name, box):
     if not (isinstance(box, list | tuple) and len(box) == 3 and all(map(_is_whole, box))):
         raise BadFraming("Khung cắt phải có ba số nguyên: trái, trên, rộng.")
     left, top, width = box
+    if not NARROWEST <= width <= PARTS:
+        raise BadFraming("Khung cắt phải rộng từ một phần mười ảnh đến cả ảnh.")
     height = height_of(photo, name, width)
     # One part in ten thousand is less than a pixel: what rounding added.
     if min(left, top) < 0 or left + width > PARTS or top + height > PARTS + 1:
         raise BadFraming("Khung cắt phải nằm trong ảnh.")
-    if width < NARROWEST:
-        raise BadFraming("Khung cắt hẹp quá: phải rộng ít nhất một phần mười ảnh.")
     return [left, top, width]
 
 

@@ -21,7 +21,7 @@ Members of the newsroom look at photos under DESK, where only they may: there
 those stay in sight that readers must not be shown any more.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -197,8 +197,9 @@ def forget_old(pk):
 
     photo = Photo.objects.filter(pk=pk).first()
     keys = {rendition_key(photo, spec) for spec in SPECS} if photo else set()
-    _delete_folders(f"{DESK}/{pk}", keep=keys)
+    # First those that everybody can open.
     _delete_folders(f"{READERS}/{pk}", keep=keys if photo and photo.may_be_shown else set())
+    _delete_folders(f"{DESK}/{pk}", keep=keys)
 
 
 def _delete_folders(folder, keep):
@@ -210,7 +211,9 @@ def _delete_folders(folder, keep):
     for key in set(keys) - keep:
         for name in default_storage.listdir(f"{folder}/{key}")[1]:
             default_storage.delete(f"{folder}/{key}/{name}")
-        default_storage.delete(f"{folder}/{key}")
+        with suppress(OSError):
+            # Somebody is just making one more; the next pass takes it.
+            default_storage.delete(f"{folder}/{key}")
 
 
 def _check(spec, width, focus=None, suffix=None):

@@ -57,8 +57,11 @@ def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None
         except OSError as error:
             log.error("Không tạo được %s: %s", name, error)
             raise Http404("Không đọc được ảnh gốc.") from error
-    with default_storage.open(name) as file:
-        content = file.read()
+    try:
+        with default_storage.open(name) as file:
+            content = file.read()
+    except FileNotFoundError as gone:
+        raise Http404("Ảnh vừa được thay hoặc hết hạn dùng.") from gone
     return HttpResponse(
         content,
         content_type=CONTENT_TYPES[suffix],

@@ -105,7 +105,10 @@ def prepare_renditions(photo_ids, for_readers=True):
         make_all(photo, for_readers=photo.pk in used)
 
 
-@app.task(name="articles.forget_old_renditions")
+@app.task(
+    name="articles.forget_old_renditions",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+)
 def forget_old_renditions(photo_id):
     """Delete the renditions of a photo that nobody may or would ask for any more."""
     from articles.renditions import forget_old

@@ -10,7 +10,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from articles.admin.arranged_top import ArrangedTop
 from articles.admin.readers_notice import ReadersNotice
 from articles.forms.sections import INDENT, SectionField
-from articles.models import Section
+from articles.models import Arrangement, Section
 from articles.slugs import slugify_vietnamese
 
 MOST_LEVELS = 3
@@ -110,6 +110,7 @@ def _kept_by(section):
         "chuyên mục con": section.children,
         "bài": section.articles,
         "phân công": section.assignments,
+        "bài đặt tay ở đầu trang": Arrangement.objects.filter(page__section=section),
     }
     found = [noun for noun, rows in standing.items() if rows.exists()]
     return f"trong chuyên mục này còn {', '.join(found)}." if found else ""

@@ -44,12 +44,6 @@ def change(slots, key, **how):
     return [replace(slot, **how) if slot.key == key else slot for slot in slots]
 
 
-def fallen_out(before, after):
-    """Return the primary keys of the stories that stood by hand and do not any more."""
-    staying = {slot.article for slot in after}
-    return [slot.article for slot in before if slot.article not in staying]
-
-
 def _put(slots, slot, size, step):
     """Put a slot in its place and push on what stands there; step: 1 down, -1 up."""
     there = {other.key: other for other in slots}

@@ -19,6 +19,7 @@ from articles.arranging.saving import enter, lock
 from articles.arranging.slot import slots_from
 from articles.models import ArrangedPage, Arrangement, Notice, PagePlan
 from articles.refusals import NotAccepted
+from articles.text import nfc
 from articles.timetable import FURTHEST, LATE_AFTER
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,10 @@ SAME_TIME = "Đã có một bản khác hẹn lên trang đúng giờ này."
 def begin(page, name, by):
     """Begin a plan with what stands on the page now. Raises NotAccepted for one without a name."""
     _require_whole_page(by)
-    if not name.strip():
+    name = " ".join(nfc(name).split())[:80]
+    if not name:
         raise NotAccepted("Hãy đặt tên cho bản soạn trước.")
-    plan = PagePlan.objects.create(page=page, name=" ".join(name.split())[:80], made_by=by)
+    plan = PagePlan.objects.create(page=page, name=name, made_by=by)
     enter(plan, slots_from(page.current.slots) if page.current else [], Reason.DRAFT, by)
     return plan
 

@@ -90,12 +90,15 @@ def _before(line, current):
 
 
 @transaction.atomic
-def restore(line, earlier, by):
+def restore(line, earlier, seen, by):
     """Bring back an arrangement that stood before.
 
-    earlier: Arrangement of the same page. Raises PermissionDenied as save() does.
+    earlier: Arrangement of the same page. seen: the one that the editor had before
+    them. Raises SavedMeanwhile as undo() does, PermissionDenied as save() does.
     """
     current = lock(line)
+    if current != seen:
+        raise SavedMeanwhile([], current, None)
     slots, now = slots_from(earlier.slots), slots_from(current.slots) if current else []
     refuse_what_does_not_fit(line, slots, now, by, is_known=True)
     return enter(line, slots, Reason.RESTORED, by, same_as=earlier)

@@ -7,6 +7,9 @@ from articles.refusals import NotAccepted
 from articles.text import nfc
 
 LONGEST_HEADLINE = 200
+# Further than any area or set time reaches; a page may send anything.
+LAST_POSITION = 50
+YEARS = range(1900, 2200)
 BAD_SLOTS = "Bản sắp xếp gửi lên không đọc được; hãy tải lại trang rồi thử lại."
 
 
@@ -62,9 +65,14 @@ class Slot:
         area, headline = data["area"], nfc(data.get("headline", "")).strip()
         if not isinstance(area, str) or len(headline) > LONGEST_HEADLINE:
             raise ValueError
+        # A lone surrogate is no text that could be stored.
+        f"{area}{headline}".encode()
+        position = _whole(data["position"])
+        if position > LAST_POSITION:
+            raise ValueError
         return cls(
             area,
-            _whole(data["position"]),
+            position,
             _whole(data["article"]),
             pinned=data.get("pinned") is True,
             until=_moment(data["until"]) if data.get("until") else None,
@@ -101,7 +109,7 @@ def _whole(number):
 
 def _moment(text):
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in YEARS:
         raise ValueError
     return moment
 

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import JsonResponse
 
 SIGNED_OUT = (
@@ -9,6 +10,7 @@ SIGNED_OUT = (
     "những gì đã gõ vẫn còn ở đây."
 )
 NOT_ALLOWED = "Tài khoản của bạn không có quyền làm việc này."
+GONE = "Mục này vừa bị người khác xóa nên chưa lưu được gì."
 
 
 def desk_endpoint(permission):
@@ -16,7 +18,8 @@ def desk_endpoint(permission):
 
     permission: "app.codename".
 
-    The decorated view answers 401 to visitors and 403 to those who may not.
+    The decorated view answers 401 to visitors, 403 to those who may not, and
+    404 when what it is about was deleted between the look at it and its lock.
     """
 
     def decorate(view):
@@ -26,7 +29,10 @@ def desk_endpoint(permission):
                 return refusal(SIGNED_OUT, status=401)
             if not (request.user.is_staff and request.user.has_perm(permission)):
                 return refusal(NOT_ALLOWED, status=403)
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except ObjectDoesNotExist:
+                return refusal(GONE, status=404)
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 

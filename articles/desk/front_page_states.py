@@ -88,14 +88,15 @@ def restore(request, pk):
         raise PermissionDenied
     if request.method != "POST":
         return _ask(request, state, page)
-    if number_in(request.POST.get("seen", "")) != page.current_id:
+    seen = page.current
+    if number_in(request.POST.get("seen", "")) != (seen and seen.pk):
         messages.error(request, CHANGED)
         return _ask(request, state, page, status=409)
     try:
         if state.arrangement:
-            saving.restore(page, state.arrangement, request.user)
+            saving.restore(page, state.arrangement, seen, request.user)
         else:
-            saving.save(page, [], page.current, request.user)
+            saving.save(page, [], seen, request.user)
     except saving.SavedMeanwhile:
         messages.error(request, CHANGED)
         return _ask(request, state, ArrangedPage.objects.of(), status=409)
@@ -191,7 +192,7 @@ def _page_of(states, request):
 
 def _tell_leads(states):
     """Give each state the headline that its lead had then, and how it came there, by one query."""
-    texts = [getattr(state, "first", None) or _first_of(state) for state in states]
+    texts = [state.first if hasattr(state, "first") else _first_of(state) for state in states]
     revisions = Revision.objects.filter(pk__in=[text[1] for text in texts if text])
     headlines = dict(revisions.values_list("pk", "content__headline"))
     for state, text in zip(states, texts, strict=True):

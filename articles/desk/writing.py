@@ -97,7 +97,9 @@ def _settled(request, article, form, decided):
     """Return the text that was chosen from two; one that was typed besides is put aside."""
     typed = form.content()
     content = decided.settled(request.POST, typed)
-    if typed not in (decided.merging.mine, decided.merging.theirs, content):
+    merging = decided.merging
+    # What the page made of both by itself, nobody typed.
+    if typed not in (merging.mine, merging.theirs, merging.merged(decided.answers), content):
         autosave.put_aside(request, article, typed)
     return content
 

@@ -17,7 +17,7 @@ class SlotForm(forms.Form):
         label="Tít riêng ở chỗ này",
         required=False,
         max_length=LONGEST_HEADLINE,
-        error_messages={"max_length": f"Tít riêng dài quá {LONGEST_HEADLINE} chữ."},
+        error_messages={"max_length": f"Tít riêng dài quá {LONGEST_HEADLINE} ký tự."},
     )
     until = Moment(label="Chỉ đặt đến (giờ Hà Nội)", required=False)
     pinned = forms.BooleanField(label="Ghim ở chỗ này", required=False)

@@ -5,20 +5,10 @@ behind is made anew by the next one.
 """
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.operations import (
-    AddConstraintNotValid,
-    AddIndexConcurrently,
-    ValidateConstraint,
-)
+from django.contrib.postgres.operations import AddConstraintNotValid, ValidateConstraint
 from django.db import migrations, models
 
-
-class AddIndexAgain(AddIndexConcurrently):
-    """Build an index, in place of a broken one of the same name."""
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        schema_editor.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{self.index.name}"')
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
+from articles.migrations._again import AddIndexAgain
 
 
 def add_unique(constraint, columns):

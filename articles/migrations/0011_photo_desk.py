@@ -87,26 +87,6 @@ class Migration(migrations.Migration):
             name='credit',
             field=models.CharField(blank=True, help_text='Chỉ tên hoặc chữ viết tắt; trang báo tự in “Ảnh:”.', max_length=100, verbose_name='nguồn ảnh'),
         ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(condition=models.Q(('licence_until__isnull', False)), fields=['licence_until'], name='photo_licence_until'),
-        ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(fields=['licence', '-id'], name='photo_by_licence'),
-        ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(fields=['taken_on', '-id'], name='photo_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(fields=['credit', '-id'], name='photo_by_credit'),
-        ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(condition=models.Q(('credit', ''), ('caption', ''), _connector='OR'), fields=['-id'], name='photo_incomplete'),
-        ),
         migrations.AddField(
             model_name='photoact',
             name='actor',

@@ -21,8 +21,4 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('mention', 'Nhắc đến bạn'), ('returned', 'Trả lại'), ('proposed', 'Chờ bạn duyệt'), ('late', 'Trễ giờ'), ('trouble', 'Không làm được'), ('assigned', 'Giao việc'), ('licence', 'Ảnh hết hạn')], max_length=10),
         ),
-        migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(condition=models.Q(('licence_ended_on__isnull', True), ('licence_until__isnull', False)), fields=['licence_until'], name='photo_licence_running'),
-        ),
     ]

@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('next_end', models.DateTimeField(null=True)),
-                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.section', verbose_name='chuyên mục')),
-                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.topic', verbose_name='sự kiện')),
+                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.section', verbose_name='chuyên mục')),
+                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.topic', verbose_name='sự kiện')),
             ],
             options={
                 'verbose_name': 'trang sắp xếp',

@@ -33,14 +33,15 @@ class ArrangedPage(models.Model):
     """A page, and the arrangement of it that readers see now.
 
     Its row is what two editors lock who save at once. next_end: when the first
-    of its places ends, for the clock.
+    of its places ends, for the clock. It goes with its section or topic, unless
+    somebody has arranged it: arrangements stay.
     """
 
     section = models.ForeignKey(
-        "articles.Section", verbose_name="chuyên mục", null=True, on_delete=models.PROTECT
+        "articles.Section", verbose_name="chuyên mục", null=True, on_delete=models.CASCADE
     )
     topic = models.ForeignKey(
-        "articles.Topic", verbose_name="sự kiện", null=True, on_delete=models.PROTECT
+        "articles.Topic", verbose_name="sự kiện", null=True, on_delete=models.CASCADE
     )
     current = models.OneToOneField(
         "articles.Arrangement", null=True, on_delete=models.PROTECT, related_name="live_on"

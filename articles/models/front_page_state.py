@@ -7,7 +7,7 @@ from django.utils import timezone
 class FrontPageStateQuerySet(models.QuerySet):
     def at(self, moment):
         """Return what readers saw at a moment, None for one before all that is kept."""
-        return self.filter(at__lte=moment).order_by("-at", "-pk").first()
+        return self.filter(at__lte=moment).order_by("-edition").first()
 
     def before(self, state):
         """Return the state that another followed, None for the first."""

@@ -259,6 +259,7 @@ class RestoringTests(TestCase):
         front_page_record.keep()
         state = newest()
         saving.save(ArrangedPage.objects.of(), [], page.current, make_user("thu-ky"))
-        restored = saving.restore(ArrangedPage.objects.of(), state.arrangement, make_user("thu-ky"))
+        page = ArrangedPage.objects.of()
+        restored = saving.restore(page, state.arrangement, page.current, make_user("thu-ky"))
         self.assertEqual(restored.slots, state.arrangement.slots)
         self.assertEqual(restored.same_as, state.arrangement)

@@ -169,6 +169,20 @@ class ClockTests(TestCase):
         self.assertFalse(default_storage.exists(public))
         self.assertTrue(default_storage.exists(desk))
 
+    def test_file_that_is_being_made_keeps_no_other_from_going(self):
+        with time_machine.travel(BEFORE_MIDNIGHT, tick=False):
+            names = [make(self.photo, spec, 320) for spec in ("card", "square")]
+        delete, busy = default_storage.delete, {names[0].rpartition("/")[0]}
+
+        def delete_unless_busy(name):
+            if name in busy:
+                raise OSError("Directory not empty")
+            delete(name)
+
+        with mock.patch.object(default_storage, "delete", delete_unless_busy):
+            forget_old(self.photo.pk)
+        self.assertFalse(any(map(default_storage.exists, names)))
+
     def test_longer_licence_brings_it_back(self):
         story = self.publish(self.photo)
         photo_licences.end_due()

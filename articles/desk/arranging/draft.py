@@ -42,7 +42,7 @@ class Draft:
         """Return the one that a form sent. Raises NotAccepted for what cannot be read."""
         try:
             slots, steps = json.loads(data.get("slots", "")), json.loads(data.get("steps", "[]"))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NotAccepted(BAD_SLOTS) from error
         number = number_in(data.get("based_on", ""))
         based_on = Arrangement.objects.filter(page=page_of(line), pk=number).first()

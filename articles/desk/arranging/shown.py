@@ -110,12 +110,12 @@ class Shown:
         if slot:
             story = self._stories.get(slot.article)
             place.form = self.draft.form_of(slot)
-            place.headline = slot.headline or self._headline(story)
+            place.headline = slot.headline or self.headline_of(story)
             stands = card and card.pk == slot.article
             place.trouble = "" if stands else self._trouble(slot, story)
         return place
 
-    def _headline(self, story):
+    def headline_of(self, story):
         """Return how a story is called; of a draft only for those who may open it."""
         if story is None:
             return ""

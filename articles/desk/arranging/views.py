@@ -25,6 +25,7 @@ from articles.desk.presence import hour
 from articles.desk.preview import FRAMED, THEMES, Variant
 from articles.forms.sections import section_choices
 from articles.models import ArrangedPage, Article, PagePlan, Section, Topic
+from articles.models.article import LONG
 from articles.refusals import NotAccepted
 from articles.templatetags.dates import as_of
 from articles.text import number_in
@@ -38,9 +39,9 @@ def line_of(request, plan=None, section=None, topic=None):
     """
     if not rights.may(request.user, "articles.view_arrangedpage"):
         raise PermissionDenied
-    if section:
+    if section is not None:
         return ArrangedPage.objects.of(section=get_object_or_404(Section, pk=section))
-    if topic:
+    if topic is not None:
         return ArrangedPage.objects.of(topic=get_object_or_404(Topic, pk=topic))
     if plan is None:
         return ArrangedPage.objects.of()
@@ -99,7 +100,7 @@ def newest(request, **where):
     current, seen = line.current, number_in(request.GET.get("based_on", ""))
     newer = None
     if current and current.pk != seen:
-        newer = f"{current.made_by or 'Đồng hồ'} vừa lưu trang này lúc {hour(current.made_at)}."
+        newer = f"{current.made_by or 'Hệ thống'} vừa lưu trang này lúc {hour(current.made_at)}."
     response = JsonResponse({"newer": newer})
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -151,14 +152,14 @@ def _context(request, outcome, shown):
 def _clashes(clashes, draft, shown):
     """Return what the page says of each clash: names instead of keys."""
     keys = {s.article for c in clashes for s in (c.theirs, c.mine) if s}
-    stories = Article.objects.in_bulk(keys) if keys else {}
+    stories = Article.objects.defer(*LONG).in_bulk(keys) if keys else {}
     areas = areas_of(draft.page, shown.sections)
 
     def words(slot):
         if slot is None:
             return "để trống"
-        story = stories.get(slot.article)
-        return f"“{slot.headline or (story.headline if story else 'bài không còn')}”"
+        headline = slot.headline or shown.headline_of(stories.get(slot.article))
+        return f"“{headline or 'bài không còn'}”"
 
     return [
         {

@@ -31,8 +31,6 @@ class ActsTests(SimpleTestCase):
 
     def test_what_is_placed_pushes_on_what_stands_there_and_the_last_falls_out(self):
         self.assertEqual(self.place(row(A, B, C, D), E, 1), [E, A, B, C])
-        after = acts.place(row(A, B, C, D), E, "secondary", 1, 4)
-        self.assertEqual(acts.fallen_out(row(A, B, C, D), after), [D])
 
     def test_a_place_that_fills_itself_takes_in_what_is_pushed(self):
         self.assertEqual(self.place(row(A, None, C), E, 1), [E, A, C, None])

@@ -51,6 +51,13 @@ class PlanningTests(PlanTestCase):
         self.assertEqual(self.live(), [Slot(Area.LEAD, 1, self.story.pk)])
         self.assertEqual(Edition.objects.current(), before)
 
+    def test_name_is_one_line_that_can_be_stored(self):
+        self.assertEqual(
+            planning.begin(self.page, " Sáng\x00 thứ\nHai ", self.secretary).name, "Sáng thứ Hai"
+        )
+        with self.assertRaises(NotAccepted):
+            planning.begin(self.page, "\x00 \n", self.secretary)
+
     def test_comes_out_at_its_time_and_once(self):
         at = in_hours(3)
         plan = self.plan(Slot(Area.LEAD, 1, self.other.pk), at=at)

@@ -180,9 +180,17 @@ class UndoTests(FrontPageTestCase):
     def test_an_earlier_state_is_restored_as_a_new_one(self):
         first = self.save(lead(self.story))
         self.save(lead(self.rival), based_on=first)
-        restored = saving.restore(self.page, first, self.other)
+        restored = saving.restore(self.page, first, self.page.current, self.other)
         self.assertEqual(restored.slots, first.slots)
         self.assertEqual((restored.reason, restored.same_as), (Reason.RESTORED, first))
+
+    def test_nobody_restores_over_what_they_have_not_seen(self):
+        first = self.save(lead(self.story))
+        newest = self.save(lead(self.rival), based_on=first)
+        with self.assertRaises(saving.SavedMeanwhile):
+            saving.restore(self.page, first, first, self.other)
+        self.page.refresh_from_db()
+        self.assertEqual(self.page.current, newest)
 
 
 class EndingTests(TestCase):

@@ -127,8 +127,12 @@ class ArrangingTests(ArrangingTestCase):
         self.assertEqual(live(), set())
 
     def test_what_cannot_be_read_changes_nothing(self):
-        for wrong in ({"slots": "x"}, {"slots": "[3]"}, {"steps": "{}"}, {"based_on": "999999"}):
-            with self.subTest(wrong):
+        nested, far = "[" * 100_000, '[{"area": "lead", "position": 999999999, "article": 1}]'
+        for wrong in (
+            *({"slots": "x"}, {"slots": "[3]"}, {"slots": nested}, {"slots": far}),
+            *({"steps": "{}"}, {"based_on": "999999"}),
+        ):
+            with self.subTest(str(wrong)[:60]):
                 page = self.client.post(PAGE, {**self.fields, "act": "save", **wrong})
                 self.assertEqual(page.status_code, 422)
         for wrong in ("", "place x", "move lead/1", "up lead/1", "up x", "fix 1", "delete all"):

@@ -75,6 +75,13 @@ class ConflictTests(TestCase):
         self.assertContains(response, "Lấy của Thu Hà", status_code=409)
         self.assertEqual(fresh(self.article).latest_revision, self.theirs)
 
+    def test_what_the_page_suggested_is_no_third_text_to_keep(self):
+        conflict = self.conflict()
+        suggested = {"kicker": "Hạ tầng", "body": paragraphs(OPENING, DEARER, LATER)}
+        self.answer(conflict, "theirs", **suggested)
+        self.assertEqual(self.draft().headline, "Tít của người kia")
+        self.assertEqual(self.article.revisions.filter(is_aside=True).count(), 1)
+
     def test_what_was_typed_is_kept_at_once_beside_the_line_of_drafts(self):
         aside = self.conflict().aside
         self.assertTrue(aside.is_aside)

@@ -1,10 +1,12 @@
 """What can be done to one photo: its words, what is shown of it, its file."""
 
+from unittest import mock
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
 from articles.forms.photo_words import words_version
-from articles.models import Edition
+from articles.models import Edition, Photo
 from articles.photo_framing import framing_of
 from tests.factories import make_article, make_photo, make_user, photo_bytes
 
@@ -98,6 +100,27 @@ class WordsTests(PanelTestCase):
         self.assertContains(response, "Đã lưu thông tin của ảnh.")
         refused = self.client.post(address, self.words(licence="khac"))
         self.assertContains(refused, "<html", status_code=422)
+
+
+class GoneTests(PanelTestCase):
+    def test_photo_deleted_meanwhile_is_said_to_be_gone(self):
+        def somebody_deletes_it(user, photo):
+            Photo.objects.filter(pk=photo.pk).delete()
+            return True
+
+        for act in ("thong-tin", "khung"):
+            photo = make_photo()
+            version = words_version(photo) if act == "thong-tin" else framing_of(photo)
+            words = {"caption": "Cầu mới.", "credit": "AT", "focal_x": 10, "focal_y": 20}
+            may_change = mock.patch(
+                "articles.desk.photo_panel.may_change", side_effect=somebody_deletes_it
+            )
+            with self.subTest(act), may_change:
+                response = self.client.post(
+                    f"{self.address(act, photo)}/", {**words, "based_on": version}, headers=IN_PANEL
+                )
+                self.assertEqual(response.status_code, 404)
+                self.assertIn("vừa bị người khác xóa", response.json()["error"])
 
 
 class FramingTests(PanelTestCase):
