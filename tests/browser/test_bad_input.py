@@ -17,7 +17,7 @@ PHOTO_UPLOAD = "/toa-soan/articles/photo/add/"
 def test_picker_refuses_a_text_file_with_a_reason_and_keeps_the_caption(new_visitor):
     reporter = new_visitor()
     reporter.expect_trouble("422: ", "blob:")  # the refusal; the preview of what is no picture
-    reporter.sign_in(make_person("phong-vien"), NEW_STORY)
+    reporter.be_signed_in(make_person("phong-vien"), NEW_STORY)
     desk = WritingDesk(reporter)
     desk.fill(Tít="Bài đang viết dở")
     reporter.page.get_by_role("button", name="Chọn ảnh").click()
@@ -35,7 +35,7 @@ def test_picker_refuses_a_text_file_with_a_reason_and_keeps_the_caption(new_visi
 def test_picker_names_what_a_photo_lacks(new_visitor):
     reporter = new_visitor()
     reporter.expect_trouble("422: ")
-    reporter.sign_in(make_person("phong-vien"), NEW_STORY)
+    reporter.be_signed_in(make_person("phong-vien"), NEW_STORY)
     desk = WritingDesk(reporter)
     reporter.page.get_by_role("button", name="Chọn ảnh").click()
     row = desk.begin_upload("ho-tay.jpg", photo_bytes())
@@ -52,7 +52,7 @@ def test_picker_names_what_a_photo_lacks(new_visitor):
 
 def test_library_page_takes_a_file_without_touching_the_words(new_visitor):
     reporter = new_visitor()
-    reporter.sign_in(make_person("phong-vien"), PHOTO_UPLOAD)
+    reporter.be_signed_in(make_person("phong-vien"), PHOTO_UPLOAD)
     page = reporter.page
     page.get_by_label("Tệp ảnh").set_input_files(
         {"name": "ho-tay.jpg", "mimeType": "image/jpeg", "buffer": photo_bytes()}
@@ -92,7 +92,7 @@ def test_order_form_keeps_what_was_typed_and_leads_to_what_is_wrong(new_visitor)
     publication = make_publication()
     reader = new_visitor()
     reader.expect_trouble("422: ")
-    reader.sign_in(make_person(), f"/dat-bao/{publication.code}/")
+    reader.be_signed_in(make_person(), f"/dat-bao/{publication.code}/")
     page = reader.page
     page.get_by_label("Số tờ mỗi kỳ").fill("0")
     page.get_by_label("Tên người nhận").fill("Nguyễn Thị Hòa")

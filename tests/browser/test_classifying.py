@@ -24,7 +24,7 @@ def desk(new_visitor):
     series = make_series("Chuyện trong ngõ")
     make_article(series=series.pk, series_part=1, headline="Ngõ đầu", tags=["phố cổ"])
     editor = new_visitor()
-    editor.sign_in(make_person("bien-tap-vien"), NEW_STORY)
+    editor.be_signed_in(make_person("bien-tap-vien"), NEW_STORY)
     desk = WritingDesk(editor)
     expect(desk.text).to_be_visible()
     return desk
@@ -163,7 +163,7 @@ def test_tag_is_merged_into_one_that_is_suggested(new_visitor):
     make_article(tags=["tàu điện ngầm"])
     editor = new_visitor()
     tag = Tag.objects.get(name="tau dien")
-    editor.sign_in(make_person("bien-tap-vien"), f"/toa-soan/articles/tag/{tag.pk}/change/")
+    editor.be_signed_in(make_person("bien-tap-vien"), f"/toa-soan/articles/tag/{tag.pk}/change/")
     page = editor.page
     page.get_by_role("link", name="Gộp vào một từ khóa khác").click()
     # A combobox only once the script is there to suggest.

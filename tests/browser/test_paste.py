@@ -33,7 +33,7 @@ ODDITIES = {
 def desk(new_visitor):
     """A reporter's writing desk with an empty story."""
     reporter = new_visitor()
-    reporter.sign_in(make_person("phong-vien"), NEW_STORY)
+    reporter.be_signed_in(make_person("phong-vien"), NEW_STORY)
     desk = WritingDesk(reporter)
     desk.fill(Tít="Bài dán")
     desk.text.click()

@@ -24,7 +24,7 @@ def reporter(new_visitor):
 
 def begin(reporter):
     """Open an empty story with the caret in its text."""
-    reporter.sign_in(reporter.person, NEW_STORY)
+    reporter.be_signed_in(reporter.person, NEW_STORY)
     desk = WritingDesk(reporter)
     desk.fill(Tít="Bài có khối")
     desk.text.click()

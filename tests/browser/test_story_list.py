@@ -25,7 +25,7 @@ def desk(new_visitor, newspaper):
     for number in range(STORIES):
         make_article(published=False, headline=f"Bài chợ số {number:02}", by=secretary)
     visitor = new_visitor()
-    visitor.sign_in(secretary, LIST)
+    visitor.be_signed_in(secretary, LIST)
     return visitor
 
 

@@ -43,13 +43,18 @@ class Visitor:
         """Open an address of the newspaper; returns the response."""
         return self.page.goto(f"{self.origin}{path}")
 
-    def be_signed_in(self, user):
-        """Have signed in some time ago, for tests of what comes after."""
+    def be_signed_in(self, user, path=None):
+        """Have signed in some time ago, for tests of what comes after.
+
+        path: a page to open, if any.
+        """
         client = Client()
         client.force_login(user)
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.origin}
         self.context.add_cookies([cookie])
+        if path:
+            self.open(path)
 
     def sign_in(self, user, path="/dang-nhap/"):
         """Sign in through the form.
