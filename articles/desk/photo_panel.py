@@ -4,6 +4,8 @@ Every act on it is a form that works as an ordinary one. A script that asks for
 the panel alone (IN_PANEL) gets it back with the status that tells how it went.
 """
 
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -30,6 +32,21 @@ STALE_FRAMING = (
 )
 
 
+def _changes_a_photo(view):
+    """Give a view the photo of an address, if the person may change it."""
+
+    @require_POST
+    @desk_endpoint("articles.change_photo")
+    @wraps(view)
+    def wrapper(request, pk):
+        photo = _photo(pk)
+        if not may_change(request.user, photo):
+            return refusal(NOT_ALLOWED, status=403)
+        return view(request, photo)
+
+    return wrapper
+
+
 @require_safe
 @desk_endpoint("articles.view_photo")
 def show(request, pk):
@@ -37,13 +54,9 @@ def show(request, pk):
     return _answer(request, _photo(pk))
 
 
-@require_POST
-@desk_endpoint("articles.change_photo")
-def words(request, pk):
+@_changes_a_photo
+def words(request, photo):
     """Change the words of a photo. 422 for what is refused, 409 when somebody else was faster."""
-    photo = _photo(pk)
-    if not may_change(request.user, photo):
-        return refusal(NOT_ALLOWED, status=403)
     form = PhotoWordsForm(request.POST, instance=photo)
     try:
         if form.is_valid() and form.save(request.user):
@@ -55,13 +68,9 @@ def words(request, pk):
     return _answer(request, photo, 422, words=form)
 
 
-@require_POST
-@desk_endpoint("articles.change_photo")
-def framing(request, pk):
+@_changes_a_photo
+def framing(request, photo):
     """Change what of a photo is shown. 422 for what is refused, 409 when it was too late."""
-    photo = _photo(pk)
-    if not may_change(request.user, photo):
-        return refusal(NOT_ALLOWED, status=403)
     form = PhotoFramingForm(request.POST, photo=photo)
     try:
         if form.is_valid() and form.save(request.user):
@@ -71,13 +80,9 @@ def framing(request, pk):
     return _answer(request, photo, 422, framing=form, framing_refused=form.sentences())
 
 
-@require_POST
-@desk_endpoint("articles.change_photo")
-def replace(request, pk):
+@_changes_a_photo
+def replace(request, photo):
     """Put another file in the photo's place. 422 when it is refused."""
-    photo = _photo(pk)
-    if not may_change(request.user, photo):
-        return refusal(NOT_ALLOWED, status=403)
     form = PhotoReplacementForm(request.POST, request.FILES, photo=photo)
     if form.is_valid() and form.save(request.user):
         return _answer(request, photo, said="Đã thay tệp; chú thích và chỗ dùng giữ nguyên.")

@@ -61,9 +61,8 @@ class Draft:
     @property
     def as_json(self):
         """The slots and the steps, as the form carries them."""
-        dump = lambda slots: json.dumps(as_data(slots), ensure_ascii=False)  # noqa: E731
-        steps = ", ".join(dump(step) for step in self.steps[-STEPS:])
-        return {"slots": dump(self.slots), "steps": f"[{steps}]"}
+        parts = {"slots": as_data(self.slots), "steps": [as_data(s) for s in self.steps[-STEPS:]]}
+        return {name: json.dumps(part, ensure_ascii=False) for name, part in parts.items()}
 
     @property
     def wrong_forms(self):
