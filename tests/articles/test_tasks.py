@@ -10,6 +10,7 @@ from django.test import TransactionTestCase
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.periodic import PeriodicRegistry
 
 from articles import jobs, notices, presence
 from articles.models import AuditEntry, DueAct, Notice, Sitting
@@ -212,6 +213,9 @@ def tick():
 
 
 def work():
-    """Let a worker do what there is to do."""
-    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+    """Let a worker do what there is to do, and nothing that only its own clock asks for."""
+    with (
+        app.replace_connector(app.connector.get_worker_connector()) as worker_app,
+        mock.patch.object(worker_app, "periodic_registry", PeriodicRegistry()),
+    ):
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
