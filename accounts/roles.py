@@ -68,7 +68,7 @@ _SECRETARY = (
     "articles.arrange_page",
     "articles.view_breakingnews",
     "articles.add_breakingnews",
-    "articles.view_frontpagestate",
+    "articles.view_pagestate",
     "articles.change_section",
 )
 _EDITOR_IN_CHIEF = (

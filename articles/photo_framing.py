@@ -19,12 +19,14 @@ __all__ = [
     "StaleFraming",
     "clear_crop",
     "crop_box_of",
+    "frame_as_of",
     "framing_of",
     "reframe",
     "set_crop",
     "set_focal_point",
 ]
 
+CHANGES_FRAMING = (PhotoAct.Verb.REFRAMED, PhotoAct.Verb.REPLACED)
 # A smaller part of a photo is a different photo, and too coarse for any place.
 NARROWEST = PARTS // 10
 
@@ -73,6 +75,20 @@ def reframe(photo, *, focal_point=None, crops=None, by=None, based_on=None):
     # Caches may hold pages with the addresses of before.
     jobs.defer_each(forget_old_renditions, [{"photo_id": photo.pk}], in_days=2)
     Edition.objects.advance()
+
+
+def frame_as_of(moment, photos):
+    """Give photos the focal point and the crops that they had at a moment; never to be saved.
+
+    photos: {primary key: Photo}. Their own trail knows: what was before the first
+    act after that moment.
+    """
+    acts = PhotoAct.objects.filter(photo_number__in=photos, verb__in=CHANGES_FRAMING)
+    for act in acts.filter(at__gt=moment).order_by("-id"):
+        photo, before = photos[act.photo_number], act.before
+        point = photo.focal_x, photo.focal_y
+        photo.focal_x, photo.focal_y = before.get("focal_point", point)
+        photo.crops = before.get("crops", photo.crops)
 
 
 def set_focal_point(photo, x, y, by=None, based_on=None):

@@ -22,6 +22,8 @@ from articles.models import (
     Series,
     Stage,
 )
+from articles.page_record.keeping import keep_tops_once_seen
+from articles.page_record.tops import tops_of
 from articles.photo_uses import hold, photos_in
 from articles.refusals import NotAccepted, NotReady, WrongStage
 from articles.signals import article_published, article_withdrawn
@@ -47,7 +49,8 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
         error: see articles.timetable.
     revision: the latest when omitted.
     announce: False for one of many stories of an import: no signal is sent, no
-        rendition made beforehand, and the caller advances the edition once.
+        rendition made beforehand, the caller advances the edition once, and what
+        readers see of sections and topics is kept by the clock.
     quiet: whether a live story changes without readers being told when.
     reason: for the trail.
 
@@ -67,6 +70,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
     first_time = article.first_published_at is None
     verb = Verb.UPDATED if article.published_at else Verb.PUBLISHED
     was_live = article.live_revision
+    tops = tops_of(article)
     _copy_to_live(article, revision, content, at, quiet)
     dropped = waiting.drop_acts(article, DueAct.Verb.PUBLISH)
     move(
@@ -85,6 +89,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
         article_published.send(Article, article=article, first_time=first_time)
         _prepare_photos(article, content)
         Edition.objects.advance()
+        keep_tops_once_seen(tops | tops_of(article))
 
 
 @transaction.atomic
@@ -116,6 +121,7 @@ def withdraw(article, by, reason):
     )
     article_withdrawn.send(Article, article=article)
     Edition.objects.advance()
+    keep_tops_once_seen(tops_of(article))
 
 
 def _require_no_obstacle(content, article):

@@ -8,7 +8,6 @@ from procrastinate.contrib.django import app
 from articles import (
     audit,
     breaking,
-    front_page_record,
     jobs,
     photo_licences,
     presence,
@@ -17,6 +16,7 @@ from articles import (
     timetable,
 )
 from articles.arranging import ending, planning
+from articles.page_record import keeping
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +48,13 @@ def run_timetable(timestamp):
 
 @app.periodic(cron="* * * * *")
 @app.task(
-    name="articles.keep_front_page",
+    name="articles.keep_pages",
     queue=CLOCK,
-    queueing_lock="articles.keep_front_page",
+    queueing_lock="articles.keep_pages",
 )
-def keep_front_page(timestamp):
+def keep_pages(timestamp):
     """Every minute: keep what readers saw, where a process died before it could."""
-    front_page_record.keep()
+    keeping.keep_missed()
 
 
 @app.periodic(cron="* * * * *")

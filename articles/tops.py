@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.arranging.areas import SIZES
-from articles.arranging.standing import slots_of_top, standing_on
+from articles.arranging.standing import Standing, slots_of_top, standing_on
 from articles.furniture import load_furniture
 from articles.models import Area, Article
 from articles.paging import Page, page_of, read_token, token_of
@@ -14,21 +14,27 @@ SECONDARY = SIZES[Area.SECONDARY]
 
 @dataclass
 class ToppedPage(Page):
-    """A page of a list; the first begins with its lead and seconds, which `articles` has too."""
+    """A page of a list; the first begins with its lead and seconds, which `articles` has too.
+
+    rest: what stands below them. standing: what stands at the top by hand.
+    """
 
     lead: Article | None = None
     secondary: list = field(default_factory=list)
+    rest: list = field(default_factory=list)
+    standing: Standing | None = None
 
 
-def section_page(section, sections, before="", at=None, slots=None, is_marked=False):
+def section_page(section, sections, before="", slots=None, at=None, coming=None, is_marked=False):
     """Return what a section's page prints: its own stories and those of the sections below it.
 
     sections: navigation.SectionTree. before: token of the page, empty for the first.
-    slots, at, is_marked: as for front_page.compose().
+    slots: what stands by hand on this page and on the front page, as
+        standing.slots_of_top() returns it; None for what was saved.
+    at, coming, is_marked: as for front_page.compose().
     """
-    own, home = slots_of_top(section=section)
-    lists = Article.objects.published(at).by_section(sections.branch(section))
-    page = _page(lists, own if slots is None else slots, before, at, is_marked)
+    own, home = slots or slots_of_top(section=section)
+    page = section_stories(section, sections, own, before, at, coming, is_marked)
     trail = sections.trail(section)
     return {
         "section": section,
@@ -38,38 +44,55 @@ def section_page(section, sections, before="", at=None, slots=None, is_marked=Fa
         "page": page,
         "is_first_page": page.is_first,
         "above": trail[:-1],
-        "furniture": _furniture(page, home, at),
+        "furniture": _furniture(page, home, at, coming),
     }
 
 
-def topic_page(topic, before="", at=None, slots=None, is_marked=False):
+def topic_page(topic, before="", slots=None, at=None, coming=None, is_marked=False):
     """Return what a topic's page prints; see section_page()."""
-    own, home = slots_of_top(topic=topic)
+    own, home = slots or slots_of_top(topic=topic)
+    page = topic_stories(topic, own, before, at, coming, is_marked)
+    return {"topic": topic, "page": page, "furniture": _furniture(page, home, at, coming)}
+
+
+def section_stories(section, sections, slots, before="", at=None, coming=None, is_marked=False):
+    """Return a ToppedPage of a section, in one query; see section_page().
+
+    slots: what stands at its top by hand.
+    """
+    branch = sections.branch(section)
+    lists = Article.objects.published(at).by_section(branch)
+    coming = coming and coming.in_sections(branch)
+    return _page(lists, standing_on(slots, at, is_marked), before, at, coming)
+
+
+def topic_stories(topic, slots, before="", at=None, coming=None, is_marked=False):
+    """Return a ToppedPage of a topic, in one query; see section_stories()."""
     lists = [Article.objects.published(at).filter(topics=topic)]
-    page = _page(lists, own if slots is None else slots, before, at, is_marked)
-    return {"topic": topic, "page": page, "furniture": _furniture(page, home, at)}
+    coming = coming and coming.about(topic)
+    return _page(lists, standing_on(slots, at, is_marked), before, at, coming)
 
 
-def _furniture(page, home, at):
+def _furniture(page, home, at, coming):
     shown = {article.pk for article in page.articles}
-    return load_furniture(leave_out=shown, at=at, slots=home)
+    return load_furniture(leave_out=shown, at=at, coming=coming, slots=home)
 
 
-def _page(lists, slots, before, at, is_marked):
+def _page(lists, standing, before, at, coming):
     """Return a page of a list, in one query.
 
     What stands at the top by hand stands nowhere else, on no later page either.
     """
-    standing = standing_on(slots, at, is_marked)
     placed = standing.stories
     lists = [articles.exclude(pk__in=placed) for articles in lists] if placed else lists
     if read_token(before):
         page = page_of(lists, before, PAGE_SIZE)
         return ToppedPage(page.articles, page.older, is_first=False)
-    heads = [articles.newest_first()[: PAGE_SIZE + 1] for articles in lists]
+    room = PAGE_SIZE + 1 + (len(coming.leaving) if coming else 0)
+    heads = [articles.newest_first()[:room] for articles in lists]
     by_hand = Article.objects.published(at).filter(pk__in=placed)
-    cards = list(Article.objects.for_cards().among(*heads, by_hand).newest_first())
-    return _first_page(cards, standing)
+    cards = Article.objects.for_cards().among(*heads, by_hand).newest_first()
+    return _first_page(coming.among(cards) if coming else list(cards), standing)
 
 
 def _first_page(cards, standing):
@@ -82,6 +105,6 @@ def _first_page(cards, standing):
     lead = standing.at(Area.LEAD, 1, next(iter(editorial), None))
     secondary = standing.filled(Area.SECONDARY, SECONDARY, [c for c in editorial if c != lead])
     top = [*filter(None, [lead]), *secondary]
-    articles = [*top, *(card for card in shown if card not in top)]
+    rest = [card for card in shown if card not in top]
     older = token_of(shown[-1]) if more else ""
-    return ToppedPage(articles, older, is_first=True, lead=lead, secondary=secondary)
+    return ToppedPage([*top, *rest], older, True, lead, secondary, rest, standing)

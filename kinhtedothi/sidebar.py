@@ -100,8 +100,8 @@ GROUPS = (
             Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),
             Entry(
                 "Trang nhất đã ra",
-                page="desk:front_page_states",
-                permission="articles.view_frontpagestate",
+                page="desk:page_states",
+                permission="articles.view_pagestate",
             ),
             Entry("Tin nóng", page="desk:breaking", permission="articles.view_breakingnews"),
         ),

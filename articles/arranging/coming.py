@@ -1,6 +1,6 @@
 """Stories that will be before readers by a time to come, as they will look then."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.content import Content
 from articles.models import DueAct, Photo
@@ -15,10 +15,12 @@ class Coming:
     cards: {primary key: Article} of stories that are published or brought up to
         date, wearing their new text; never to be saved.
     leaving: primary keys of those that are withdrawn.
+    topics: {primary key: primary keys of the topics that it will have}, of the same stories.
     """
 
     cards: dict = field(default_factory=dict)
     leaving: frozenset = frozenset()
+    topics: dict = field(default_factory=dict)
 
     def among(self, cards):
         """Return cards, newest first, as they will be: without those that leave, with the others.
@@ -29,6 +31,18 @@ class Coming:
         coming = [card for pk, card in self.cards.items() if pk not in self.leaving]
         return sorted([*staying, *coming], key=lambda c: (c.published_at, c.pk), reverse=True)
 
+    def in_sections(self, keys):
+        """Return what changes on the page of sections, which other stories leave."""
+        return self._only(pk for pk, card in self.cards.items() if card.section_id in keys)
+
+    def about(self, topic):
+        """Return what changes on a topic's page, which other stories leave."""
+        return self._only(pk for pk in self.cards if topic.pk in self.topics[pk])
+
+    def _only(self, keys):
+        cards = {pk: self.cards[pk] for pk in keys}
+        return replace(self, cards=cards, leaving=self.leaving | (self.cards.keys() - cards.keys()))
+
 
 def coming_by(at, sections):
     """Return what the timetable changes until a moment, in three queries at most.
@@ -38,15 +52,12 @@ def coming_by(at, sections):
     """
     acts = _acts(at).select_related("revision", "article").order_by("at")
     acts = list(acts.defer("article__body", "article__search_vector", "article__desk_vector"))
-    cards = {
-        act.article_id: _wear(act, sections)
-        for act in acts
-        if act.verb == DueAct.Verb.PUBLISH and act.revision
-    }
+    publishing = [act for act in acts if act.verb == DueAct.Verb.PUBLISH and act.revision]
+    cards = {act.article_id: _wear(act, sections) for act in publishing}
+    topics = {act.article_id: Content.from_revision(act.revision).topics for act in publishing}
     _hang_photos(cards.values())
-    if at is None:
-        return Coming(cards)
-    return Coming(cards, frozenset(a.article_id for a in acts if a.verb == DueAct.Verb.WITHDRAW))
+    withdrawing = [act.article_id for act in acts if act.verb == DueAct.Verb.WITHDRAW and at]
+    return Coming(cards, frozenset(withdrawing), topics)
 
 
 def comes_by(at, keys):

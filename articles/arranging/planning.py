@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import notices, rights
-from articles.arranging.placing import NOT_YOURS, PERMISSION
+from articles.arranging.placing import NOT_YOURS, PERMISSION, may_arrange
 from articles.arranging.saving import enter, lock
 from articles.arranging.slot import slots_from
 from articles.models import ArrangedPage, Arrangement, Notice, PagePlan
@@ -33,7 +33,7 @@ SAME_TIME = "Đã có một bản khác hẹn lên trang đúng giờ này."
 @transaction.atomic
 def begin(page, name, by):
     """Begin a plan with what stands on the page now. Raises NotAccepted for one without a name."""
-    _require_whole_page(by)
+    _require(page, by)
     name = " ".join(nfc(name).split())[:80]
     if not name:
         raise NotAccepted("Hãy đặt tên cho bản soạn trước.")
@@ -49,7 +49,7 @@ def schedule(plan, at, by):
     at: aware datetime in the future. Raises NotAccepted for a time that does
     not fit, WrongStage for a plan that is closed.
     """
-    _require_whole_page(by)
+    _require(plan.page, by)
     lock(plan)
     now = timezone.now()
     if at <= now:
@@ -67,7 +67,7 @@ def schedule(plan, at, by):
 @transaction.atomic
 def unschedule(plan, by):
     """Take the time back; the plan can be worked on. Raises WrongStage for one that is closed."""
-    _require_whole_page(by)
+    _require(plan.page, by)
     lock(plan)
     plan.state = State.DRAFT
     plan.save(update_fields=["state"])
@@ -76,7 +76,7 @@ def unschedule(plan, by):
 @transaction.atomic
 def cancel(plan, by):
     """Give a plan up; what was prepared is kept. Raises WrongStage for one that is closed."""
-    _require_whole_page(by)
+    _require(plan.page, by)
     lock(plan)
     plan.state = State.CANCELLED
     plan.save(update_fields=["state"])
@@ -114,20 +114,44 @@ def run_if_due(pk, at=None):
     plan.save(update_fields=["state", "done_at"])
     enter(page, slots_from(plan.current.slots), Reason.PLANNED, plan.set_by, plan=plan)
     if at - plan.at > LATE_AFTER:
-        _tell_late(plan, at)
+        _tell_late(plan, page, at)
     return True
 
 
-def _require_whole_page(user):
-    if not rights.may(user, PERMISSION):
-        raise PermissionDenied(NOT_YOURS)
-    if rights.sections_of(user) is not None:
-        raise PermissionDenied(NOT_ALL_YOURS)
+def may_plan(user, page):
+    """Return whether somebody may say what a page is to be: all of it, so no part alone."""
+    return _refusal(user, page) is None
 
 
-def _tell_late(plan, at):
+def slots_by(page, at):
+    """Return the slots that are to stand on a page at a moment, as far as plans say so.
+
+    page: ArrangedPage. at: aware datetime in the future; None for now.
+    """
+    waiting = page.plans.filter(state=State.WAITING, at__lte=at) if at else page.plans.none()
+    plan = waiting.select_related("current").order_by("-at").first()
+    line = plan or page
+    return slots_from(line.current.slots if line.current else ())
+
+
+def _require(page, user):
+    if refusal := _refusal(user, page):
+        raise PermissionDenied(refusal)
+
+
+def _refusal(user, page):
+    """Return why somebody may not plan a page; None when they may."""
+    if not may_arrange(user, page):
+        return NOT_YOURS
+    if page.is_home and rights.sections_of(user) is not None:
+        return NOT_ALL_YOURS
+    return None
+
+
+def _tell_late(plan, page, at):
     minutes = max(1, round((at - plan.at).total_seconds() / 60))
     hour = date_format(timezone.localtime(plan.at), "H:i, d/m")
-    words = f"Trang nhất “{plan}” hẹn lúc {hour}, đã lên trang trễ {minutes} phút."
+    words = f"{page}: bản “{plan}” hẹn lúc {hour}, đã lên trang trễ {minutes} phút."
     people = [*ModelBackend().with_perm(PERMISSION).filter(is_staff=True), plan.set_by]
-    notices.tell([one for one in people if one], None, Notice.Kind.LATE, words)
+    people = [one for one in people if one and may_arrange(one, page)]
+    notices.tell(people, None, Notice.Kind.LATE, words)

@@ -11,6 +11,8 @@ from articles.arranging.merging import explain, merge
 from articles.arranging.placing import refuse_what_does_not_fit
 from articles.arranging.slot import as_data, slots_from
 from articles.models import ArrangedPage, Arrangement, Edition, PagePlan
+from articles.page_record.keeping import keep_tops_once_seen
+from articles.page_record.tops import top_of
 from articles.refusals import WrongStage
 
 Reason = Arrangement.Reason
@@ -146,6 +148,8 @@ def enter(line, slots, reason, by, **more):
     line.save()
     if isinstance(line, ArrangedPage):
         Edition.objects.advance()
+        if not line.is_home:
+            keep_tops_once_seen({top_of(line)})
     return line.current
 
 

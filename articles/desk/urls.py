@@ -8,7 +8,6 @@ from articles.desk import (
     calendar,
     changes,
     checklist,
-    front_page_states,
     notes,
     notices,
     photo_panel,
@@ -21,6 +20,7 @@ from articles.desk import (
 )
 from articles.desk.arranging import plans
 from articles.desk.arranging import views as arranging
+from articles.desk.page_states import days, replay, restoring
 from articles.renditions_view import RENDITION, desk_rendition
 
 app_name = "desk"
@@ -43,14 +43,14 @@ urlpatterns = [
     path("trang-nhat/trang/", _staff(arranging.page), name="arrange_page"),
     path("trang-nhat/bai/", _staff(arranging.stories), name="arrange_stories"),
     path("trang-nhat/moi/", _staff(arranging.newest), name="arrange_newest"),
-    path("trang-nhat/ban/", _staff(plans.begin), name="begin_plan"),
-    path("trang-nhat/ban/<int:plan>/", _staff(arranging.arrange), name="arrange_plan"),
-    path("trang-nhat/ban/<int:plan>/trang/", _staff(arranging.page), name="arrange_plan_page"),
-    path("trang-nhat/ban/<int:plan>/bai/", _staff(arranging.stories), name="arrange_plan_stories"),
-    path("trang-nhat/ban/<int:plan>/moi/", _staff(arranging.newest), name="arrange_plan_newest"),
-    path("trang-nhat/ban/<int:plan>/gio/", _staff(plans.schedule), name="schedule_plan"),
-    path("trang-nhat/ban/<int:plan>/bo-gio/", _staff(plans.unschedule), name="unschedule_plan"),
-    path("trang-nhat/ban/<int:plan>/bo/", _staff(plans.cancel), name="cancel_plan"),
+    path("ban-soan-truoc/cua-trang/<int:page>/", _staff(plans.begin), name="begin_plan"),
+    path("ban-soan-truoc/<int:plan>/", _staff(arranging.arrange), name="arrange_plan"),
+    path("ban-soan-truoc/<int:plan>/trang/", _staff(arranging.page), name="arrange_plan_page"),
+    path("ban-soan-truoc/<int:plan>/bai/", _staff(arranging.stories), name="arrange_plan_stories"),
+    path("ban-soan-truoc/<int:plan>/moi/", _staff(arranging.newest), name="arrange_plan_newest"),
+    path("ban-soan-truoc/<int:plan>/gio/", _staff(plans.schedule), name="schedule_plan"),
+    path("ban-soan-truoc/<int:plan>/bo-gio/", _staff(plans.unschedule), name="unschedule_plan"),
+    path("ban-soan-truoc/<int:plan>/bo/", _staff(plans.cancel), name="cancel_plan"),
     path("dau-trang/chuyen-muc/<int:section>/", _staff(arranging.arrange), name="arrange_section"),
     path(
         "dau-trang/chuyen-muc/<int:section>/trang/",
@@ -79,13 +79,11 @@ urlpatterns = [
     ),
     path("tin-nong/", _staff(breaking.show), name="breaking"),
     path("tin-nong/<int:pk>/tat/", _staff(breaking.end), name="breaking_end"),
-    path("trang-nhat-da-ra/", _staff(front_page_states.day), name="front_page_states"),
-    path("trang-nhat-da-ra/<int:pk>/", _staff(front_page_states.show), name="front_page_state"),
-    path(
-        "trang-nhat-da-ra/<int:pk>/lay-lai/",
-        _staff(front_page_states.restore),
-        name="front_page_restore",
-    ),
+    path("trang-da-ra/", _staff(days.day), name="page_states"),
+    path("trang-da-ra/chuyen-muc/<int:section>/", _staff(days.day), name="page_states_section"),
+    path("trang-da-ra/su-kien/<int:topic>/", _staff(days.day), name="page_states_topic"),
+    path("trang-da-ra/<int:pk>/", _staff(replay.show), name="page_state"),
+    path("trang-da-ra/<int:pk>/lay-lai/", _staff(restoring.restore), name="restore_page"),
     path("kho-anh/", photos.library, name="photo_library"),
     path("kho-anh/tai-len/", photos.upload, name="photo_upload"),
     re_path(rf"^kho-anh/{RENDITION}$", desk_rendition, name="photo_rendition"),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("articles", "0021_front_page_states"),
+        ("articles", "0021_page_states"),
     ]
 
     operations = [

@@ -10,10 +10,10 @@ from articles.models.breaking import BreakingNews
 from articles.models.bulk_outcome import BulkOutcome
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
-from articles.models.front_page_state import FrontPageState
 from articles.models.imprint import Imprint
 from articles.models.note import Note, Notice
 from articles.models.page_plan import PagePlan
+from articles.models.page_state import PageState
 from articles.models.photo import Photo
 from articles.models.photo_act import PhotoAct
 from articles.models.photo_mention import PhotoMention
@@ -42,12 +42,12 @@ __all__ = [
     "Byline",
     "DueAct",
     "Edition",
-    "FrontPageState",
     "HourlyReading",
     "Imprint",
     "Note",
     "Notice",
     "PagePlan",
+    "PageState",
     "Photo",
     "PhotoAct",
     "PhotoMention",

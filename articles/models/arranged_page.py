@@ -24,6 +24,33 @@ class ArrangedPageQuerySet(models.QuerySet):
         """
         return self.get_or_create(section=section, topic=topic)[0]
 
+    def tops(self):
+        """Return the pages of sections and topics, without the front page."""
+        return self.exclude(section=None, topic=None)
+
+    def of_tops(self, sections, topics):
+        """Return the pages of some sections and topics, with what stands on them by hand.
+
+        sections, topics: sets of primary keys; one that is no more has none. Those
+        missing are entered.
+        """
+        wanted = models.Q(section__in=sections) | models.Q(topic__in=topics)
+        found = self.filter(wanted).select_related("current", "topic")
+        here = {(page.section_id, page.topic_id) for page in found}
+        if len(here) < len(sections) + len(topics):
+            self._enter_missing(sections, topics, here)
+            found = found.all()
+        return list(found)
+
+    def _enter_missing(self, sections, topics, here):
+        from articles.models import Section, Topic
+
+        sections = Section.objects.filter(pk__in=sections).values_list("pk", flat=True)
+        topics = Topic.objects.filter(pk__in=topics).values_list("pk", flat=True)
+        there = {*((pk, None) for pk in sections), *((None, pk) for pk in topics)}
+        pages = [ArrangedPage(section_id=one, topic_id=other) for one, other in there - here]
+        self.bulk_create(pages, ignore_conflicts=True)
+
     def ended(self, at):
         """Return the pages on which a place has reached its end."""
         return self.filter(next_end__lte=at)

@@ -13,16 +13,16 @@ class EditionManager(models.Manager):
 
         Call it last in the transaction of the change itself: the row stays
         locked until commit, and nobody may see the number before the change.
-        What the front page looks like then is kept; see articles.front_page_record.
+        What the front page looks like then is kept; see articles.page_record.
         """
-        from articles.front_page_record import keep_once_seen
+        from articles.page_record.keeping import keep_front_page_once_seen
 
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO articles_edition (id, number) VALUES (1, 1) "
                 "ON CONFLICT (id) DO UPDATE SET number = articles_edition.number + 1"
             )
-        keep_once_seen()
+        keep_front_page_once_seen()
 
 
 class Edition(models.Model):

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
-from articles import front_page_record, publishing, revisions
+from articles import publishing, revisions
 from articles.imported_story import BadLine, read_story
 from articles.importing import import_stories
 from articles.models import (
@@ -25,6 +25,7 @@ from articles.models import (
     Stage,
     Tag,
 )
+from articles.page_record import keeping
 from articles.search import search
 from tests.articles.test_photo_intake import stored_files
 from tests.factories import make_author, make_section, make_user, photo_bytes
@@ -206,7 +207,7 @@ class FirstImportTests(ImportTestCase):
         self.assertEqual(Edition.objects.current(), before + 1)
         send.assert_not_called()
         # Once, however many came in.
-        self.assertEqual(callbacks, [front_page_record.keep])
+        self.assertEqual(callbacks, [keeping.keep_front_page])
 
 
 class ImportAgainTests(ImportTestCase):

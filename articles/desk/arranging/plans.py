@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from articles.arranging import planning
-from articles.desk.arranging.views import address_of, line_of, to_line
+from articles.desk.arranging.addresses import address_of, to_line
+from articles.desk.arranging.views import line_of
 from articles.forms.acts import Moment
 from articles.models import PagePlan
 from articles.refusals import NotAccepted, WrongStage
@@ -24,13 +25,14 @@ class TimeForm(forms.Form):
 
 
 @require_POST
-def begin(request):
-    """Begin a plan with what stands on the page now, and open it."""
+def begin(request, page):
+    """Begin a plan with what stands on a page now, and open it; page: key of an ArrangedPage."""
+    page = line_of(request, page=page)
     try:
-        plan = planning.begin(line_of(request), request.POST.get("name", ""), request.user)
+        plan = planning.begin(page, request.POST.get("name", ""), request.user)
     except NotAccepted as refused:
         messages.error(request, str(refused))
-        return redirect("desk:arrange")
+        return to_line(page)
     return to_line(plan)
 
 
@@ -79,6 +81,4 @@ def _do(request, plan, said, act):
         messages.error(request, str(refused))
     else:
         messages.success(request, said)
-    if line.state == PagePlan.State.CANCELLED:
-        return redirect("desk:arrange")
-    return to_line(line)
+    return to_line(line.page if line.state == PagePlan.State.CANCELLED else line)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles import rights
+from articles.arranging import planning
 from articles.arranging.areas import areas_of
 from articles.arranging.coming import coming_by
 from articles.arranging.placing import may_arrange
 from articles.arranging.standing import place_name
 from articles.front_page import SHOWN_IN, compose
-from articles.models import Area, Article, PagePlan
+from articles.models import Area, ArrangedPage, Article, PagePlan
 from articles.models.article import LONG
 from articles.navigation import SectionTree
 from articles.tops import section_page, topic_page
@@ -54,20 +55,22 @@ class Shown:
         is_plan = isinstance(draft.line, PagePlan)
         self.draft, self.at = draft, (draft.line.at if is_plan else None) or timezone.now()
         self.sections = SectionTree()
-        self.context = self._home(is_plan) if draft.page.is_home else self._top()
+        self._coming = coming_by(draft.line.at, self.sections) if is_plan else None
+        self.context = self._home() if draft.page.is_home else self._top()
         self.page, self._furniture = self.context["page"], self.context["furniture"]
         self.context |= {"sections": self.sections, "is_preview": True}
         self._user = user
         self._cards = {card.place: card for card in self._all_cards() if card and card.place}
 
-    def _home(self, is_plan):
-        draft = self.draft
-        coming = coming_by(self.at if draft.line.at else None, self.sections) if is_plan else None
-        page = compose(self.sections, draft.slots, self.at, coming, is_marked=True)
+    def _home(self):
+        slots = self.draft.slots
+        page = compose(self.sections, slots, self.at, self._coming, is_marked=True)
         return {"page": page, "furniture": page.furniture, "home": True, "page_path": "/"}
 
     def _top(self):
-        page, how = self.draft.page, {"at": self.at, "slots": self.draft.slots, "is_marked": True}
+        page, how = self.draft.page, {"at": self.at, "coming": self._coming, "is_marked": True}
+        front_page = ArrangedPage.objects.of()
+        how["slots"] = self.draft.slots, planning.slots_by(front_page, self._coming and self.at)
         if page.section_id:
             section = self.sections.by_pk[page.section_id]
             shown, template = section_page(section, self.sections, **how), "section_detail"

@@ -3,19 +3,18 @@
 from csp.decorators import csp_replace
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import rights
-from articles.arranging import saving
+from articles.arranging import planning, saving
 from articles.arranging.areas import areas_of
 from articles.arranging.placing import may_arrange
+from articles.desk.arranging.addresses import address_of, address_of_states
 from articles.desk.arranging.buttons import Outcome, press
 from articles.desk.arranging.draft import Draft
 from articles.desk.arranging.shown import Shown
@@ -31,10 +30,10 @@ from articles.templatetags.dates import as_of
 from articles.text import number_in
 
 
-def line_of(request, plan=None, section=None, topic=None):
-    """Return what an address is about: the front page, a plan of it, or the page of another.
+def line_of(request, plan=None, section=None, topic=None, page=None):
+    """Return what an address is about: the front page, a section's or topic's page, or a plan.
 
-    plan, section, topic: primary keys.
+    plan, section, topic, page: primary keys; page of an ArrangedPage.
     Raises PermissionDenied for who may not see it, Http404 for what is not there.
     """
     if not rights.may(request.user, "articles.view_arrangedpage"):
@@ -43,9 +42,12 @@ def line_of(request, plan=None, section=None, topic=None):
         return ArrangedPage.objects.of(section=get_object_or_404(Section, pk=section))
     if topic is not None:
         return ArrangedPage.objects.of(topic=get_object_or_404(Topic, pk=topic))
+    if page is not None:
+        return get_object_or_404(ArrangedPage, pk=page)
     if plan is None:
         return ArrangedPage.objects.of()
-    return get_object_or_404(PagePlan.objects.select_related("page", "current"), pk=plan)
+    plans = PagePlan.objects.select_related("page__section", "page__topic", "current")
+    return get_object_or_404(plans, pk=plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -179,11 +181,9 @@ def _clashes(clashes, draft, shown):
 def _whole_page(request, draft):
     request.current_app = admin.site.name
     line, data = draft.line, request.POST or request.GET
-    home = draft.page if draft.page.is_home else ArrangedPage.objects.of()
-    plans = home.plans.open().annotate(by=F("made_by__display_name"))
     return {
         **admin.site.each_context(request),
-        "title": f"Soạn trước: {line}" if isinstance(line, PagePlan) else str(line),
+        "title": f"{draft.page}, soạn trước: {line}" if isinstance(line, PagePlan) else str(line),
         "address": address_of(line),
         "stories_address": address_of(line, "stories"),
         "newest_address": address_of(line, "newest"),
@@ -192,28 +192,10 @@ def _whole_page(request, draft):
         "section": section_asked(line, data),
         "section_choices": section_choices(),
         "page": draft.page,
-        "plans": plans,
+        "live_address": address_of(draft.page),
+        "seen_address": address_of_states(draft.page),
+        "may_look_back": request.user.has_perm("articles.view_pagestate"),
+        "plans": draft.page.plans.open(),
         "asked_at": data.get("luc", ""),
-        "plans_whole_page": rights.sections_of(request.user) is None,
+        "may_plan": planning.may_plan(request.user, draft.page),
     }
-
-
-def address_of(line, part=""):
-    """Return where a page or a plan is arranged, or a part of that: page, stories, newest."""
-    kind, where = _where(line)
-    name = "_".join(word for word in ("arrange", kind, part) if word)
-    return reverse(f"desk:{name}", args=where)
-
-
-def _where(line):
-    """Return what kind of line it is, as names of addresses say it, and their arguments."""
-    if isinstance(line, PagePlan):
-        return "plan", [line.pk]
-    if line.section_id:
-        return "section", [line.section_id]
-    return ("topic", [line.topic_id]) if line.topic_id else ("", [])
-
-
-def to_line(line):
-    """Lead to the page on which a page or a plan is arranged."""
-    return redirect(address_of(line))

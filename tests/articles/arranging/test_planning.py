@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from articles import publishing, timetable
+from articles import publishing, revisions, timetable
 from articles.arranging import planning, saving
 from articles.arranging.coming import coming_by
 from articles.arranging.slot import Slot, slots_from
@@ -16,8 +16,9 @@ from articles.models import Area, ArrangedPage, Arrangement, Edition, Notice, Pa
 from articles.navigation import SectionTree
 from articles.refusals import NotAccepted, WrongStage
 from articles.tasks import run_timetable
+from articles.tops import section_page, topic_page
 from tests.articles.together import run_together
-from tests.factories import make_article, make_section, make_user, place_by_hand
+from tests.factories import make_article, make_section, make_topic, make_user, place_by_hand
 
 
 def in_hours(hours):
@@ -165,6 +166,62 @@ class ForeseeingTests(PlanTestCase):
         publishing.withdraw(self.other, by=self.secretary, reason="Sai.")
         planning.run_due(at)
         self.assertEqual(compose(SectionTree()).lead, self.story)
+
+
+class ForeseeingTopsTests(TestCase):
+    """What a plan shows of a section's and a topic's page is what readers see at its time."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.secretary = make_user("thu-ky")
+        cls.section, cls.topic = make_section("kinh-te"), make_topic("Giá điện")
+        cls.stories = [cls.story(headline=f"Tin số {number} về điện") for number in range(6)]
+
+    @classmethod
+    def story(cls, **more):
+        return make_article(**{"section": cls.section, "topics": [cls.topic.pk]} | more)
+
+    def pages(self, at=None):
+        sections = SectionTree()
+        how = {"at": at, "coming": coming_by(at, sections) if at else None}
+        pages = section_page(self.section, sections, **how), topic_page(self.topic, **how)
+        return [self.looks(page["page"], page["furniture"]) for page in pages]
+
+    def looks(self, page, furniture):
+        lists = {"articles": page.articles, **vars(furniture)}
+        return {name: [(c.pk, c.headline) for c in cards] for name, cards in lists.items()}
+
+    def test_foreseen_is_what_comes(self):
+        at = in_hours(3)
+        self.story(headline="Sáng mai mới đăng", published_at=in_hours(2))
+        make_article(headline="Của mục khác", section="do-thi", published_at=in_hours(1))
+        self.story(headline="Đăng sau đó", published_at=in_hours(4))
+        leaving, moving, changing = self.stories[:3]
+        timetable.schedule_withdrawal(leaving, in_hours(1), self.secretary, "Hết hạn.")
+        for story, words in (
+            (moving, {"section": make_section("the-thao").pk, "topics": []}),
+            (changing, {"headline": "Tít đổi lúc năm giờ"}),
+        ):
+            content = revisions.draft_of(story)
+            for name, value in words.items():
+                setattr(content, name, value)
+            revisions.save_draft(story, content, by=self.secretary)
+            timetable.schedule(story, in_hours(1), self.secretary)
+        foreseen = self.pages(at)
+        self.assertNotEqual(foreseen, self.pages())
+        with time_machine.travel(at, tick=False):
+            run_timetable(0)
+            self.assertEqual(self.pages(), foreseen)
+
+    def test_front_page_of_that_time_gives_what_stands_beside(self):
+        at, page = in_hours(3), ArrangedPage.objects.of()
+        plan = planning.begin(page, "Sáng", self.secretary)
+        chosen = make_article(headline="Đừng bỏ lỡ sáng mai", section="do-thi")
+        saving.save(plan, [Slot(Area.DONT_MISS, 1, chosen.pk)], plan.current, self.secretary)
+        planning.schedule(plan, at, self.secretary)
+        self.assertEqual(planning.slots_by(page, in_hours(2)), [])
+        self.assertEqual(planning.slots_by(page, None), [])
+        self.assertEqual(planning.slots_by(page, at), [Slot(Area.DONT_MISS, 1, chosen.pk)])
 
 
 class PlanRaceTests(TransactionTestCase):

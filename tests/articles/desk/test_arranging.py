@@ -10,10 +10,11 @@ from articles import publishing
 from articles.arranging import saving
 from articles.arranging.areas import block_of
 from articles.arranging.slot import Slot, slots_from
-from articles.models import Area, Arrangement, SectionDuty
+from articles.models import Area, ArrangedPage, Arrangement, SectionDuty
 from tests.factories import make_article, make_photo, make_section, make_user, place_by_hand
 
 PAGE = "/toa-soan/trang-nhat/"
+PLANS = "/toa-soan/ban-soan-truoc/"
 
 
 def live():
@@ -31,6 +32,11 @@ class ArrangingTestCase(TestCase):
         self.client.force_login(self.secretary)
         self.fields = {}
         self.take_up(self.client.get(PAGE))
+
+    def begin(self, name):
+        """Begin a plan of the front page, and open it."""
+        address = f"{PLANS}cua-trang/{ArrangedPage.objects.of().pk}/"
+        return self.client.post(address, {"name": name}, follow=True)
 
     def take_up(self, page):
         """Keep what the form holds, as a browser does."""
@@ -231,7 +237,7 @@ class RightsTests(ArrangingTestCase):
                 self.assertEqual(self.client.get(f"{PAGE}trang/").status_code, 403)
                 self.assertEqual(self.client.get(f"{PAGE}bai/").status_code, 403)
                 self.assertEqual(self.client.post(PAGE, self.fields).status_code, 403)
-                self.assertEqual(self.client.post(f"{PAGE}ban/", {"name": "x"}).status_code, 403)
+                self.assertEqual(self.begin("x").status_code, 403)
         self.client.logout()
         self.assertEqual(self.client.get(PAGE).status_code, 302)
 
@@ -278,9 +284,9 @@ class FrameTests(ArrangingTestCase):
 
 class PlanTests(ArrangingTestCase):
     def test_a_page_is_prepared_scheduled_moved_and_given_up(self):
-        page = self.client.post(f"{PAGE}ban/", {"name": "Sáng thứ Hai"}, follow=True)
+        page = self.begin("Sáng thứ Hai")
         plan = page.context["line"]
-        address = f"{PAGE}ban/{plan.pk}/"
+        address = f"{PLANS}{plan.pk}/"
         page = self.client.post(f"{address}gio/", {"at": "2020-01-01T05:30"}, follow=True)
         self.assertContains(page, "phải ở sau lúc này")
         self.assertContains(page, 'value="2020-01-01T05:30"')
@@ -291,15 +297,15 @@ class PlanTests(ArrangingTestCase):
         self.assertContains(self.client.get(address), "Bản này đã bỏ.")
 
     def test_the_page_to_come_bears_its_own_date(self):
-        page = self.client.post(f"{PAGE}ban/", {"name": "Sáng"}, follow=True)
-        address = f"{PAGE}ban/{page.context['line'].pk}/"
+        page = self.begin("Sáng")
+        address = f"{PLANS}{page.context['line'].pk}/"
         self.client.post(f"{address}gio/", {"at": "2030-01-01T05:30"})
         self.assertContains(self.client.get(f"{address}trang/"), "Thứ Ba, 01/01/2030")
         self.assertNotContains(self.client.get(f"{PAGE}trang/"), "01/01/2030")
 
     def test_a_plan_is_arranged_as_the_page_is_and_readers_see_nothing_of_it(self):
-        page = self.client.post(f"{PAGE}ban/", {"name": "Sáng"}, follow=True)
-        address = f"{PAGE}ban/{page.context['line'].pk}/"
+        page = self.begin("Sáng")
+        address = f"{PLANS}{page.context['line'].pk}/"
         self.take_up(page)
         story = self.stories[0]
         fields = {**self.fields, "act": f"place {story.pk}", "to": "lead/1"}

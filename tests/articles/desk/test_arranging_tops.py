@@ -1,13 +1,19 @@
 """Arranging the tops of sections and topics, on the page on which the front page is arranged."""
 
-from django.test import TestCase
+import json
+from datetime import timedelta
 
+import time_machine
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.arranging import planning
 from articles.arranging.slot import Slot, slots_from
 from articles.models import Area, ArrangedPage, SectionDuty
 from tests.factories import make_article, make_section, make_topic, make_user
 
 
-class TopsTests(TestCase):
+class TopsTestCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.secretary = make_user("thu-ky")
@@ -26,6 +32,8 @@ class TopsTests(TestCase):
         fields |= {"act": act, "based_on": based_on, "slots": slots, "steps": "[]"}
         return self.client.post(address, fields)
 
+
+class TopsTests(TopsTestCase):
     def place_and_save(self, address, story):
         draft = self.press(address, f"place {story.pk}", to="lead/1").context["draft"]
         return self.press(address, "save", slots=draft.as_json["slots"])
@@ -53,7 +61,7 @@ class TopsTests(TestCase):
                 areas = [area.key for area in page.context["areas"]]
                 self.assertEqual(areas, [Area.LEAD, Area.SECONDARY])
                 self.assertEqual(page.context["stories"], [self.story])
-                self.assertNotContains(page, "Soạn trước một trang")
+                self.assertContains(page, "Soạn trước một trang")
 
     def test_every_story_is_found_when_asked_for(self):
         for address in (self.of_section, self.of_topic):
@@ -104,3 +112,59 @@ class TopsTests(TestCase):
             self.assertContains(self.client.get(f"/toa-soan/articles/{path}/"), address)
         self.client.force_login(make_user("bien-tap-vien"))
         self.assertNotContains(self.client.get("/toa-soan/articles/section/"), self.of_section)
+
+
+class PlansOfTopsTests(TopsTestCase):
+    def begin(self, **where):
+        page = ArrangedPage.objects.of(**where)
+        address = f"/toa-soan/ban-soan-truoc/cua-trang/{page.pk}/"
+        return self.client.post(address, {"name": "Số Xuân"}, follow=True)
+
+    def test_top_is_prepared_seen_and_comes_out_at_its_time(self):
+        for public, where in (
+            ("/kinh-te/", {"section": self.section}),
+            ("/su-kien/gia-dien/", {"topic": self.topic}),
+        ):
+            with self.subTest(public):
+                page = self.begin(**where)
+                plan = page.context["line"]
+                self.assertContains(page, f"{plan.page}, soạn trước: Số Xuân")
+                self.assertContains(page, f"{plan.page} hiện nay")
+                address = f"/toa-soan/ban-soan-truoc/{plan.pk}/"
+                based_on = plan.current_id
+                slots = json.dumps([Slot(Area.LEAD, 1, self.other.pk).as_data()])
+                self.press(address, "save", based_on=based_on, slots=slots)
+                at = timezone.now() + timedelta(hours=3)
+                typed = timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+                page = self.client.post(f"{address}gio/", {"at": typed}, follow=True)
+                self.assertContains(page, "Bản này lên trang lúc")
+                foreseen = self.client.get(f"{address}trang/")
+                self.assertEqual(foreseen.context["page"].lead, self.other)
+                self.assertEqual(self.client.get(public).context["page"].lead, self.story)
+                with time_machine.travel(at, tick=False):
+                    planning.run_due()
+                    self.assertEqual(self.client.get(public).context["page"].lead, self.other)
+
+    def test_who_is_in_charge_of_a_section_plans_its_top_alone(self):
+        SectionDuty.objects.create(user=self.secretary, section=self.section)
+        self.assertEqual(self.begin(section=self.section).status_code, 200)
+        self.assertContains(self.client.get(self.of_section), "Soạn trước một trang")
+        self.assertNotContains(self.client.get(self.of_topic), "Soạn trước một trang")
+        for where in ({"topic": self.topic}, {"section": self.other.section}, {}):
+            with self.subTest(where):
+                self.assertEqual(self.begin(**where).status_code, 403)
+
+    def test_plan_without_a_name_leads_back_with_a_word(self):
+        page = ArrangedPage.objects.of(section=self.section)
+        address = f"/toa-soan/ban-soan-truoc/cua-trang/{page.pk}/"
+        response = self.client.post(address, {"name": " "}, follow=True)
+        self.assertRedirects(response, self.of_section)
+        self.assertContains(response, "Hãy đặt tên cho bản soạn trước.")
+
+    def test_page_lists_its_own_plans_alone_and_one_given_up_leads_back_to_it(self):
+        plan = self.begin(section=self.section).context["line"]
+        self.assertContains(self.client.get(self.of_section), "Số Xuân")
+        for elsewhere in (self.of_topic, "/toa-soan/trang-nhat/"):
+            self.assertNotContains(self.client.get(elsewhere), "Số Xuân")
+        response = self.client.post(f"/toa-soan/ban-soan-truoc/{plan.pk}/bo/")
+        self.assertRedirects(response, self.of_section)

@@ -8,13 +8,15 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import front_page_record, publishing
+from articles import publishing
 from articles.arranging import saving
-from articles.arranging.slot import slots_from
-from articles.models import Area, ArrangedPage, Edition, FrontPageState, SectionDuty
-from tests.factories import make_article, make_section, make_user, place_by_hand
+from articles.arranging.slot import Slot, slots_from
+from articles.models import Area, ArrangedPage, Edition, PageState, SectionDuty, Topic
+from articles.page_record import keeping
+from articles.page_record.tops import Top
+from tests.factories import make_article, make_section, make_topic, make_user, place_by_hand
 
-ADDRESS = "/toa-soan/trang-nhat-da-ra/"
+ADDRESS = "/toa-soan/trang-da-ra/"
 DAY = datetime(2026, 11, 23, tzinfo=timezone.get_default_timezone())
 
 
@@ -24,8 +26,8 @@ def at(hour, minute=0, days=0):
 
 
 def keep():
-    front_page_record.keep()
-    return FrontPageState.objects.first()
+    keeping.keep_front_page()
+    return PageState.objects.first()
 
 
 class MorningTestCase(TestCase):
@@ -73,11 +75,11 @@ class DayTests(MorningTestCase):
         with at(12, days=1):
             page = self.client.get(ADDRESS, {"ngay": "2026-11-24", "gio": "07:15"})
         self.assertEqual(page.context["asked"], self.at_eight)
-        self.assertContains(page, "Ngày này trang nhất không đổi lần nào.")
+        self.assertContains(page, "Ngày này trang không đổi lần nào.")
 
     def test_hour_before_all_that_is_kept_is_told(self):
         page = self.client.get(ADDRESS, {"ngay": "2026-11-23", "gio": "06:59"})
-        self.assertContains(page, "Chưa ghi được trang nhất nào vào lúc ấy hay trước đó.")
+        self.assertContains(page, "Chưa ghi được trang này vào lúc ấy hay trước đó.")
 
     def test_bad_days_and_hours_are_told(self):
         for asked, sentence in (
@@ -108,9 +110,12 @@ class DayTests(MorningTestCase):
             self.client.get(ADDRESS, asked)
         number = Edition.objects.current()
         with at(9):
-            FrontPageState.objects.bulk_create(
-                FrontPageState(
-                    edition=number + more, stories=self.at_seven.stories, lead=self.first
+            PageState.objects.bulk_create(
+                PageState(
+                    page=self.at_seven.page,
+                    edition=number + more,
+                    stories=self.at_seven.stories,
+                    lead=self.first,
                 )
                 for more in range(1, 70)
             )
@@ -173,7 +178,7 @@ class RestoreTests(MorningTestCase):
         place_by_hand(Area.SECONDARY, self.second)
         before = self.current()
         page = self.client.post(self.address, {"seen": seen})
-        self.assertContains(page, "Trang nhất vừa được sắp xếp lại", status_code=409)
+        self.assertContains(page, "Trang vừa được sắp xếp lại", status_code=409)
         self.assertContains(page, "Giá vàng đứng yên", status_code=409)
         self.assertEqual(self.current(), before)
 
@@ -194,3 +199,92 @@ class RestoreTests(MorningTestCase):
         response = self.client.post(self.address, {"seen": before.pk})
         self.assertEqual(response.status_code, 403)
         self.assertEqual(self.current(), before)
+
+
+class TopTests(TestCase):
+    """At seven Lan put a story at the tops of a section and a topic; at eight another led."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.lan = make_user("thu-ky", display_name="Trần Lan")
+        cls.section, cls.topic = make_section("kinh-te", name="Kinh tế"), make_topic("Giá điện")
+        with at(6):
+            cls.first, cls.second = (
+                make_article(headline=words, section=cls.section, topics=[cls.topic.pk])
+                for words in ("Điện mặt trời mái nhà", "Chợ hoa họp sớm")
+            )
+        cls.seen = [
+            (cls.section, {"section": cls.section}, f"{ADDRESS}chuyen-muc/{cls.section.pk}/"),
+            (cls.topic, {"topic": cls.topic}, f"{ADDRESS}su-kien/{cls.topic.pk}/"),
+        ]
+        with at(7):
+            cls.arrange(Slot(Area.LEAD, 1, cls.first.pk))
+        with at(8):
+            cls.arrange()
+
+    @classmethod
+    def arrange(cls, *slots):
+        for _, where, _ in cls.seen:
+            page = ArrangedPage.objects.of(**where)
+            saving.save(page, list(slots), page.current, cls.lan)
+        keeping.keep_front_page()
+        keeping.keep_tops({Top(section=cls.section.pk), Top(topic=cls.topic.pk)})
+
+    def setUp(self):
+        self.client.force_login(self.lan)
+
+    def asked(self, address, hour):
+        return self.client.get(address, {"ngay": "2026-11-23", "gio": hour})
+
+    def test_what_led_at_a_quarter_past_seven_who_put_it_there_and_how_it_looked(self):
+        for thing, _, address in self.seen:
+            with self.subTest(thing):
+                day = self.asked(address, "07:15")
+                self.assertContains(day, "Điện mặt trời mái nhà")
+                self.assertContains(day, "Trần Lan đặt lúc 07:00, 23/11")
+                page = self.client.get(f"{ADDRESS}{day.context['asked'].pk}/")
+                self.assertContains(page, f"{thing} lúc")
+                self.assertContains(page, "07:00:00, 23/11/2026")
+                top = page.context["page"]
+                self.assertEqual([top.articles[0], top.articles[1]], [self.first, self.second])
+                later = self.asked(address, "08:15").context["asked"]
+                self.assertContains(page, f'rel="next" href="{ADDRESS}{later.pk}/"')
+
+    def test_one_click_more_brings_it_back_before_readers(self):
+        for thing, where, address in self.seen:
+            with self.subTest(thing):
+                state = self.asked(address, "07:15").context["asked"]
+                restoring = f"{ADDRESS}{state.pk}/lay-lai/"
+                self.assertContains(self.client.get(restoring), "Điện mặt trời mái nhà")
+                seen = ArrangedPage.objects.of(**where).current.pk
+                self.assertRedirects(self.client.post(restoring, {"seen": seen}), address)
+                public = self.client.get(thing.get_absolute_url())
+                self.assertEqual(public.context["page"].lead, self.first)
+
+    def test_pages_lead_to_one_another(self):
+        for thing, _, address in self.seen:
+            with self.subTest(thing):
+                arranged = f"/toa-soan/dau-trang/{address.removeprefix(ADDRESS)}"
+                self.assertContains(self.client.get(arranged), f'href="{address}"')
+                day = self.client.get(address)
+                self.assertContains(day, f'href="{arranged}"')
+                self.assertContains(day, f'href="{ADDRESS}"')
+
+    def test_who_is_in_charge_of_another_section_brings_nothing_back(self):
+        SectionDuty.objects.create(user=self.lan, section=make_section("do-thi"))
+        for thing, where, address in self.seen:
+            with self.subTest(thing):
+                state = self.asked(address, "07:15").context["asked"]
+                self.assertNotContains(self.client.get(f"{ADDRESS}{state.pk}/"), "Lấy lại bản này")
+                seen = ArrangedPage.objects.of(**where).current.pk
+                response = self.client.post(f"{ADDRESS}{state.pk}/lay-lai/", {"seen": seen})
+                self.assertEqual(response.status_code, 403)
+
+    def test_page_of_what_is_no_more_is_not_found(self):
+        state = ArrangedPage.objects.of(topic=make_topic("Đã xóa")).states.create(
+            edition=1, stories={"lead": [], "secondary": [], "rest": []}
+        )
+        Topic.objects.filter(name="Đã xóa").delete()
+        self.assertEqual(self.client.get(f"{ADDRESS}{state.pk}/").status_code, 404)
+        self.assertTrue(PageState.objects.filter(pk=state.pk).exists())
+        self.assertEqual(self.client.get(f"{ADDRESS}su-kien/999999/").status_code, 404)

@@ -3,10 +3,10 @@ import django.utils.timezone
 from django.db import migrations, models
 
 REFUSE = """
-CREATE TRIGGER front_page_state_is_append_only BEFORE UPDATE OR DELETE ON articles_frontpagestate
+CREATE TRIGGER page_state_is_append_only BEFORE UPDATE OR DELETE ON articles_pagestate
     FOR EACH ROW EXECUTE FUNCTION articles_refuse_change();
 """
-ALLOW = "DROP TRIGGER front_page_state_is_append_only ON articles_frontpagestate;"
+ALLOW = "DROP TRIGGER page_state_is_append_only ON articles_pagestate;"
 
 
 class Migration(migrations.Migration):
@@ -17,22 +17,25 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='FrontPageState',
+            name='PageState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.BigIntegerField(unique=True)),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='từ lúc')),
+                ('edition', models.BigIntegerField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='từ lúc')),
                 ('stories', models.JSONField()),
+                ('page', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='states', to='articles.arrangedpage')),
                 ('arrangement', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.arrangement')),
                 ('breaking', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.breakingnews')),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_front_page', to='articles.article')),
+                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.article')),
                 ('lead_placed', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.arrangement')),
             ],
             options={
-                'verbose_name': 'trang nhất đã ra',
-                'verbose_name_plural': 'trang nhất đã ra',
-                'ordering': ['-edition'],
+                'verbose_name': 'trang đã ra',
+                'verbose_name_plural': 'trang đã ra',
+                'ordering': ['-edition', '-pk'],
                 'default_permissions': ('view',),
+                'indexes': [models.Index(fields=['page', 'at'], name='page_state_at')],
+                'constraints': [models.UniqueConstraint(fields=('page', 'edition'), name='page_has_one_state_at_a_time')],
             },
         ),
         migrations.RunSQL(REFUSE, ALLOW),

@@ -1,7 +1,7 @@
 """What keeping the front page costs after a publication, in front pages made for a reader.
 
 A ratio within one run does not mind a busy machine. To see it:
-make test PYTEST="tests/benchmarks/test_front_page_record.py -s"
+make test PYTEST="tests/benchmarks/test_page_record.py -s"
 """
 
 import json
@@ -9,8 +9,8 @@ from time import process_time
 
 from django.test import TestCase
 
-from articles import front_page_record
-from articles.models import Edition, FrontPageState
+from articles.models import Edition, PageState
+from articles.page_record import keeping
 from tests.factories import make_article, make_photo, make_section
 
 ROUNDS = 15
@@ -33,14 +33,14 @@ class KeepingBenchmark(TestCase):
     def test_keeping_costs_less_than_one_page_and_a_state_is_small(self):
         made = best(lambda: self.client.get("/"))
         kept = best(self.keep)
-        size = len(json.dumps(FrontPageState.objects.first().stories))
+        size = len(json.dumps(PageState.objects.first().stories))
         print(f"\nkept {kept / made:.2f} × made, {size} bytes")
         self.assertLess(kept / made, LIMIT)
         self.assertLess(size, LIMIT_BYTES)
 
     def keep(self):
         Edition.objects.advance()
-        front_page_record.keep()
+        keeping.keep_front_page()
 
 
 def best(act):

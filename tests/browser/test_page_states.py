@@ -10,7 +10,7 @@ from articles.models import Area, ArrangedPage
 from tests.browser.people import make_person
 from tests.factories import make_article, make_photo, make_section
 
-DAY = "/toa-soan/trang-nhat-da-ra/"
+DAY = "/toa-soan/trang-da-ra/"
 MORNING, NOON = "Nước rút dần ở bốn phường ven sông", "Phố đi bộ mở thêm một đoạn"
 
 

@@ -1,4 +1,4 @@
-"""Which moment of the front page somebody wants to see."""
+"""Which moment of a page somebody wants to see."""
 
 from datetime import datetime, time
 

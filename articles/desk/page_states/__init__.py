@@ -1,0 +1,1 @@
+"""“Trang đã ra”: what readers saw of the pages that editors arrange."""
