@@ -379,7 +379,7 @@ class ReplayTopsTests(TestCase):
             for number in range(23)
         ]
         for _ in range(9):
-            make_article(section="do-thi", headline="Ở mục khác")
+            make_article(section="do-thi", headline="Ở mục khác", lead_photo=cls.photo)
 
     def looks(self, page, furniture):
         return {
