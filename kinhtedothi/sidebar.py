@@ -99,7 +99,7 @@ GROUPS = (
         (
             Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),
             Entry(
-                "Trang nhất đã ra",
+                "Trang đã ra",
                 page="desk:page_states",
                 permission="articles.view_pagestate",
             ),

@@ -1,4 +1,4 @@
-"""“Trang nhất đã ra”: what led at a moment, who put it there, the page as it looked, and back."""
+"""“Trang đã ra”: what led at a moment, who put it there, the page as it looked, and back."""
 
 from datetime import datetime, timedelta
 
