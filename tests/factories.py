@@ -75,15 +75,18 @@ def photo_bytes(size=(800, 600), colour=(120, 90, 60), format="JPEG"):
     return file.getvalue()
 
 
-def make_photo(**fields):
-    """Make a photo whose file exists, without going through the intake."""
+def make_photo(size=(800, 600), **fields):
+    """Make a photo whose file exists, without going through the intake.
+
+    size: width and height in pixels.
+    """
     number = next(_numbers)
     fields.setdefault("caption", f"Chú thích {number}.")
     fields.setdefault("credit", "AT")
     fields.setdefault("sha256", f"{number:064x}")
     fields.setdefault("search_key", fold(f"{fields['caption']} {fields['credit']}"))
     photo = Photo(**fields)
-    photo.original.save("anh.jpg", ContentFile(photo_bytes(), name="anh.jpg"), save=True)
+    photo.original.save("anh.jpg", ContentFile(photo_bytes(size), name="anh.jpg"), save=True)
     return photo
 
 

@@ -86,7 +86,8 @@ class EditorWriter(Writer):
     """Writes what CKEditor shows: pictures, their captions, the headlines of related stories.
 
     data-caption tells placeholders.py which caption came from the library, so
-    that it is not stored as the figure's own; data-credit is looked at, never stored.
+    that it is not stored as the figure's own; data-credit and data-shape are looked
+    at, never stored.
     """
 
     def __init__(self, photos, stories):
@@ -101,9 +102,10 @@ class EditorWriter(Writer):
             return super().figure(figure)
         src = desk_rendition_url(photo, "text", 800)
         credit = f"Ảnh: {photo.credit}" if photo.credit else ""
+        shape = ' data-shape="portrait"' if photo.height_px > photo.width_px else ""
         return (
             f'<figure {self.photo(figure)} data-caption="{escape(photo.caption)}"'
-            f' data-credit="{escape(credit)}">'
+            f' data-credit="{escape(credit)}"{shape}>'
             f'<img src="{escape(src)}" alt="{escape(figure.alt or photo.alt_text)}">'
             f"<figcaption>{escape(figure.caption or photo.caption)}</figcaption></figure>"
         )

@@ -1,6 +1,6 @@
 /* A gallery: photos of the library in an order, each with its caption, and one of them all.
    <figure class="gallery"><figure data-photo="12"…>…</figure>…<figcaption>of all</figcaption></figure>
-   Shown here as small pictures; gallery-dialog.js edits it and is asked by an event. */
+   Shown here as small pictures, each with its number; gallery-dialog.js edits it and is asked by an event. */
 (function () {
   "use strict";
 
@@ -21,6 +21,13 @@
     };
   }
 
+  /* Says before each caption which of how many it is, as the page does. */
+  function number(figure) {
+    const captions = [...figure.querySelectorAll("figure[data-photo] > figcaption")];
+    if (captions.length < 2) return;
+    captions.forEach((caption, index) => { caption.dataset.place = `${index + 1}/${captions.length}`; });
+  }
+
   CKEDITOR.plugins.add("ktdtgallery", {
     requires: "ktdtphoto",
 
@@ -32,6 +39,10 @@
         requiredContent: "figure(gallery)",
 
         upcast: (element) => element.name === "figure" && element.hasClass("gallery"),
+
+        init() {
+          number(this.element.$);
+        },
 
         downcast(element) {
           const out = new Element("figure", { class: "gallery" });
@@ -53,7 +64,10 @@
 
         edit() {
           const done = (gallery) => {
-            editor.placing.change(this, () => this.element.setHtml(inside(gallery)));
+            editor.placing.change(this, () => {
+              this.element.setHtml(inside(gallery));
+              number(this.element.$);
+            });
           };
           editor.placing.ask("edit-gallery", { gallery: read(this.element.$), done }, this);
         },

@@ -1,12 +1,13 @@
 /* A photo of the library inside the text: a CKEditor 4 widget.
    In the editor:  <figure data-photo="12" data-caption="the library's" data-alt="its own, if any"><img>
-   <figcaption>…</figcaption></figure>, with data-credit for the credit that is shown below.
+   <figcaption>…</figcaption></figure>, with data-credit for the credit that is shown after it
+   and data-shape="portrait" for a photo that is higher than wide.
    Sent to the server: the same without picture and credit; articles/body cleans it.
    The picker lives in photo-picker.js and is asked by an event. */
 (function () {
   "use strict";
 
-  const ALLOWED = "figure[!data-photo,data-caption,data-alt,data-credit]; img[!src,alt]; figcaption";
+  const ALLOWED = "figure[!data-photo,data-caption,data-alt,data-credit,data-shape]; img[!src,alt]; figcaption";
   const { element: Element, text: Text } = CKEDITOR.htmlParser;
 
   /* A photo of the picker as the editor shows it. */
@@ -25,6 +26,7 @@
       "data-caption": photo.caption,
       "data-alt": photo.ownAlt || "",
       "data-credit": photo.credit ? `Ảnh: ${photo.credit}` : "",
+      "data-shape": photo.height > photo.width ? "portrait" : "",
     };
   }
 
@@ -50,7 +52,9 @@
       "data-alt": figure.attributes["data-alt"] || "",
     });
     const caption = figure.getFirst("figcaption");
-    if (caption) out.add(caption);
+    if (!caption) return out;
+    delete caption.attributes["data-place"];
+    out.add(caption);
     return out;
   }
 
