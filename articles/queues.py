@@ -10,11 +10,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles import approval, rights, timetable
+from articles.arranging import planning
+from articles.arranging.placing import PERMISSION as ARRANGE_PAGE
 from articles.models import (
     Article,
     Assignment,
     AuditEntry,
     DueAct,
+    PagePlan,
     Proposal,
     Stage,
 )
@@ -122,6 +125,17 @@ def overdue_for(user):
     """Return the acts that should have been done by now, for those who can see to it."""
     stories = in_charge(user, "articles.publish_article", Article.objects.all())
     return _for_lines(timetable.overdue().filter(article__in=stories))
+
+
+def plans_overdue_for(user):
+    """Return the plans of pages that should have come out by now, for those who arrange them."""
+    if not rights.may(user, ARRANGE_PAGE):
+        return PagePlan.objects.none()
+    reach = rights.sections_of(user)
+    if reach is None:
+        return planning.overdue()
+    home = Q(page__section=None, page__topic=None)
+    return planning.overdue().filter(home | Q(page__section__in=reach))
 
 
 def assignments_due(user, until):

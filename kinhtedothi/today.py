@@ -76,11 +76,21 @@ def dashboard(request, context):
         "columns": columns,
         "opened": opened,
         "filled": [queue for column in columns for queue in column if queue.count],
-        "alerts": [lines.act_line(act) for act in queues.overdue_for(user)[:MOST_LINES]],
+        "alerts": _alerts(user),
         "counts": _counts(request),
         "may_plan": user.has_perm("articles.view_assignment"),
         "may_write": user.has_perm("articles.add_article"),
     }
+
+
+def _alerts(user):
+    """Return what should be done by now and is not, the longest overdue first."""
+    sources = [
+        (queues.overdue_for(user), lines.act_line),
+        (queues.plans_overdue_for(user), lines.plan_line),
+    ]
+    found = [line(row) for rows, line in sources for row in rows[:MOST_LINES]]
+    return sorted(found, key=lambda line: line.at)[:MOST_LINES]
 
 
 def _columns(user):

@@ -144,6 +144,18 @@ def act_line(act):
     )
 
 
+def plan_line(plan):
+    """Tell of a page that is to come out at a set time which page it is, and its plan's name."""
+    return Line(
+        reverse("desk:arrange_plan", args=[plan.pk]),
+        f"{plan.page}: {plan}",
+        plan.at,
+        label="Lên trang",
+        tone="scheduled",
+        is_late=plan.at < timezone.now(),
+    )
+
+
 def assignment_line(assignment):
     """Tell of a story that is to be handed in."""
     return Line(

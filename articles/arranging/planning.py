@@ -118,6 +118,15 @@ def run_if_due(pk, at=None):
     return True
 
 
+def overdue(at=None):
+    """Return the plans that should be before readers by now; see timetable.overdue().
+
+    at: aware datetime to judge by; now when omitted.
+    """
+    at = at or timezone.now()
+    return PagePlan.objects.due(at - LATE_AFTER).select_related("page__section", "page__topic")
+
+
 def may_plan(user, page):
     """Return whether somebody may say what a page is to be: all of it, so no part alone."""
     return _refusal(user, page) is None

@@ -17,9 +17,18 @@ from articles import (
     timetable,
     workflow,
 )
-from articles.models import Article, Assignment, DueAct, Notice, SectionDuty
+from articles.arranging import planning
+from articles.models import (
+    ArrangedPage,
+    Article,
+    Assignment,
+    DueAct,
+    Notice,
+    PagePlan,
+    SectionDuty,
+)
 from articles.models.article import LONG
-from tests.factories import make_article, make_content, make_section, make_user
+from tests.factories import make_article, make_content, make_section, make_topic, make_user
 
 INDEX = "/toa-soan/"
 NOON = timezone.make_aware(timezone.datetime(2026, 11, 23, 12, 0))
@@ -284,6 +293,70 @@ class ByTheClockTests(TodayCase):
         DueAct.objects.update(at=NOON - timedelta(hours=1), trouble="Hệ thống gặp lỗi.")
         page = self.page(self.secretary)
         self.assertContains(page, "hẹn gỡ 11:00, 23/11, chưa gỡ. Hệ thống gặp lỗi.")
+
+
+class OverduePlanTests(TodayCase):
+    def setUp(self):
+        clock = time_machine.travel(NOON, tick=False)
+        clock.start()
+        self.addCleanup(clock.stop)
+
+    def plan(self, name="Sáng", seconds=180, **fields):
+        """Make a plan whose time was so long ago; fields: section or topic of its page."""
+        page = ArrangedPage.objects.of(**fields)
+        plan = planning.begin(page, name, self.secretary)
+        plan.state, plan.at = PagePlan.State.WAITING, NOON - timedelta(seconds=seconds)
+        plan.save(update_fields=["state", "at"])
+        return plan
+
+    def alerts(self, person):
+        return [line.words for line in self.page(person).context["alerts"]]
+
+    def test_overdue_plan_leads_to_itself_and_says_of_which_page_it_is(self):
+        plan = self.plan("Sáng thứ Hai")
+        page = self.page(self.secretary)
+        words = f'<a href="/toa-soan/ban-soan-truoc/{plan.pk}/">“Trang nhất: Sáng thứ Hai”</a>'
+        self.assertContains(page, words)
+        self.assertContains(page, "hẹn lên trang 11:57, 23/11, chưa lên trang.")
+        self.assertNotContains(self.page(self.reporter), "today__alert")
+
+    def test_stands_by_its_hour_among_stories_that_are_overdue(self):
+        story = make_article(headline="Bài", published_at=NOON + timedelta(hours=1))
+        DueAct.objects.filter(article=story).update(at=NOON - timedelta(minutes=5))
+        self.plan("Trước", seconds=400)
+        self.plan("Sau", seconds=200)
+        self.assertEqual(
+            self.alerts(self.secretary), ["Trang nhất: Trước", "Bài", "Trang nhất: Sau"]
+        )
+
+    def test_neither_seconds_late_nor_without_a_time_is_an_alarm(self):
+        self.plan(seconds=20)
+        planning.unschedule(self.plan(seconds=300), self.secretary)
+        planning.cancel(self.plan(seconds=400), self.secretary)
+        self.assertEqual(self.alerts(self.secretary), [])
+
+    def test_who_has_some_sections_sees_the_front_page_and_the_pages_of_these(self):
+        sport, city = make_section("the-thao"), make_section("do-thi")
+        self.plan("Nhất", seconds=500)
+        self.plan("Riêng", seconds=400, section=sport)
+        self.plan("Khác", seconds=300, section=city)
+        self.plan("Chủ đề", seconds=200, topic=make_topic("Bầu cử"))
+        own = ["Trang nhất: Nhất", "Đầu trang The thao: Riêng"]
+        others = ["Đầu trang Do thi: Khác", "Đầu trang sự kiện Bầu cử: Chủ đề"]
+        self.assertEqual(self.alerts(self.secretary), own + others)
+        SectionDuty.objects.create(user=self.secretary, section=sport)
+        self.assertEqual(self.alerts(self.secretary), own)
+
+    def test_queries_do_not_grow_with_overdue_plans(self):
+        counts = []
+        for number in range(6):
+            self.plan(seconds=100 + number, section=make_section(f"muc-{number}"))
+            self.plan(seconds=200 + number, topic=make_topic())
+            self.client.force_login(self.secretary)
+            with CaptureQueriesContext(connection) as asked:
+                self.client.get(INDEX)
+            counts.append(len(asked))
+        self.assertEqual(set(counts), {counts[0]})
 
 
 class NoticeTests(TodayCase):

@@ -81,6 +81,15 @@ class PlanningTests(PlanTestCase):
         notice = Notice.objects.get(user=self.secretary)
         self.assertIn("trễ 7 phút", notice.text)
 
+    def test_overdue_is_known_though_no_worker_runs(self):
+        at = in_hours(1)
+        self.plan(at=at)
+        self.assertEqual(planning.overdue(at + timetable.LATE_AFTER / 2).count(), 0)
+        late = at + timetable.LATE_AFTER * 2
+        self.assertEqual(planning.overdue(late).count(), 1)
+        planning.run_due(late)
+        self.assertEqual(planning.overdue(late).count(), 0)
+
     def test_the_time_is_moved_and_taken_back(self):
         first, later = in_hours(1), in_hours(5)
         plan = self.plan(at=first)
