@@ -81,23 +81,25 @@ def _furniture(page, home, at, coming):
 def _page(lists, standing, before, at, coming):
     """Return a page of a list, in one query.
 
-    What stands at the top by hand stands nowhere else, on no later page either.
+    What stands at the top by hand stands nowhere else, on no later page either. A paid
+    story that was placed does not stand there: it keeps its place in the list.
     """
     placed = standing.stories
-    lists = [articles.exclude(pk__in=placed) for articles in lists] if placed else lists
+    if placed:
+        lists = [articles.exclude(pk__in=placed, is_sponsored=False) for articles in lists]
     if read_token(before):
         page = page_of(lists, before, PAGE_SIZE)
         return ToppedPage(page.articles, page.older, is_first=False)
     room = PAGE_SIZE + 1 + (len(coming.leaving) if coming else 0)
     heads = [articles.newest_first()[:room] for articles in lists]
-    by_hand = Article.objects.published(at).filter(pk__in=placed)
+    by_hand = Article.objects.published(at).filter(pk__in=placed, is_sponsored=False)
     cards = Article.objects.for_cards().among(*heads, by_hand).newest_first()
     return _first_page(coming.among(cards) if coming else list(cards), standing)
 
 
 def _first_page(cards, standing):
     standing.take(cards)
-    latest = [card for card in cards if card.pk not in standing.stories]
+    latest = [card for card in cards if card.is_sponsored or card.pk not in standing.stories]
     room = PAGE_SIZE - len(standing.once)
     shown, more = latest[:room], latest[room:]
     # By itself no advertisement comes to stand at the top.

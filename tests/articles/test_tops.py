@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.arranging import saving
 from articles.arranging.slot import Slot
-from articles.models import Area, ArrangedPage, Edition
+from articles.models import Area, ArrangedPage, Article, Edition
 from tests.factories import make_article, make_photo, make_section, make_topic, make_user
 
 LEAD, SECONDARY = Area.LEAD, Area.SECONDARY
@@ -88,6 +88,25 @@ class TopTests(TestCase):
         page = self.page("/kinh-te/")
         self.assertNotIn(paid, [page.lead, *page.secondary])
         self.assertIn(paid, page.articles)
+
+    def test_placed_story_that_is_paid_for_by_now_keeps_its_place_in_the_list(self):
+        on_first, on_second = self.newest[7], self.newest[24]
+        placed = (Slot(LEAD, 1, on_first.pk), Slot(SECONDARY, 2, on_second.pk))
+        for _, where in self.pages:
+            arrange(*placed, Slot(SECONDARY, 1, self.newest[9].pk), **where)
+        Article.objects.filter(pk__in=[on_first.pk, on_second.pk]).update(is_sponsored=True)
+        for address, _ in self.pages:
+            with self.subTest(address):
+                page = self.page(address)
+                first, top = page.articles, [page.lead, *page.secondary]
+                self.assertEqual(top, [self.newest[number] for number in (0, 9, 1, 2, 3)])
+                self.assertEqual(sorted(first, key=self.newest.index), self.newest[:20])
+                self.assertEqual(self.page(address, truoc=page.older).articles, self.newest[20:])
+
+    def test_paid_story_of_elsewhere_comes_into_no_list(self):
+        arrange(Slot(LEAD, 1, self.elsewhere.pk), section=self.section)
+        Article.objects.filter(pk=self.elsewhere.pk).update(is_sponsored=True)
+        self.assertEqual(self.page("/kinh-te/").articles, self.newest[:20])
 
     def test_section_of_a_few_stories_shows_them(self):
         story = make_article(section=make_section("the-thao"))
