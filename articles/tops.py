@@ -62,15 +62,17 @@ def section_stories(section, sections, slots, before="", at=None, coming=None, i
     """
     branch = sections.branch(section)
     lists = Article.objects.published(at).by_section(branch)
-    coming = coming and coming.in_sections(branch)
-    return _page(lists, standing_on(slots, at, is_marked), before, at, coming)
+    standing = standing_on(slots, at, is_marked)
+    coming = coming and coming.in_sections(branch, standing.stories)
+    return _page(lists, standing, before, at, coming)
 
 
 def topic_stories(topic, slots, before="", at=None, coming=None, is_marked=False):
     """Return a ToppedPage of a topic, in one query; see section_stories()."""
     lists = [Article.objects.published(at).filter(topics=topic)]
-    coming = coming and coming.about(topic)
-    return _page(lists, standing_on(slots, at, is_marked), before, at, coming)
+    standing = standing_on(slots, at, is_marked)
+    coming = coming and coming.about(topic, standing.stories)
+    return _page(lists, standing, before, at, coming)
 
 
 def _furniture(page, home, at, coming):

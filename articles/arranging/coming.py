@@ -31,16 +31,23 @@ class Coming:
         coming = [card for pk, card in self.cards.items() if pk not in self.leaving]
         return sorted([*staying, *coming], key=lambda c: (c.published_at, c.pk), reverse=True)
 
-    def in_sections(self, keys):
-        """Return what changes on the page of sections, which other stories leave."""
-        return self._only(pk for pk, card in self.cards.items() if card.section_id in keys)
+    def in_sections(self, keys, placed):
+        """Return what changes on the page of sections, which other stories leave.
 
-    def about(self, topic):
-        """Return what changes on a topic's page, which other stories leave."""
-        return self._only(pk for pk in self.cards if topic.pk in self.topics[pk])
+        placed: primary keys of those that stand at its top by hand, wherever they belong.
+        """
+        return self._only(placed, lambda card: card.section_id in keys)
 
-    def _only(self, keys):
-        cards = {pk: self.cards[pk] for pk in keys}
+    def about(self, topic, placed):
+        """Return what changes on a topic's page; see in_sections()."""
+        return self._only(placed, lambda card: topic.pk in self.topics[card.pk])
+
+    def _only(self, placed, belongs):
+        cards = {
+            pk: card
+            for pk, card in self.cards.items()
+            if belongs(card) or (pk in placed and not card.is_sponsored)
+        }
         return replace(self, cards=cards, leaving=self.leaving | (self.cards.keys() - cards.keys()))
 
 

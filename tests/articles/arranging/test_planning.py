@@ -222,6 +222,19 @@ class ForeseeingTopsTests(TestCase):
             run_timetable(0)
             self.assertEqual(self.pages(), foreseen)
 
+    def test_story_of_elsewhere_that_is_placed_is_foreseen_with_its_new_text(self):
+        at = in_hours(3)
+        elsewhere = make_article(section="do-thi", headline="Ở mục khác")
+        content = revisions.draft_of(elsewhere)
+        content.headline = "Tít đổi lúc năm giờ"
+        revisions.save_draft(elsewhere, content, by=self.secretary)
+        timetable.schedule(elsewhere, in_hours(1), self.secretary)
+        slots, sections = [Slot(Area.LEAD, 1, elsewhere.pk)], SectionTree()
+        how = {"slots": (slots, []), "at": at, "coming": coming_by(at, sections)}
+        pages = section_page(self.section, sections, **how), topic_page(self.topic, **how)
+        for page in pages:
+            self.assertEqual(page["page"].lead.headline, "Tít đổi lúc năm giờ")
+
     def test_front_page_of_that_time_gives_what_stands_beside(self):
         at, page = in_hours(3), ArrangedPage.objects.of()
         plan = planning.begin(page, "Sáng", self.secretary)
