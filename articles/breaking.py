@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from articles.masthead import masthead_of
 from articles.models import BreakingNews, Edition
 from articles.refusals import NotAccepted, WrongStage
 
@@ -17,17 +18,17 @@ class Occupied(Exception):
         self.standing = standing
 
 
-def on_page(request, at=None):
+def on_page(request):
     """Return the band that a page shows now, None without one.
 
     The request is told until when the page is true, so that nobody keeps it
     longer: a band ends in time even when the clock has stopped.
     """
-    at = at or timezone.now()
-    news = BreakingNews.objects.current_or_next(at)
+    masthead = masthead_of(request)
+    news = masthead.news
     if news is None:
         return None
-    is_on = news.begins_at <= at
+    is_on = news.begins_at <= masthead.at
     request.page_true_until = news.ends_at if is_on else news.begins_at
     return news if is_on else None
 

@@ -4,15 +4,14 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from articles import breaking
-from articles.models import Imprint
-from articles.navigation import SectionTree
+from articles.masthead import masthead_of
 
 
 def masthead(request):
     """Give every template the section tree, the imprint and breaking news, read when first used."""
     return {
-        "sections": SimpleLazyObject(SectionTree),
-        "imprint": SimpleLazyObject(lambda: Imprint.objects.current()),
+        "sections": SimpleLazyObject(lambda: masthead_of(request).sections),
+        "imprint": SimpleLazyObject(lambda: masthead_of(request).imprint),
         "breaking": SimpleLazyObject(lambda: breaking.on_page(request)),
         "site_origin": settings.SITE_ORIGIN,
         "is_demo": settings.DEMO,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.arranging.areas import BLOCK_SIZE, SIZES, block_of
 from articles.arranging.standing import Standing, standing_on
-from articles.furniture import Furniture, load_furniture
+from articles.furniture import Furniture, furniture_of_front_page
 from articles.models import Area, Article, Section
 
 SECONDARY = SIZES[Area.SECONDARY]
@@ -43,11 +43,11 @@ class FrontPage:
     standing: Standing
 
 
-def compose(sections, slots=None, at=None, coming=None, is_marked=False):
-    """Return the front page in three queries, however many stories there are.
+def compose(sections, slots, at=None, coming=None, is_marked=False):
+    """Return the front page in two queries, however many stories there are.
 
     sections: navigation.SectionTree.
-    slots: what stands by hand; None for what was saved.
+    slots: what stands by hand.
     at: aware datetime to judge by; now when omitted.
     coming: arranging.coming.Coming, when the page of a time to come is asked for.
     is_marked: whether each story is to know its place, for the page on which editors arrange.
@@ -65,7 +65,7 @@ def compose(sections, slots=None, at=None, coming=None, is_marked=False):
     secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
     above = {card.pk for card in [lead, *secondary] if card}
     blocks = _blocks(sections, standing, [card for card in latest if card.pk not in above])
-    furniture = load_furniture(above, standing, at, coming)
+    furniture = furniture_of_front_page(above, standing, at, coming)
     return FrontPage(lead, secondary, blocks, furniture, standing)
 
 

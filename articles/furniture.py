@@ -22,21 +22,36 @@ class Furniture:
     sponsored: list
 
 
-def load_furniture(leave_out=(), standing=None, at=None, coming=None, slots=None):
-    """Return the lists, in two queries, or in one where what stands by hand is known.
+def load_furniture(slots, leave_out=(), at=None, coming=None):
+    """Return the lists of a page other than the front page, in one query.
 
+    slots: what stands on the front page by hand, whatever stands above there.
     leave_out: primary keys of what the page shows already. Only “Đọc nhiều”
         repeats them: a ranking has no gaps.
-    standing: what stands on the front page by hand, with its stories in place;
-        only the front page has it. slots: the same on another page, if it was read.
     at, coming: as for front_page.compose().
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
     themselves: the first with the latest that “Tin mới” has no room for, the
     second with the newest sponsored stories.
     """
-    is_home = standing is not None
-    standing = standing if is_home else standing_on(slots)
+    standing = standing_on(slots, at)
+    standing.keep(Area.DONT_MISS, Area.SPONSORED)
+    newest = _newest(leave_out, standing, at, coming)
+    standing.take(card for card in newest if card.pk not in leave_out)
+    return _arrange(newest, set(leave_out), standing)
+
+
+def furniture_of_front_page(above, standing, at=None, coming=None):
+    """Return the lists of the front page, in one query; see load_furniture().
+
+    above: primary keys of lead and seconds. standing: what stands by hand, with
+        its stories in place.
+    """
+    return _arrange(_newest(above, standing, at, coming), set(above), standing)
+
+
+def _newest(leave_out, standing, at, coming):
+    """Return the cards of all that the lists may show, newest first."""
     live = Article.objects.published(at)
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
@@ -48,12 +63,7 @@ def load_furniture(leave_out=(), standing=None, at=None, coming=None, slots=None
         sponsored.newest_first()[: SPONSORED + more],
     )
     newest = found.newest_first()
-    newest = coming.among(newest) if coming else list(newest)
-    if not is_home:
-        # Another page shows of the front page's places these two, whatever stands above there.
-        standing.keep(Area.DONT_MISS, Area.SPONSORED)
-        standing.take(card for card in newest if card.pk not in leave_out)
-    return _arrange(newest, set(leave_out), standing)
+    return coming.among(newest) if coming else list(newest)
 
 
 def _arrange(newest, leave_out, standing):

@@ -7,13 +7,14 @@ from articles.models import Section
 
 
 class SectionTree:
-    """All sections, loaded by one query, with the ways between them."""
+    """All sections, with the ways between them."""
 
-    def __init__(self):
+    def __init__(self, sections=None):
+        """sections: all of them, in the order of the masthead; read when omitted."""
         self.by_path = {}
         self.by_pk = {}
         self._children = defaultdict(list)
-        for section in Section.objects.order_by("position", "name"):
+        for section in sections or Section.objects.in_order():
             self.by_path[section.path] = section
             self.by_pk[section.pk] = section
             self._children[section.parent_id].append(section)

@@ -21,15 +21,23 @@ class Parts:
     total: int
 
 
-def parts_around(article):
-    """Return the Parts around a story that stands in a series, in one query; None for others.
-
-    The story itself may be a draft: it stands where it will.
-    """
-    if not (article.series_id and article.series_part):
-        return None
+def other_parts(article):
+    """Return the values of the parts beside a story that readers can see; none outside a series."""
+    if not _stands_in_series(article):
+        return Article.objects.none().values()
     others = Article.objects.published().filter(series=article.series_id).exclude(pk=article.pk)
-    others = others.only("headline", "slug", "series_part", "is_sponsored").order_by("series_part")
+    others = others.order_by("series_part")
+    return others.values("id", "headline", "slug", "series_part", "is_sponsored")
+
+
+def parts_around(article, others):
+    """Return the Parts around a story that stands in a series; None for others.
+
+    others: the Articles of other_parts(). The story itself may be a draft: it
+    stands where it will.
+    """
+    if not _stands_in_series(article):
+        return None
     parts = sorted([article, *others], key=lambda part: part.series_part)
     at = parts.index(article)
     start = max(0, min(at - NEIGHBOURS, len(parts) - 2 * NEIGHBOURS - 1))
@@ -39,3 +47,7 @@ def parts_around(article):
         next=parts[at + 1] if at + 1 < len(parts) else None,
         total=len(parts),
     )
+
+
+def _stands_in_series(article):
+    return article.series_id and article.series_part

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.arranging.areas import SIZES
-from articles.arranging.standing import Standing, slots_of_top, standing_on
+from articles.arranging.standing import Standing, standing_on
 from articles.furniture import load_furniture
 from articles.models import Area, Article
 from articles.paging import Page, page_of, read_token, token_of
@@ -25,15 +25,14 @@ class ToppedPage(Page):
     standing: Standing | None = None
 
 
-def section_page(section, sections, before="", slots=None, at=None, coming=None, is_marked=False):
+def section_page(section, sections, slots, before="", at=None, coming=None, is_marked=False):
     """Return what a section's page prints: its own stories and those of the sections below it.
 
     sections: navigation.SectionTree. before: token of the page, empty for the first.
-    slots: what stands by hand on this page and on the front page, as
-        standing.slots_of_top() returns it; None for what was saved.
+    slots: what stands by hand on this page, and on the front page.
     at, coming, is_marked: as for front_page.compose().
     """
-    own, home = slots or slots_of_top(section=section)
+    own, home = slots
     page = section_stories(section, sections, own, before, at, coming, is_marked)
     trail = sections.trail(section)
     return {
@@ -48,9 +47,9 @@ def section_page(section, sections, before="", slots=None, at=None, coming=None,
     }
 
 
-def topic_page(topic, before="", slots=None, at=None, coming=None, is_marked=False):
+def topic_page(topic, slots, before="", at=None, coming=None, is_marked=False):
     """Return what a topic's page prints; see section_page()."""
-    own, home = slots or slots_of_top(topic=topic)
+    own, home = slots
     page = topic_stories(topic, own, before, at, coming, is_marked)
     return {"topic": topic, "page": page, "furniture": _furniture(page, home, at, coming)}
 
@@ -77,7 +76,7 @@ def topic_stories(topic, slots, before="", at=None, coming=None, is_marked=False
 
 def _furniture(page, home, at, coming):
     shown = {article.pk for article in page.articles}
-    return load_furniture(leave_out=shown, at=at, coming=coming, slots=home)
+    return load_furniture(home, shown, at, coming)
 
 
 def _page(lists, standing, before, at, coming):

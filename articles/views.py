@@ -7,16 +7,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import answers, body, readership
-from articles.credits import credits_of
+from articles.around import around
+from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
-from articles.models import Article, Author, Photo, Series, Tag, Topic
-from articles.navigation import SectionTree
+from articles.masthead import masthead_of
+from articles.models import Article, Author, Series, Tag, Topic
 from articles.paging import page_of
 from articles.public_pages import public_page
-from articles.related import related_stories
 from articles.search import MAX_QUERY_LENGTH, search
-from articles.series_parts import parts_around
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
@@ -27,25 +26,22 @@ SEARCH_PAGES = 10
 @public_page
 def front_page(request):
     """Show the front page."""
-    sections = SectionTree()
-    page = compose(sections)
-    return render(
-        request,
-        "articles/front_page.html",
-        {"page": page, "furniture": page.furniture, "sections": sections, "home": True},
-    )
+    masthead = masthead_of(request)
+    page = compose(masthead.sections, masthead.slots)
+    context = {"page": page, "furniture": page.furniture, "home": True}
+    return render(request, "articles/front_page.html", context)
 
 
 @require_safe
 @public_page
 def section_detail(request, path):
     """Show a section: what editors placed at its top, and the latest."""
-    sections = SectionTree()
-    section = sections.by_path.get(path)
+    masthead = masthead_of(request)
+    section = masthead.sections.by_path.get(path)
     if section is None:
         raise Http404
-    before = request.GET.get("truoc", "")
-    context = section_page(section, sections, before)
+    slots = slots_of(section=section), masthead.slots
+    context = section_page(section, masthead.sections, slots, request.GET.get("truoc", ""))
     return render(request, "articles/section_detail.html", context)
 
 
@@ -58,40 +54,43 @@ def article_detail(request, slug, pk):
         return _article_gone(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    return article_response(request, article)
+    return article_response(request, article, around(article))
 
 
-def article_response(request, article, policy=None, template="article_detail", **more):
+def article_response(request, article, around, policy=None, template="article_detail", **more):
     """Answer with an article's page, which may load the videos that it shows and nothing else.
 
+    article: of published().for_page(), or wearing a draft. around: its Around.
     policy: directives of the Content-Security-Policy in place of the site's.
     template: the page, or one that extends it. more: what it prints besides.
     """
     page = csp_replace({**(policy or {}), **body.video_sources(article.body)})(render)
-    return page(request, f"articles/{template}.html", {**article_page(article), **more})
+    context = {**_article_page(request, article, around), **more}
+    return page(request, f"articles/{template}.html", context)
 
 
-def article_page(article):
-    """Return what the article's template prints; the desk's preview shows a draft with it."""
-    sections = SectionTree()
+def _article_page(request, article, around):
+    """Return what the article's template prints."""
+    sections = masthead_of(request).sections
     section = sections.by_pk.get(article.section_id)
-    photos = Photo.objects.showable().in_bulk(body.photo_ids(article.body))
-    stories = related_stories(article.body)
-    credits = credits_of(article.bylines.all())
+    is_sponsored = article.is_sponsored
     return {
         "article": article,
         "trail": sections.trail(section) if section else [],
-        "sections": sections,
-        "credits": credits,
-        "signature": " – ".join(str(credit.author) for credit in credits if credit.wrote),
-        "tags": article.printed_tags,
-        "topics": article.printed_topics,
+        "credits": around.credits,
+        "tags": around.tags,
+        "topics": around.topics,
         "series": article.series,
-        "parts": parts_around(article),
+        "parts": around.parts,
+        "signature": " – ".join(str(credit.author) for credit in around.credits if credit.wrote),
         "lead_sizes": LEAD_SIZES,
-        "body": body.render(article.body, photos, stories, sponsored=article.is_sponsored),
-        "furniture": load_furniture(leave_out={article.pk}),
+        "body": body.render(article.body, around.photos, around.stories, sponsored=is_sponsored),
+        "furniture": _furniture(request, leave_out={article.pk}),
     }
+
+
+def _furniture(request, leave_out=()):
+    return load_furniture(masthead_of(request).slots, leave_out)
 
 
 def _article_gone(request, pk):
@@ -119,7 +118,8 @@ def tag_detail(request, slug):
 def topic_detail(request, slug):
     """Show a topic: what editors placed at its top, and its latest from whatever section."""
     topic = get_object_or_404(Topic, slug=slug)
-    context = topic_page(topic, request.GET.get("truoc", ""))
+    slots = slots_of(topic=topic), masthead_of(request).slots
+    context = topic_page(topic, slots, request.GET.get("truoc", ""))
     return render(request, "articles/topic_detail.html", context)
 
 
@@ -132,7 +132,7 @@ def series_detail(request, slug):
     return render(
         request,
         "articles/series_detail.html",
-        {"series": series, "parts": parts, "furniture": load_furniture()},
+        {"series": series, "parts": parts, "furniture": _furniture(request)},
     )
 
 
@@ -161,13 +161,13 @@ def most_read(request):
     return render(
         request,
         "articles/most_read.html",
-        {"articles": list(stories), "furniture": load_furniture()},
+        {"articles": list(stories), "furniture": _furniture(request)},
     )
 
 
 def _list_page(request, template, stories, context):
     page = page_of([stories], request.GET.get("truoc", ""), PAGE_SIZE)
-    furniture = load_furniture(leave_out={article.pk for article in page.articles})
+    furniture = _furniture(request, {article.pk for article in page.articles})
     return render(request, template, {"page": page, "furniture": furniture, **context})
 
 
@@ -187,7 +187,7 @@ def search_results(request):
             "articles": found[:PAGE_SIZE],
             "page_number": number,
             "has_more": len(found) > PAGE_SIZE and number < SEARCH_PAGES,
-            "furniture": load_furniture(),
+            "furniture": _furniture(request),
         },
     )
 
@@ -202,7 +202,9 @@ def _page_number(request):
 @public_page(keep=False)
 def ask(request):
     """Answer a question with passages of published stories."""
-    return render(request, "articles/ask.html", {**_answer(request), "furniture": load_furniture()})
+    return render(
+        request, "articles/ask.html", {**_answer(request), "furniture": _furniture(request)}
+    )
 
 
 @require_safe

@@ -2,7 +2,6 @@
 
 from copy import copy
 
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.arranging.slot import slots_from
@@ -10,24 +9,14 @@ from articles.models import Area, ArrangedPage
 
 
 def slots_of(section=None, topic=None):
-    """Return the slots that readers see on a page, in one query; of the front page without both."""
+    """Return the slots that readers see on a section's or a topic's page, in one query."""
     pages = ArrangedPage.objects.filter(section=section, topic=topic)
     return slots_from(pages.values_list("current__slots", flat=True).first() or ())
 
 
-def slots_of_top(section=None, topic=None):
-    """Return the slots of a section's or a topic's page, and those of the front page; one query."""
-    front_page = Q(section=None, topic=None)
-    pages = ArrangedPage.objects.filter(front_page | Q(section=section, topic=topic))
-    slots = dict.fromkeys((False, True), ())
-    for page in pages.select_related("current"):
-        slots[page.is_home] = slots_from(page.current.slots if page.current else ())
-    return slots[False], slots[True]
-
-
-def standing_on(slots=None, at=None, is_marked=False):
+def standing_on(slots, at=None, is_marked=False):
     """Return what stands by hand at a moment; see front_page.compose()."""
-    return Standing(slots_of() if slots is None else slots, at or timezone.now(), is_marked)
+    return Standing(slots, at or timezone.now(), is_marked)
 
 
 class Standing:

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from articles import revisions
+from articles.around import Around, named_by
+from articles.credits import credits_of
 from articles.models import (
-    ArticleTag,
-    ArticleTopic,
     Author,
     Byline,
     Photo,
@@ -28,9 +28,9 @@ def draft_response(request, article, **more):
     It is nobody else's business: kept by no cache, told to no other site, found
     by no search engine.
     """
-    wear_draft(article)
-    address = article.get_absolute_url()
-    response = article_response(request, article, is_preview=True, page_path=address, **more)
+    around, address = wear_draft(article), article.get_absolute_url()
+    more |= {"is_preview": True, "page_path": address}
+    response = article_response(request, article, around, **more)
     return keep_private(response)
 
 
@@ -43,7 +43,10 @@ def keep_private(response):
 
 
 def wear_draft(article):
-    """Put the draft's content on the object in memory, which must never be saved after."""
+    """Put the draft's content on the object in memory; return its Around.
+
+    The object must never be saved after.
+    """
     content = revisions.draft_of(article)
     for name in ("kicker", "headline", "standfirst", "body", "lead_caption", "lead_alt"):
         setattr(article, name, getattr(content, name))
@@ -55,11 +58,12 @@ def wear_draft(article):
     article.series = Series.objects.filter(pk=content.series).first()
     article.series_part = content.series_part
     _date(article)
-    article._prefetched_objects_cache = {
-        "bylines": _held(Byline, _bylines(article, content)),
-        "articletag_set": _held(ArticleTag, [ArticleTag(tag=tag) for tag in _tags(content)]),
-        "articletopic_set": _held(ArticleTopic, _topics(article, content)),
-    }
+    return Around(
+        **vars(named_by(article)),
+        credits=credits_of(_bylines(content)),
+        tags=_tags(content),
+        topics=_topics(content),
+    )
 
 
 def _date(article):
@@ -71,11 +75,11 @@ def _date(article):
     article.published_at = article.first_published_at
 
 
-def _bylines(article, content):
+def _bylines(content):
     authors = Author.objects.in_bulk([author for author, _ in content.bylines])
     return [
-        Byline(article=article, author=authors[author], role=role, position=position)
-        for position, (author, role) in enumerate(content.bylines)
+        Byline(author=authors[author], role=role)
+        for author, role in content.bylines
         if author in authors
     ]
 
@@ -89,18 +93,6 @@ def _tags(content):
     return list(printed.values())
 
 
-def _topics(article, content):
+def _topics(content):
     topics = Topic.objects.in_bulk(content.topics)
-    return [
-        ArticleTopic(article=article, topic=topics[topic])
-        for topic in content.topics
-        if topic in topics
-    ]
-
-
-def _held(model, rows):
-    """Return a queryset that holds rows already, as prefetching leaves it."""
-    queryset = model.objects.all()
-    queryset._result_cache = rows
-    queryset._prefetch_done = True
-    return queryset
+    return [topics[topic] for topic in content.topics if topic in topics]

@@ -24,6 +24,10 @@ class ArrangedPageQuerySet(models.QuerySet):
         """
         return self.get_or_create(section=section, topic=topic)[0]
 
+    def home(self):
+        """Return the front page alone."""
+        return self.filter(section=None, topic=None)
+
     def tops(self):
         """Return the pages of sections and topics, without the front page."""
         return self.exclude(section=None, topic=None)

@@ -58,16 +58,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("section", "lead_photo").defer("body", *FOR_SEARCHING)
 
     def for_page(self):
-        """Load all that the article page prints, in four queries."""
-        return (
-            self.select_related("section", "lead_photo", "series")
-            .prefetch_related(
-                models.Prefetch("bylines", Byline.objects.with_pen_names()),
-                models.Prefetch("articletag_set", ArticleTag.objects.select_related("tag")),
-                models.Prefetch("articletopic_set", ArticleTopic.objects.select_related("topic")),
-            )
-            .defer(*FOR_SEARCHING)
-        )
+        """Load what the article page prints of the story itself; see articles.around."""
+        return self.select_related("section", "lead_photo", "series").defer(*FOR_SEARCHING)
 
     def most_read(self):
         """Return published articles in the order of their readings over 24 hours."""
@@ -319,16 +311,6 @@ class Article(models.Model):
         """The lead photo as readers may be shown it: None once its licence ran out."""
         photo = self.lead_photo
         return photo if photo is not None and photo.may_be_shown else None
-
-    @property
-    def printed_tags(self):
-        """The tags in the order an editor typed them, which `tags` does not keep."""
-        return [link.tag for link in self.articletag_set.all()]
-
-    @property
-    def printed_topics(self):
-        """The topics in the order an editor chose, which `topics` does not keep."""
-        return [link.topic for link in self.articletopic_set.all()]
 
     @property
     def is_published(self):

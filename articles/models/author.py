@@ -58,6 +58,11 @@ class BylineQuerySet(models.QuerySet):
         """Load the people as readers may know them: their legal names are not even read."""
         return self.select_related("author").defer("author__legal_name", "author__bio")
 
+    def as_printed(self):
+        """Return what is printed of each, as values, in the printed order."""
+        values = self.order_by("position").values
+        return values("role", "author_id", "author__pen_name", "author__slug")
+
 
 class Byline(models.Model):
     """That a live article credits an author, in the printed order."""

@@ -7,9 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 # What the page prints of a band and of its story.
-SHOWN = (
+PRINTED = (
+    "id",
     "text",
-    "story",
+    "story_id",
     "begins_at",
     "ends_at",
     "story__slug",
@@ -20,17 +21,13 @@ NOT_DROPPED = models.Q(ends_at__gt=models.F("begins_at"))
 
 
 class BreakingNewsQuerySet(models.QuerySet):
-    def current_or_next(self, at=None):
-        """Return the band that readers see, or else the next one they will; None without any.
-
-        at: aware datetime to judge by; now when omitted.
-        """
-        ahead = self.ahead(at or timezone.now()).select_related("story").only(*SHOWN)
-        return ahead.order_by("begins_at").first()
-
     def ahead(self, at):
-        """Return the bands that stand at a moment or will stand later."""
-        return self.filter(NOT_DROPPED, ends_at__gt=at)
+        """Return the bands that stand at a moment or will stand later, the first first."""
+        return self.filter(NOT_DROPPED, ends_at__gt=at).order_by("begins_at")
+
+    def as_printed(self):
+        """Return what a page prints of each and of its story, as values."""
+        return self.values(*PRINTED)
 
     def overlapping(self, begins_at, ends_at):
         """Return the bands that would stand on the page at the same time, the first first."""

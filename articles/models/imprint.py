@@ -1,17 +1,12 @@
 """Măng-sét: what the press law wants every page to say about its publisher."""
 
 from django.db import models
-from django.utils import timezone
 
 
 class ImprintQuerySet(models.QuerySet):
-    def current(self, on=None):
-        """Return the imprint in force, or None when none was entered.
-
-        on: calendar date to judge by; today in Hanoi when omitted.
-        """
-        on = on or timezone.localdate()
-        return self.filter(effective_from__lte=on).order_by("-effective_from").first()
+    def in_force(self, on):
+        """Return the imprints that were in force by a calendar date, the one in force first."""
+        return self.filter(effective_from__lte=on).order_by("-effective_from")
 
 
 class Imprint(models.Model):

@@ -10,7 +10,11 @@ from articles.slugs import slugify_vietnamese
 class SectionQuerySet(models.QuerySet):
     def top(self):
         """Return the sections of the first level, in the order of the masthead."""
-        return self.filter(parent=None).order_by("position", "name")
+        return self.in_order().filter(parent=None)
+
+    def in_order(self):
+        """Return the sections in the order of the masthead, whatever their level."""
+        return self.order_by("position", "name")
 
     def branch(self, section):
         """Return a section and all below it."""

@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Subquery
 from articles import tops
 from articles.arranging.slot import slots_from
 from articles.front_page import compose
+from articles.masthead import Masthead
 from articles.models import Area, ArrangedPage, Arrangement, BreakingNews, Edition, PageState
 from articles.navigation import SectionTree
 from articles.page_record import stories
@@ -83,10 +84,9 @@ def _keep(look):
 
 
 def _front_page():
-    page = ArrangedPage.objects.of()
-    shown = compose(SectionTree(), slots=_slots(page))
-    band = BreakingNews.objects.current_or_next()
-    band = band if band and band.is_showing else None
+    page, masthead = ArrangedPage.objects.of(), Masthead()
+    shown = compose(masthead.sections, _slots(page))
+    band = masthead.news if masthead.news and masthead.news.is_showing else None
     return [_Seen(page, shown, stories.of_front_page(shown), band)]
 
 

@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.arranging.areas import block_of
+from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
 from articles.models import Area, Article, Section
@@ -22,15 +23,15 @@ class FrontPageTests(TestCase):
         with_photo = make_article(lead_photo=make_photo(), published_at=now - timedelta(hours=2))
         make_article(published_at=now - timedelta(hours=1))
         chosen = make_article(published_at=now - timedelta(days=3))
-        self.assertEqual(compose(SectionTree()).lead, with_photo)
+        self.assertEqual(compose(SectionTree(), slots_of()).lead, with_photo)
         place_by_hand(Area.LEAD, chosen)
-        self.assertEqual(compose(SectionTree()).lead, chosen)
+        self.assertEqual(compose(SectionTree(), slots_of()).lead, chosen)
 
     def test_story_appears_once_above_and_in_the_blocks(self):
         section = make_section("kinh-te", on_home=True)
         for _ in range(9):
             make_article(section=section)
-        page = compose(SectionTree())
+        page = compose(SectionTree(), slots_of())
         above = [page.lead, *page.secondary]
         in_blocks = [article for block in page.blocks for article in block.articles]
         self.assertEqual(len(above + in_blocks), len({a.pk for a in above + in_blocks}))
@@ -42,13 +43,13 @@ class FrontPageTests(TestCase):
         article = make_article(
             section="do-thi/giao-thong", published_at=timezone.now() - timedelta(days=1)
         )
-        (block,) = compose(SectionTree()).blocks
+        (block,) = compose(SectionTree(), slots_of()).blocks
         self.assertEqual(block.articles, [article])
 
     def test_sponsored_story_stands_only_where_it_is_labelled(self):
         make_article()
         sponsored = make_article(is_sponsored=True, headline="Khu phố mới mở bán")
-        page = compose(SectionTree())
+        page = compose(SectionTree(), slots_of())
         self.assertEqual(page.furniture.sponsored, [sponsored])
         self.assertNotIn(sponsored, [page.lead, *page.secondary, *page.furniture.latest])
         self.assertContains(self.client.get("/"), "Tin tài trợ")
@@ -60,7 +61,7 @@ class FrontPageTests(TestCase):
             for path in ("kinh-te", "do-thi", "thoi-su"):
                 for _ in range(4):
                     make_article(section=path, lead_photo=make_photo())
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(3):
                 self.client.get("/")
 
     def test_withdrawn_choice_leaves_its_place_to_the_next(self):
@@ -70,7 +71,7 @@ class FrontPageTests(TestCase):
         other = make_article()
         place_by_hand(Area.LEAD, chosen)
         publishing.withdraw(chosen, by=chosen.created_by, reason="Đăng nhầm.")
-        self.assertEqual(compose(SectionTree()).lead, other)
+        self.assertEqual(compose(SectionTree(), slots_of()).lead, other)
 
 
 class ByHandTests(TestCase):
@@ -86,7 +87,7 @@ class ByHandTests(TestCase):
         ][::-1]
 
     def page(self, **how):
-        return compose(SectionTree(), **how)
+        return compose(SectionTree(), slots_of(), **how)
 
     def test_others_fill_the_places_between(self):
         place_by_hand(Area.SECONDARY, self.stories[8], position=3)
@@ -130,14 +131,14 @@ class ByHandTests(TestCase):
 
     def test_other_pages_show_what_is_below_and_not_the_story_itself(self):
         place_by_hand(Area.DONT_MISS, self.stories[9], self.stories[10])
-        lists = load_furniture(leave_out={self.stories[9].pk})
+        lists = load_furniture(slots_of(), leave_out={self.stories[9].pk})
         self.assertEqual(lists.dont_miss[1], self.stories[10])
         self.assertNotIn(self.stories[9], lists.dont_miss)
 
     def test_queries_do_not_grow_with_what_is_placed(self):
         for area, size in ((Area.LEAD, 1), (Area.SECONDARY, 4), (Area.DONT_MISS, 4)):
             place_by_hand(area, *[make_article() for _ in range(size)])
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(3):
                 self.client.get("/")
 
 
@@ -176,7 +177,7 @@ class SectionTests(TestCase):
         for _ in range(2):
             for _ in range(3):
                 make_article(section=section, lead_photo=make_photo())
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(4):
                 self.client.get("/do-thi/")
 
     def test_unknown_section_is_a_page_that_helps_further(self):

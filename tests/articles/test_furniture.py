@@ -3,6 +3,7 @@
 from django.test import TestCase
 from django.utils import timezone
 
+from articles.arranging.standing import slots_of
 from articles.furniture import load_furniture
 from tests.factories import make_article
 
@@ -11,13 +12,13 @@ class FurnitureTests(TestCase):
     def test_lists_leave_out_what_the_page_shows(self):
         story, other = make_article(), make_article()
         paid = make_article(is_sponsored=True)
-        lists = load_furniture(leave_out={story.pk, paid.pk})
+        lists = load_furniture(slots_of(), leave_out={story.pk, paid.pk})
         self.assertEqual(lists.latest, [other])
         self.assertEqual(lists.sponsored, [])
 
     def test_lists_stay_full(self):
         stories = [make_article() for _ in range(14)]
-        lists = load_furniture(leave_out={story.pk for story in stories[-2:]})
+        lists = load_furniture(slots_of(), leave_out={story.pk for story in stories[-2:]})
         self.assertEqual(len(lists.latest), 8)
         self.assertEqual(len(lists.dont_miss), 4)
 

@@ -149,9 +149,9 @@ class PageCacheTests(TestCase):
         make = views.compose
         seen = []
 
-        def slow_compose(sections):
+        def slow_compose(sections, slots):
             seen.append(self.client.get("/").content)
-            return make(sections)
+            return make(sections, slots)
 
         with patch("articles.views.compose", slow_compose):
             self.client.get("/")

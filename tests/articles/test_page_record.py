@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import breaking, photo_framing, publishing, readership, revisions
 from articles.arranging import ending, saving
 from articles.arranging.slot import Slot
+from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.models import (
     Area,
@@ -236,7 +237,7 @@ class ReplayTests(TestCase):
         lead, other = Article.objects.filter(is_sponsored=False).order_by("pk")[:2]
         place_by_hand(Area.LEAD, lead, headline="Tít riêng ở trang nhất", focus=(20, 30))
         sections = SectionTree()
-        seen = self.looks(compose(sections))
+        seen = self.looks(compose(sections, slots_of()))
         keeping.keep_front_page()
         state = newest()
         rewrite(lead, headline="Tít viết lại buổi chiều", kicker="Mới", lead_photo=None)
@@ -244,7 +245,7 @@ class ReplayTests(TestCase):
         rewrite(self.paid, is_sponsored=False)
         for _ in range(6):
             make_article(section=self.section)
-        self.assertNotEqual(self.looks(compose(sections)), seen)
+        self.assertNotEqual(self.looks(compose(sections, slots_of())), seen)
         with self.assertNumQueries(3):
             replayed = replaying.replay_front_page(state, sections)
         self.assertEqual(self.looks(replayed), seen)
@@ -390,7 +391,7 @@ class ReplayTopsTests(TestCase):
 
     def test_page_looks_as_it_did_whatever_happened_since(self):
         sections = SectionTree()
-        seen = section_page(self.section, sections), topic_page(self.topic)
+        seen = section_page(self.section, sections, ([], [])), topic_page(self.topic, ([], []))
         seen = [self.looks(page["page"], page["furniture"])["articles"] for page in seen]
         keeping.keep_front_page()
         keeping.keep_tops(tops_of(self.stories[0]))

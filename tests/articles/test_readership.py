@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
+from articles.arranging.standing import slots_of
 from articles.furniture import load_furniture
 from articles.models import Article, Edition, HourlyReading
 from articles.readership import count_reading, roll_up
@@ -59,14 +60,14 @@ class ReadershipTests(TestCase):
     def test_story_that_became_sponsored_leaves_the_ranking_at_once(self):
         article = make_article(is_sponsored=True)
         Article.objects.filter(pk=article.pk).update(readings_24h=9)
-        furniture = load_furniture()
+        furniture = load_furniture(slots_of())
         self.assertEqual((furniture.most_read, furniture.sponsored), ([], [article]))
 
     def test_page_lists_beside_it_nothing_that_it_shows_but_in_the_ranking(self):
         shown = make_article()
         Article.objects.filter(pk=shown.pk).update(readings_24h=9)
         others = [make_article() for _ in range(2)]
-        furniture = load_furniture(leave_out={shown.pk})
+        furniture = load_furniture(slots_of(), leave_out={shown.pk})
         self.assertEqual(furniture.latest, others[::-1])
         self.assertEqual(furniture.most_read, [shown])
 

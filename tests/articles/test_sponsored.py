@@ -7,6 +7,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles import publishing, readership, revisions
+from articles.arranging.standing import slots_of
 from articles.furniture import load_furniture
 from articles.models import Article
 from tests.factories import (
@@ -87,7 +88,7 @@ class SponsoredTests(TestCase):
     def test_links_of_a_text_are_looked_up_by_one_query(self):
         body = "".join(f'<p><a href="/bai.{number}.html">bài</a></p>' for number in range(1, 30))
         address = make_article(body=body).get_absolute_url()
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(5):
             self.client.get(address)
 
     def test_other_parts_of_a_series_say_so(self):
@@ -114,7 +115,7 @@ class SponsoredTests(TestCase):
                 self.assert_says_so(render_to_string(f"articles/{template}.html", context))
 
     def test_it_is_in_no_list_of_news(self):
-        lists = load_furniture()
+        lists = load_furniture(slots_of())
         for name in ("latest", "most_read", "dont_miss"):
             self.assertNotIn(self.paid, getattr(lists, name))
         for address in ("/rss/", "/rss/bat-dong-san.rss", "/news-sitemap.xml"):
@@ -148,7 +149,7 @@ class MostReadTests(TestCase):
         readership.roll_up()
         paid.refresh_from_db()
         self.assertEqual(paid.readings_24h, 0)
-        self.assertEqual(load_furniture().most_read, [story])
+        self.assertEqual(load_furniture(slots_of()).most_read, [story])
         page = self.client.get("/doc-nhieu/")
         self.assertEqual(page.context["articles"], [story])
 

@@ -36,7 +36,7 @@ class TopicDetailTests(TestCase):
     def test_queries_do_not_grow_with_stories(self):
         for _ in range(2):
             make_article(topics=[self.topic.pk])
-            with self.assertNumQueries(7):
+            with self.assertNumQueries(5):
                 self.client.get(self.address)
 
     def test_topic_without_stories_leads_to_the_latest(self):

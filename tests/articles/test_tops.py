@@ -121,7 +121,7 @@ class TopTests(TestCase):
     def test_queries_stay_as_many_however_much_is_placed(self):
         for address, where in self.pages:
             with self.subTest(address):
-                with self.assertNumQueries(6 if "section" in where else 7):
+                with self.assertNumQueries(4 if "section" in where else 5):
                     self.client.get(address)
                 for story in self.stories[:5]:
                     story.lead_photo = make_photo()
@@ -130,5 +130,5 @@ class TopTests(TestCase):
                     for place, story in enumerate(self.stories[:4], start=1)
                 ]
                 arrange(Slot(LEAD, 1, self.stories[5].pk), *slots, **where)
-                with self.assertNumQueries(6 if "section" in where else 7):
+                with self.assertNumQueries(4 if "section" in where else 5):
                     self.client.get(address)

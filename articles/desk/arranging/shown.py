@@ -69,8 +69,8 @@ class Shown:
 
     def _top(self):
         page, how = self.draft.page, {"at": self.at, "coming": self._coming, "is_marked": True}
-        front_page = ArrangedPage.objects.of()
-        how["slots"] = self.draft.slots, planning.slots_by(front_page, self._coming and self.at)
+        home = planning.slots_by(ArrangedPage.objects.of(), self._coming and self.at)
+        how["slots"] = self.draft.slots, home
         if page.section_id:
             section = self.sections.by_pk[page.section_id]
             shown, template = section_page(section, self.sections, **how), "section_detail"

@@ -11,6 +11,7 @@ from articles import publishing, revisions, timetable
 from articles.arranging import planning, saving
 from articles.arranging.coming import coming_by
 from articles.arranging.slot import Slot, slots_from
+from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.models import Area, ArrangedPage, Arrangement, Edition, Notice, PagePlan, SectionDuty
 from articles.navigation import SectionTree
@@ -166,7 +167,7 @@ class ForeseeingTests(PlanTestCase):
         self.plan(*slots, at=at)
         with time_machine.travel(at, tick=False):
             run_timetable(0)
-            came = compose(SectionTree())
+            came = compose(SectionTree(), slots_of())
         self.assertEqual([came.lead, *came.secondary], [foreseen.lead, *foreseen.secondary])
 
     def test_a_story_withdrawn_meanwhile_leaves_its_place_to_the_next(self):
@@ -174,7 +175,7 @@ class ForeseeingTests(PlanTestCase):
         self.plan(Slot(Area.LEAD, 1, self.other.pk), at=at)
         publishing.withdraw(self.other, by=self.secretary, reason="Sai.")
         planning.run_due(at)
-        self.assertEqual(compose(SectionTree()).lead, self.story)
+        self.assertEqual(compose(SectionTree(), slots_of()).lead, self.story)
 
 
 class ForeseeingTopsTests(TestCase):
@@ -192,7 +193,7 @@ class ForeseeingTopsTests(TestCase):
 
     def pages(self, at=None):
         sections = SectionTree()
-        how = {"at": at, "coming": coming_by(at, sections) if at else None}
+        how = {"slots": ([], []), "at": at, "coming": coming_by(at, sections) if at else None}
         pages = section_page(self.section, sections, **how), topic_page(self.topic, **how)
         return [self.looks(page["page"], page["furniture"]) for page in pages]
 

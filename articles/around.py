@@ -1,0 +1,83 @@
+"""What stands around the text of a story's page: credits, tags, topics, photos, other stories."""
+
+from dataclasses import dataclass
+
+from articles import body
+from articles.credits import credits_of
+from articles.models import Article, Author, Byline, Photo, Tag, Topic
+from articles.reading_together import model_from, read_together
+from articles.related import stories_led_to
+from articles.series_parts import Parts, other_parts, parts_around
+
+NAME = ("id", "name", "slug")
+
+
+@dataclass
+class Named:
+    """What a story's text, and its place in a series, lead to.
+
+    photos, stories: {primary key: object} of those that readers may see.
+    parts: of its series, None outside one.
+    """
+
+    photos: dict
+    stories: dict
+    parts: Parts | None
+
+
+@dataclass
+class Around(Named):
+    """What a story's page prints around its text; credits: a credits.Credit of each person."""
+
+    credits: list
+    tags: list
+    topics: list
+
+
+def around(article):
+    """Return the Around of a story that readers can see, in one query."""
+    rows = read_together(
+        **_lists(article),
+        bylines=Byline.objects.filter(article=article).as_printed(),
+        # In the order of the links: that in which an editor typed or chose them.
+        tags=Tag.objects.filter(tagged_articles__content_object=article)
+        .order_by("tagged_articles__pk")
+        .values(*NAME),
+        topics=Topic.objects.filter(article_links__article=article)
+        .order_by("article_links__pk")
+        .values(*NAME),
+    )
+    return Around(
+        **_named(article, rows),
+        credits=credits_of(_byline(row) for row in rows["bylines"]),
+        tags=[model_from(Tag, row) for row in rows["tags"]],
+        topics=[model_from(Topic, row) for row in rows["topics"]],
+    )
+
+
+def named_by(article):
+    """Return the Named of a story, which may wear a draft, in one query."""
+    return Named(**_named(article, read_together(**_lists(article))))
+
+
+def _lists(article):
+    photos = Photo.objects.showable().filter(pk__in=body.photo_ids(article.body))
+    stories = stories_led_to(article.body)
+    return {
+        "photos": photos.values(),
+        "stories": stories.values("id", "headline", "slug", "is_sponsored"),
+        "parts": other_parts(article),
+    }
+
+
+def _named(article, rows):
+    return {
+        "photos": {row["id"]: model_from(Photo, row) for row in rows["photos"]},
+        "stories": {row["id"]: model_from(Article, row) for row in rows["stories"]},
+        "parts": parts_around(article, [model_from(Article, row) for row in rows["parts"]]),
+    }
+
+
+def _byline(row):
+    author = Author(pk=row["author_id"], pen_name=row["author__pen_name"], slug=row["author__slug"])
+    return Byline(role=row["role"], author=author)
