@@ -1,6 +1,6 @@
 """Tin nóng: putting a band across every page, ending it, and noticing when its time comes."""
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.masthead import masthead_of
@@ -8,6 +8,8 @@ from articles.models import BreakingNews, Edition
 from articles.refusals import NotAccepted, WrongStage
 
 State = BreakingNews.State
+# Names the lock; any number that no other lock of ours has.
+ANNOUNCING = 20_261_129
 
 
 class Occupied(Exception):
@@ -54,6 +56,7 @@ def announce(text, by, *, ends_at, begins_at=None, story=None, replaces=()):
         raise NotAccepted("Bài này chưa đăng hoặc đã gỡ, nên bạn đọc không mở được.")
     if story and story.is_sponsored:
         raise NotAccepted("Bài tài trợ không đưa lên tin nóng được.")
+    _wait_for_others()
     _make_room(begins_at, ends_at, by, replaces, now)
     news = BreakingNews(text=text, story=story, begins_at=begins_at, ends_at=ends_at, set_by=by)
     news.state = news.state_at(now)
@@ -67,6 +70,12 @@ def announce(text, by, *, ends_at, begins_at=None, story=None, replaces=()):
         raise Occupied(standing) from faster
     Edition.objects.advance()
     return news
+
+
+def _wait_for_others():
+    """Let one at a time announce: two that come to the constraint at once wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ANNOUNCING])
 
 
 def _make_room(begins_at, ends_at, by, replaces, now):

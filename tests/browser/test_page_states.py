@@ -54,7 +54,7 @@ def test_earlier_front_page_is_replayed_and_brought_back(new_visitor, secretary,
     expect(change).to_contain_text(NOON)
     expect(change).to_contain_text(MORNING)
     desk.page.get_by_role("button", name="Lấy lại").click()
-    expect(desk.page.get_by_text("Đã lấy lại phần đặt tay của trang nhất")).to_be_visible()
+    expect(desk.page.get_by_text("Trang nhất: đã lấy lại phần đặt tay")).to_be_visible()
     expect(desk.page.locator(".states__lead")).to_have_text(MORNING)
     reader.open("/")
     expect(reader.page.locator(".lead__headline")).to_have_text(MORNING)
