@@ -72,22 +72,32 @@ def undo(line, seen, by):
     if current is None:
         raise WrongStage(NOTHING_BEFORE)
     now = slots_from(current.slots)
-    earlier, slots = _before(line, current)
+    _, earlier, slots = _before(line, current)
     refuse_what_does_not_fit(line, slots, now, by, is_known=True)
     return enter(line, slots, Reason.UNDONE, by, same_as=earlier)
 
 
-def _before(line, current):
-    """Return the last state that differed, and its slots; what has ended since makes no state.
+def undoable(line):
+    """Return the Arrangement that undo() would take back, None when nothing came before it."""
+    try:
+        taken_back, _, _ = _before(line, line.current)
+    except WrongStage:
+        return None
+    return taken_back
 
-    The page without any hand-made part came before the first: None.
+
+def _before(line, current):
+    """Return what is to be taken back, the last state that differed, and its slots.
+
+    What has ended since makes no state. The page without any hand-made part
+    came before the first: None. A plan has nothing before what it was begun with.
     """
     earlier = original(current)
-    while earlier:
-        earlier = original(earlier.based_on)
+    while earlier and not (isinstance(line, PagePlan) and earlier.based_on is None):
+        taken_back, earlier = earlier, original(earlier.based_on)
         slots = _still_standing(line, slots_from(earlier.slots if earlier else ()))
         if as_data(slots) != current.slots:
-            return earlier, slots
+            return taken_back, earlier, slots
     raise WrongStage(NOTHING_BEFORE)
 
 

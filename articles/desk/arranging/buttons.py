@@ -102,11 +102,17 @@ def _back(request, draft, what):
         return Outcome(draft)
     try:
         saving.undo(draft.line, draft.based_on, request.user)
-    except saving.SavedMeanwhile:
-        return _refresh(request, draft, what)
+    except saving.SavedMeanwhile as newer:
+        return _not_undone(draft.line, newer.current)
     is_plan = isinstance(draft.line, PagePlan)
     said = "Đã hoàn tác." if is_plan else "Đã hoàn tác; bạn đọc thấy lại trang trước đó."
     return Outcome(Draft.opened(draft.line), said=said)
+
+
+def _not_undone(line, newer):
+    by = newer.made_by or "hệ thống"
+    error = f"Chưa hoàn tác: {by} vừa lưu trang này; hãy xem lại rồi quyết định."
+    return Outcome(Draft.opened(line), error=error, status=409)
 
 
 def _save(request, draft, what):

@@ -139,6 +139,7 @@ def _context(request, outcome, shown):
         "is_plan": isinstance(line, PagePlan),
         "draft": draft,
         "current": line.current,
+        "undoable": None if draft.is_unsaved or draft.steps else saving.undoable(line),
         "said": outcome.said,
         "error": outcome.error,
         "clashes": _clashes(outcome.clashes, draft, shown),

@@ -9,7 +9,7 @@ from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
 from articles import publishing
-from articles.arranging import ending, saving
+from articles.arranging import ending, planning, saving
 from articles.arranging.areas import block_of
 from articles.arranging.slot import Slot, slots_from
 from articles.models import Area, ArrangedPage, Arrangement, Edition, SectionDuty
@@ -176,6 +176,30 @@ class UndoTests(FrontPageTestCase):
             self.page.refresh_from_db()
             undone = saving.undo(self.page, self.page.current, self.secretary)
         self.assertEqual(slots_from(undone.slots), [lead(self.story)])
+
+    def test_what_would_be_taken_back_is_known_beforehand(self):
+        self.assertIsNone(saving.undoable(self.page))
+        first = self.save(lead(self.story))
+        soon = timezone.now() + timedelta(minutes=5)
+        short = self.save(lead(self.story), second(self.rival, until=soon), based_on=first)
+        self.assertEqual(saving.undoable(self.page), short)
+        with time_machine.travel(soon, tick=False):
+            ending.run_due()
+            self.page.refresh_from_db()
+            # What the clock took away is nothing to undo; what came before both is.
+            self.assertEqual(saving.undoable(self.page), first)
+            saving.undo(self.page, self.page.current, self.secretary)
+            self.assertIsNone(saving.undoable(self.page))
+
+    def test_a_plan_has_nothing_before_what_it_was_begun_with(self):
+        self.save(lead(self.story))
+        plan = planning.begin(self.page, "Sáng mai", self.secretary)
+        self.assertIsNone(saving.undoable(plan))
+        with self.assertRaises(WrongStage):
+            saving.undo(plan, plan.current, self.secretary)
+        begun = plan.current
+        saved = saving.save(plan, [lead(self.rival)], begun, self.secretary)
+        self.assertEqual(saving.undo(plan, saved, self.secretary).slots, begun.slots)
 
     def test_an_earlier_state_is_restored_as_a_new_one(self):
         first = self.save(lead(self.story))

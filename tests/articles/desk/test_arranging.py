@@ -86,6 +86,22 @@ class ArrangingTests(ArrangingTestCase):
         self.assertContains(self.press("back"), "bạn đọc thấy lại trang trước đó")
         self.assertEqual(live(), set())
 
+    def test_whose_save_would_be_undone_is_said_and_nothing_is_offered_where_nothing_was(self):
+        self.assertNotContains(self.client.get(PAGE), "Hoàn tác lần lưu này")
+        self.place(self.stories[0], "lead/1")
+        self.assertContains(self.press("save"), "trang trước lần lưu của Lan lúc")
+        self.assertNotContains(self.press("back"), "Hoàn tác lần lưu này")
+
+    def test_nothing_is_undone_that_the_editor_has_not_seen(self):
+        self.place(self.stories[0], "lead/1")
+        self.press("save")
+        place_by_hand(Area.SECONDARY, self.stories[1])
+        page = self.press("back", status=409)
+        self.assertContains(page, "Chưa hoàn tác: ", status_code=409)
+        self.assertEqual(len(live()), 2)
+        self.assertContains(self.press("back"), "bạn đọc thấy lại trang trước đó")
+        self.assertEqual(live(), {self.lead(self.stories[0])})
+
     def test_moving_up_down_elsewhere_and_away(self):
         self.place(self.stories[0], "secondary/2")
         slots = self.press("up secondary/2").context["draft"].slots
@@ -161,6 +177,7 @@ class ArrangingTests(ArrangingTestCase):
     def test_queries_do_not_grow_with_what_is_placed(self):
         section = make_section("kinh-te", on_home=True)
         place_by_hand(Area.LEAD, self.stories[0])
+        place_by_hand(Area.DONT_MISS, self.stories[5])
         with CaptureQueriesContext(connection) as first:
             self.client.get(PAGE)
         place_by_hand(Area.SECONDARY, *self.stories[1:4])
