@@ -172,9 +172,13 @@ def test_page_is_prepared_and_comes_out_at_its_time(new_visitor, secretary, stor
     page.get_by_role("button", name="Bắt đầu từ trang hiện nay").click()
     at = timezone.localtime().replace(hour=5, minute=30, second=0, microsecond=0)
     at += timedelta(days=1)
+    desk.story("Giá rau giảm").get_by_role("button").click()
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
     page.get_by_label("Lên trang lúc").fill(f"{at:%Y-%m-%dT%H:%M}")
+    # What was not saved is saved along.
     desk.button("Hẹn giờ").click()
     expect(page.get_by_text(f"Bản này lên trang lúc 05:30, {at:%d/%m/%Y}")).to_be_visible()
+    expect(desk.row("lead/1")).to_contain_text("Giá rau giảm")
     desk.story("Hồ Tây đầy sen").get_by_role("button").click()
     expect(desk.place("lead/1")).to_contain_text("Hồ Tây đầy sen")
     desk.button("Lưu bản này").click()

@@ -85,6 +85,16 @@ for (const button of root.querySelectorAll(".arrange__plans [data-asks]")) {
   });
 }
 
+// A plan goes out as it was saved: what is arranged is saved before its time is set.
+for (const plan of root.querySelectorAll(".arrange__plan form:not(:has([data-asks]))")) {
+  plan.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await line;
+    if (isUnsaved()) await act("save");
+    if (!isUnsaved()) plan.submit();
+  });
+}
+
 /* The place that stories go to */
 
 function choose(name) {
