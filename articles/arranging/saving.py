@@ -140,12 +140,17 @@ def lock(line):
     Raises WrongStage for a plan that is closed.
     """
     line.refresh_from_db(from_queryset=type(line).objects.select_for_update())
-    if isinstance(line, PagePlan) and line.state not in OPEN:
+    if not is_open(line):
         raise WrongStage(PLAN_IS_CLOSED)
     return line.current
 
 
 OPEN = (PagePlan.State.DRAFT, PagePlan.State.WAITING)
+
+
+def is_open(line):
+    """Return whether anything can be saved: not to a plan that went out or was given up."""
+    return not isinstance(line, PagePlan) or line.state in OPEN
 
 
 def enter(line, slots, reason, by, **more):

@@ -7,6 +7,7 @@ from articles.arranging.merging import explain
 from articles.arranging.slot import slots_from
 from articles.desk.arranging.draft import Draft
 from articles.desk.arranging.shown import Shown
+from articles.desk.arranging.telling import told
 from articles.models import PagePlan
 from articles.refusals import NotAccepted, WrongStage
 from articles.text import number_in
@@ -42,52 +43,56 @@ def press(request, draft):
         return Outcome(draft, error=str(refused) or STALE, status=403)
 
 
-def _place(request, draft, what):
-    area, position = _key(request.POST.get("to", ""))
-    article = number_in(what)
+def _place(request, draft, what, to=None):
+    to, article = to or _key(request.POST.get("to", "")), number_in(what)
     if article is None:
         raise NotAccepted(STALE)
-    draft.place(article, area, position, Shown(draft, request.user).size(area))
-    return Outcome(draft)
-
-
-def _move(request, draft, what):
-    _shift(request, draft, _key(what), _key(request.POST.get("to", "")))
-    return Outcome(draft)
-
-
-def _send(request, draft, what):
-    _shift(request, draft, _key(what), _key(request.POST.get(f"to:{what}", "")))
-    return Outcome(draft)
+    return _arranged(request, draft, to, lambda size: draft.place(article, *to, size))
 
 
 def _fix(request, draft, what):
     """Place a story where it came by itself."""
     article, _, name = what.partition(" ")
-    area, position = _key(name)
-    draft.place(number_in(article), area, position, Shown(draft, request.user).size(area))
-    return Outcome(draft)
+    return _place(request, draft, article, _key(name))
+
+
+def _move(request, draft, what):
+    return _shift(request, draft, _key(what), _key(request.POST.get("to", "")))
+
+
+def _send(request, draft, what):
+    return _shift(request, draft, _key(what), _key(request.POST.get(f"to:{what}", "")))
 
 
 def _step(by):
     def act(request, draft, what):
         area, position = _key(what)
-        _shift(request, draft, (area, position), (area, position + by))
-        return Outcome(draft)
+        return _shift(request, draft, (area, position), (area, position + by))
 
     return act
 
 
 def _shift(request, draft, key, to):
-    size = Shown(draft, request.user).size(to[0])
+    def move(size):
+        draft.become(acts.move(draft.slots, key, *to, size))
+
+    return _arranged(request, draft, to, move)
+
+
+def _arranged(request, draft, to, act):
+    """Bring a story to a place and say what came of it; act: gets the size of the area."""
+    shown, before = Shown(draft, request.user), draft.slots
+    size = shown.size(to[0])
     if not 1 <= to[1] <= size:
         raise NotAccepted(STALE)
-    draft.become(acts.move(draft.slots, key, *to, size))
+    act(size)
+    return Outcome(draft, said=told(shown, before, to))
 
 
 def _remove(request, draft, what):
-    draft.become(acts.remove(draft.slots, _key(what)))
-    return Outcome(draft)
+    before = draft.slots
+    draft.become(acts.remove(before, _key(what)))
+    return Outcome(draft, said=told(Shown(draft, request.user), before))
 
 
 def _keep(request, draft, what):

@@ -133,7 +133,10 @@ def _page_as_html(request, shown):
 
 def _context(request, outcome, shown):
     draft, line = outcome.draft, outcome.draft.line
+    may = saving.is_open(line) and may_arrange(request.user, draft.page)
     areas = shown.areas()
+    for area in areas:
+        area.may = area.may and may
     return {
         "line": line,
         "is_plan": isinstance(line, PagePlan),
@@ -146,8 +149,8 @@ def _context(request, outcome, shown):
         "areas": areas,
         "places": [(area, place) for area in areas if area.may for place in area.places],
         "target": request.POST.get("to", ""),
-        "may": may_arrange(request.user, draft.page),
-        "refused": None if draft.is_unsaved else saving.refused_to(line, request.user),
+        "may": may,
+        "refused": saving.refused_to(line, request.user) if may and not draft.is_unsaved else None,
         "page_address": address_of(line, "page"),
     }
 

@@ -113,6 +113,24 @@ class ArrangingTests(ArrangingTestCase):
         self.assertEqual([slot.key for slot in slots], [("lead", 1)])
         self.assertEqual(self.press("remove lead/1").context["draft"].slots, [])
 
+    def test_what_became_of_the_stories_is_said(self):
+        long = make_article(headline="Một tít dài hơn sáu chữ nên phải cắt bớt")
+        self.assertContains(
+            self.place(long, "lead/1"), "Đã đặt “Một tít dài hơn sáu chữ…” vào Bài chính 1."
+        )
+        page = self.place(long, "secondary/2")
+        self.assertContains(page, "Đã chuyển “Một tít dài hơn sáu chữ…” vào Bài phụ 2.")
+        self.place(self.stories[0], "lead/1")
+        page = self.place(self.stories[1], "lead/1")
+        self.assertContains(page, "“Bài thứ 0” hết chỗ nên rời Bài chính 1.")
+        page = self.press("remove lead/1")
+        self.assertContains(page, "Đã bỏ “Bài thứ 1” khỏi Bài chính 1.")
+
+    def test_a_story_is_never_lost_to_a_place_that_is_not_there(self):
+        self.place(self.stories[0], "lead/1")
+        page = self.press(f"place {self.stories[0].pk}", status=422, to="lead/2")
+        self.assertEqual(page.context["draft"].slots, [self.lead(self.stories[0])])
+
     def test_a_story_that_came_by_itself_is_kept_where_it_is(self):
         story = self.stories[3]
         page = self.press(f"fix {story.pk} dont_miss/2")
@@ -311,7 +329,12 @@ class PlanTests(ArrangingTestCase):
         self.assertContains(page, "Bản này lên trang lúc 05:30, 01/01/2030")
         self.assertContains(self.client.post(f"{address}bo-gio/", follow=True), "Đã bỏ giờ hẹn")
         self.client.post(f"{address}bo/")
-        self.assertContains(self.client.get(address), "Bản này đã bỏ.")
+        page = self.client.get(address)
+        self.assertContains(page, "Bản này đã bỏ.")
+        # There is nothing to arrange any more, but still all to see.
+        for act in ('value="save"', 'value="back"', "data-story", "Cách đặt"):
+            self.assertNotContains(page, act)
+        self.assertContains(page, "Xem riêng")
 
     def test_the_page_to_come_bears_its_own_date(self):
         page = self.begin("Sáng")

@@ -62,6 +62,17 @@ function show(answer, sent) {
   const clash = bar.querySelector("[data-clash]");
   if (clash) clash.focus();
   else focus();
+  readOut();
+}
+
+/* What came of an act is read out: a sentence that comes with its own element is not. */
+function readOut() {
+  const said = bar.querySelector("[data-said]");
+  const sentence = said.textContent;
+  said.textContent = "";
+  setTimeout(() => {
+    if (said.textContent === "") said.textContent = sentence;
+  }, 50);
 }
 
 function say(sentence) {
@@ -114,10 +125,11 @@ function open(name) {
 to?.addEventListener("change", () => choose(to.value));
 
 const stage = startStage(root, { act, open, ready: () => choose(to?.value) });
-const stories = startStories(root, { act, to });
+const stories = to && startStories(root, places);
 
 function ready() {
-  wirePlaces(places, { act, choose, fill: () => form.querySelector("[data-words]").focus() });
+  if (to) wirePlaces(places, { act, choose, fill: () => form.querySelector("[data-words]").focus() });
+  stories?.mark();
   choose(to?.value);
 }
 

@@ -7,6 +7,7 @@ export function drag(element, what, className = "pick--dragged") {
   element.draggable = true;
   element.addEventListener("dragstart", (event) => {
     dragged = what();
+    if (!dragged) return event.preventDefault();
     event.dataTransfer.effectAllowed = "move";
     // Firefox drags nothing without data.
     event.dataTransfer.setData("text/plain", "");

@@ -5,7 +5,7 @@ import { drag, dropInto } from "./dragging.js";
 
 /* fill: begins to look for a story for the place that was chosen. */
 export function wirePlaces(places, { act, choose, fill }) {
-  for (const row of places.querySelectorAll("[data-row]")) wireRow(row, { act, choose, fill });
+  for (const row of places.querySelectorAll("[data-row]:has(.place__acts)")) wireRow(row, { act, choose, fill });
 }
 
 function wireRow(row, { act, choose, fill }) {
@@ -85,6 +85,7 @@ export function keepFocus(form) {
   const caret = focused?.type === "text" ? [focused.selectionStart, focused.selectionEnd] : null;
   const row = focused?.closest("[data-row]")?.dataset.row;
   const opened = [...form.querySelectorAll("[data-more][open]")].map((one) => one.closest("[data-row]").dataset.row);
+  const stepped = steppedFrom(focused);
   const how = focused?.name === "act" ? `[value="${CSS.escape(focused.value)}"]` : focused?.id && `#${CSS.escape(focused.id)}`;
   return () => {
     for (const one of form.querySelectorAll("[data-row]")) {
@@ -92,9 +93,26 @@ export function keepFocus(form) {
       if (more && opened.includes(one.dataset.row)) more.open = true;
     }
     if (!focused || document.contains(focused) || !form) return;
-    const same = how && form.querySelector(how);
+    const same = stepped(form) ?? (how && form.querySelector(how));
     if (same && caret) same.setSelectionRange(...caret);
     const there = row && form.querySelector(`[data-row="${CSS.escape(row)}"] :is(button:not([disabled]), summary)`);
     (same && !same.disabled ? same : there || form.querySelector("[data-bar] button"))?.focus({ preventScroll: true });
+  };
+}
+
+/* A story sent up or down takes the focus along, so that the same key sends it further.
+
+   Returns a function that finds the button where the story is now, if it has moved. */
+function steppedFrom(button) {
+  const [verb, name] = button?.name === "act" ? button.value.split(" ") : [];
+  const step = { up: -1, down: 1 }[verb];
+  const story = button?.closest("[data-row]")?.dataset.byHand;
+  return (form) => {
+    if (!step || !story) return null;
+    const [area, position] = name.split("/");
+    const now = `${area}/${Number(position) + step}`;
+    const row = form.querySelector(`[data-row="${CSS.escape(now)}"][data-by-hand="${story}"]`);
+    const buttons = row ? [...row.querySelectorAll(":is([value^='up '], [value^='down ']):not([disabled])")] : [];
+    return buttons.find(({ value }) => value.startsWith(verb)) ?? buttons[0] ?? null;
   };
 }

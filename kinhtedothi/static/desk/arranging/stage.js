@@ -11,6 +11,9 @@ export function startStage(root, { act, open, ready }) {
   const stage = box.querySelector("[data-stage]");
   const frame = box.querySelector("[data-frame]");
   const marks = box.querySelector("[data-marks]");
+  const to = root.querySelector("[data-to]");
+  /* Whether this editor arranges a place. */
+  const may = (name) => to !== null && [...to.options].some(({ value }) => value === name);
   let width = 1280;
   let theme = "light";
 
@@ -74,8 +77,8 @@ export function startStage(root, { act, open, ready }) {
     for (const place of page.querySelectorAll("[data-place]")) {
       const name = place.dataset.place;
       for (const link of place.querySelectorAll("a, img")) link.draggable = false;
-      drag(place, () => held(place), "dragged");
-      dropInto(place, "over", (dragged) => put(dragged, name, act));
+      if (to) drag(place, () => held(place), "dragged");
+      if (may(name)) dropInto(place, "over", (dragged) => put(dragged, name, act));
     }
     dress();
     ready();
@@ -83,7 +86,8 @@ export function startStage(root, { act, open, ready }) {
 
   /* What came by itself has no place to leave: it is put where it is dropped as a story. */
   function held(place) {
-    return place.dataset.byHand ? { place: place.dataset.place } : { story: place.dataset.article };
+    if (!place.dataset.byHand) return { story: place.dataset.article };
+    return may(place.dataset.place) ? { place: place.dataset.place } : null;
   }
 
   return {

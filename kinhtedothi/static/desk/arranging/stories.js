@@ -5,7 +5,8 @@ import { drag } from "./dragging.js";
 const WAIT_MS = 200;
 const FAILED = "Không tìm được lúc này. Hãy thử lại.";
 
-export function startStories(root, { act, to }) {
+/* places: the list of places, which says what stands where. */
+export function startStories(root, places) {
   const found = root.querySelector("[data-found]");
   const words = root.querySelector("[data-words]");
   const section = root.querySelector("[data-section]");
@@ -13,9 +14,20 @@ export function startStories(root, { act, to }) {
   let asked = 0;
 
   function wire() {
-    if (!to) return;
     for (const story of found.querySelectorAll("[data-story]")) {
       drag(story, () => ({ story: story.dataset.story }));
+    }
+    mark();
+  }
+
+  /* Says of each story where on the page it stands. */
+  function mark() {
+    for (const story of found.querySelectorAll("[data-story]")) {
+      const { story: key } = story.dataset;
+      const rows = [...places.querySelectorAll(`[data-by-hand="${key}"], [data-card="${key}"]`)];
+      const stands = story.querySelector("[data-stands]");
+      stands.textContent = `Đang ở ${rows.map((row) => row.dataset.title).join(", ")}`;
+      stands.hidden = rows.length === 0;
     }
   }
 
@@ -49,5 +61,5 @@ export function startStories(root, { act, to }) {
   });
   section.addEventListener("change", search);
   wire();
-  return { search };
+  return { search, mark };
 }
