@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from articles import queue_counts as stories
+from articles.arranging.placing import may_look
 from comments import queue_counts as comments
 from subscriptions import queue_counts as subscriptions
 
@@ -20,6 +21,7 @@ class Entry:
     count: what waits there, given the request; a falsy answer shows nothing.
     query: narrows the list.
     permission: needed, besides seeing the list where there is one.
+    may: whether a person may, given the user, where no single permission says it.
     page: the name of the page that opens in place of the list.
     """
 
@@ -29,10 +31,13 @@ class Entry:
     query: str = ""
     permission: str | None = None
     page: str = ""
+    may: Callable | None = None
 
     def visible_to(self, request):
         """Return whether the person may open it."""
         if self.permission and not request.user.has_perm(self.permission):
+            return False
+        if self.may and not self.may(request.user):
             return False
         if not self.model:
             return True
@@ -97,7 +102,7 @@ GROUPS = (
     (
         "Trang nhất",
         (
-            Entry("Trang nhất", page="desk:arrange", permission="articles.view_arrangedpage"),
+            Entry("Trang nhất", page="desk:arrange", may=may_look),
             Entry(
                 "Trang đã ra",
                 page="desk:page_states",

@@ -10,10 +10,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import rights
 from articles.arranging import planning, saving
 from articles.arranging.areas import areas_of
-from articles.arranging.placing import may_arrange
+from articles.arranging.placing import may_arrange, may_look
 from articles.desk.arranging.addresses import address_of, address_of_states
 from articles.desk.arranging.buttons import Outcome, press
 from articles.desk.arranging.draft import Draft
@@ -36,7 +35,7 @@ def line_of(request, plan=None, section=None, topic=None, page=None):
     plan, section, topic, page: primary keys; page of an ArrangedPage.
     Raises PermissionDenied for who may not see it, Http404 for what is not there.
     """
-    if not rights.may(request.user, "articles.view_arrangedpage"):
+    if not may_look(request.user):
         raise PermissionDenied
     if section is not None:
         return ArrangedPage.objects.of(section=get_object_or_404(Section, pk=section))

@@ -288,6 +288,28 @@ class RightsTests(ArrangingTestCase):
         self.press("save")
         self.assertEqual(live(), {Slot(block_of(section), 1, story.pk)})
 
+    def test_an_editor_arranges_the_block_of_the_section_given_to_them(self):
+        section = make_section("do-thi", on_home=True)
+        story, editor = make_article(section=section), make_user("bien-tap-vien")
+        SectionDuty.objects.create(user=editor, section=section)
+        self.client.force_login(editor)
+        page = self.client.get(PAGE)
+        self.assertEqual({area.key for area, _ in page.context["places"]}, {block_of(section)})
+        self.assertNotContains(page, "Soạn trước một trang")
+        self.assertContains(self.client.get("/toa-soan/"), f'href="{PAGE}"')
+        self.place(story, f"{block_of(section)}/1")
+        self.press("save")
+        self.assertEqual(live(), {Slot(block_of(section), 1, story.pk)})
+        self.place(story, "lead/1")
+        self.press("save", status=403)
+
+    def test_a_reporter_in_charge_of_a_section_arranges_nothing(self):
+        section, reporter = make_section("do-thi", on_home=True), make_user("phong-vien")
+        SectionDuty.objects.create(user=reporter, section=section)
+        self.client.force_login(reporter)
+        self.assertEqual(self.client.get(PAGE).status_code, 403)
+        self.assertEqual(self.client.post(PAGE, self.fields).status_code, 403)
+
     def test_what_a_draft_is_called_is_told_to_those_alone_who_may_open_it(self):
         draft = make_article(published=False, headline="Còn giữ kín", section="kinh-te")
         self.assertContains(self.place(draft, "lead/1"), "Còn giữ kín")

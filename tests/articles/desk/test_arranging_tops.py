@@ -110,8 +110,14 @@ class TopsTests(TopsTestCase):
     def test_lists_of_sections_and_topics_lead_there(self):
         for path, address in (("section", self.of_section), ("topic", self.of_topic)):
             self.assertContains(self.client.get(f"/toa-soan/articles/{path}/"), address)
-        self.client.force_login(make_user("bien-tap-vien"))
+        editor = make_user("bien-tap-vien")
+        self.client.force_login(editor)
         self.assertNotContains(self.client.get("/toa-soan/articles/section/"), self.of_section)
+        SectionDuty.objects.create(user=editor, section=self.section)
+        page = self.client.get("/toa-soan/articles/section/")
+        self.assertContains(page, self.of_section)
+        self.assertContains(page, "Sắp xếp</a>", count=1)
+        self.assertEqual(self.client.get(self.of_section).status_code, 200)
 
 
 class PlansOfTopsTests(TopsTestCase):
