@@ -12,7 +12,7 @@ from articles.arranging.slot import Slot, slots_from
 from articles.models import Arrangement, PagePlan
 from articles.tasks import run_timetable
 from tests.browser.people import make_person
-from tests.factories import make_article, make_photo, make_section
+from tests.factories import make_article, make_photo, make_section, place_by_hand
 
 PAGE = "/toa-soan/trang-nhat/"
 WIDE = {"viewport": {"width": 1400, "height": 900}}
@@ -148,6 +148,29 @@ def test_keyboard_alone_places_words_moves_and_undoes(new_visitor, secretary, st
     desk.button("Hoàn tác lần lưu này").press("Enter")
     expect(page.get_by_text("bạn đọc thấy lại trang trước đó")).to_be_visible()
     assert live() == set()
+
+
+def test_what_was_not_saved_is_offered_again_after_a_crash(new_visitor, secretary, stories):
+    place_by_hand("lead", stories[3], headline="Tít riêng")
+    desk = Desk(new_visitor(**WIDE), secretary)
+    desk.story("Giá rau giảm").get_by_role("button").click()
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
+    desk.visitor.kill_tab()
+    desk = Desk(desk.visitor, secretary)
+    expect(desk.place("lead/1")).to_contain_text("Tít riêng")
+    expect(desk.page.get_by_text("chưa lưu vẫn còn trong trình duyệt này")).to_be_visible()
+    desk.button("Lấy lại").click()
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
+    desk.button("Bước trước").click()
+    expect(desk.place("lead/1")).to_contain_text("Tít riêng")
+    desk.story("Xe buýt điện").get_by_role("button").click()
+    expect(desk.place("lead/1")).to_contain_text("Xe buýt điện")
+    desk.save()
+    expect(desk.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    assert live() == {Slot("lead", 1, stories[4].pk)}
+    desk.visitor.open(PAGE)
+    expect(desk.place("lead/1")).to_contain_text("Xe buýt điện")
+    expect(desk.page.get_by_text("vẫn còn trong trình duyệt này")).to_be_hidden()
 
 
 def test_of_two_editors_of_one_place_the_second_is_told_and_chooses(

@@ -2,6 +2,7 @@
    dragged onto the page itself, and what others save is pointed out. */
 
 import { isJson, postWithToken } from "../session.js";
+import { copyOf, forgetCopy, keepCopy } from "./browser-copy.js";
 import { keepFocus, keepTyped, typedIn, wirePlaces } from "./places.js";
 import { startStage } from "./stage.js";
 import { startStories } from "./stories.js";
@@ -9,6 +10,7 @@ import { startStories } from "./stories.js";
 const LOOK_EVERY_MS = 5000;
 const SIGNED_OUT = "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi thử lại; trang này vẫn giữ nguyên.";
 const LOST_CONNECTION = "Mất kết nối nên chưa làm được. Hãy thử lại.";
+const WHEN = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
 const FAILED = "Máy chủ gặp lỗi nên chưa làm được. Hãy thử lại.";
 
 const root = document.querySelector("[data-arrange]");
@@ -38,7 +40,7 @@ function act(value, more = {}) {
 async function send(value, more) {
   const typed = typedIn(places);
   const response = await postWithToken(() => {
-    const body = new FormData(form);
+    const body = bodyOf(more);
     body.set("act", value);
     for (const [name, one] of Object.entries(more)) body.set(name, one);
     return fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
@@ -50,11 +52,21 @@ async function send(value, more) {
   show(answer, typed);
 }
 
+/* What is brought in from elsewhere comes without what the fields of the places here say. */
+function bodyOf(more) {
+  const body = new FormData(form);
+  if (!("slots" in more)) return body;
+  for (const name of [...body.keys()]) if (name.endsWith("-there")) body.delete(name);
+  return body;
+}
+
 function show(answer, sent) {
   const focus = keepFocus(form);
   const typed = keepTyped(places, sent);
   bar.innerHTML = answer.bar;
   places.innerHTML = answer.places;
+  if (isUnsaved()) keepCopy(form);
+  else forgetCopy(form);
   typed();
   stage.show(answer.page);
   ready();
@@ -148,6 +160,29 @@ async function look() {
   if (said.textContent !== (sentence ?? "")) said.textContent = sentence ?? "";
   newer.hidden = sentence === null || bar.querySelector("[data-clash]") !== null;
 }
+
+/* What was left unsaved the last time */
+
+function offerLeft() {
+  const copy = isUnsaved() ? null : copyOf(form);
+  const left = form.querySelector("[data-left]");
+  if (!to || !copy) return;
+  left.querySelector("p").textContent = `Phần bạn sắp xếp lúc ${WHEN.format(copy.at)} chưa lưu vẫn còn trong trình duyệt này.`;
+  left.hidden = false;
+  // The server's own copy of what it refused is in this one, with what came after.
+  bar.querySelector("[data-refused]")?.setAttribute("hidden", "");
+  left.querySelector("[data-take]").addEventListener("click", async () => {
+    left.hidden = true;
+    await act("keep", copy.fields);
+    if (!isUnsaved()) left.hidden = false;
+  });
+  left.querySelector("[data-forget]").addEventListener("click", () => {
+    left.hidden = true;
+    if (!isUnsaved()) forgetCopy(form);
+  });
+}
+
+offerLeft();
 
 // Without a connection the page stays as it is, and looks again.
 setInterval(() => look().catch(() => {}), LOOK_EVERY_MS);
