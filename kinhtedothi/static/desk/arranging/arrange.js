@@ -10,7 +10,7 @@ import { startStories } from "./stories.js";
 const LOOK_EVERY_MS = 5000;
 const SIGNED_OUT = "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi thử lại; trang này vẫn giữ nguyên.";
 const LOST_CONNECTION = "Mất kết nối nên chưa làm được. Hãy thử lại.";
-const WHEN = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
+const IN_HANOI = { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" };
 const FAILED = "Máy chủ gặp lỗi nên chưa làm được. Hãy thử lại.";
 
 const root = document.querySelector("[data-arrange]");
@@ -167,7 +167,9 @@ function offerLeft() {
   const copy = isUnsaved() ? null : copyOf(form);
   const left = form.querySelector("[data-left]");
   if (!to || !copy) return;
-  left.querySelector("p").textContent = `Phần bạn sắp xếp lúc ${WHEN.format(copy.at)} chưa lưu vẫn còn trong trình duyệt này.`;
+  // The locale puts a dash into a date without a year, the desk a stroke.
+  const when = copy.at.toLocaleString("vi-VN", IN_HANOI).replace("-", "/");
+  left.querySelector("p").textContent = `Phần bạn sắp xếp lúc ${when} chưa lưu vẫn còn trong trình duyệt này.`;
   left.hidden = false;
   // The server's own copy of what it refused is in this one, with what came after.
   bar.querySelector("[data-refused]")?.setAttribute("hidden", "");
