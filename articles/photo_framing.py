@@ -17,13 +17,10 @@ __all__ = [
     "CROPS",
     "BadFraming",
     "StaleFraming",
-    "clear_crop",
     "crop_box_of",
     "frame_as_of",
     "framing_of",
     "reframe",
-    "set_crop",
-    "set_focal_point",
 ]
 
 CHANGES_FRAMING = (PhotoAct.Verb.REFRAMED, PhotoAct.Verb.REPLACED)
@@ -89,21 +86,6 @@ def frame_as_of(moment, photos):
         point = photo.focal_x, photo.focal_y
         photo.focal_x, photo.focal_y = before.get("focal_point", point)
         photo.crops = before.get("crops", photo.crops)
-
-
-def set_focal_point(photo, x, y, by=None, based_on=None):
-    """Have every crop not set by hand keep a point in sight; x, y: percent. See reframe."""
-    reframe(photo, focal_point=(x, y), by=by, based_on=based_on)
-
-
-def set_crop(photo, name, box, by=None, based_on=None):
-    """Set one crop by hand; box: [left, top, width]. See reframe."""
-    reframe(photo, crops={name: box}, by=by, based_on=based_on)
-
-
-def clear_crop(photo, name, by=None, based_on=None):
-    """Have one crop follow the focal point again. See reframe."""
-    reframe(photo, crops={name: None}, by=by, based_on=based_on)
 
 
 def _as_plain_data(photo):

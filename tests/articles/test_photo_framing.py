@@ -9,12 +9,9 @@ from articles.models import Edition, Photo, PhotoAct
 from articles.photo_framing import (
     BadFraming,
     StaleFraming,
-    clear_crop,
     crop_box_of,
     framing_of,
     reframe,
-    set_crop,
-    set_focal_point,
 )
 from articles.renditions import rendition_url
 from tests.articles.test_renditions import make_striped_photo, opened
@@ -25,7 +22,7 @@ from tests.factories import make_photo, make_user
 class FocalPointTests(TestCase):
     def test_crops_keep_it_in_sight(self):
         photo = make_photo()  # 800 × 600
-        set_focal_point(photo, 50, 100)
+        reframe(photo, focal_point=(50, 100))
         photo.refresh_from_db()
         self.assertEqual((photo.focal_x, photo.focal_y), (50, 100))
         self.assertEqual(crop_box_of(photo, "lead"), (0, 2500, 10_000, 7500))
@@ -36,7 +33,7 @@ class FocalPointTests(TestCase):
         photo, editor = make_photo(), make_user("bien-tap-vien")
         edition, address = Edition.objects.current(), rendition_url(photo, "card", 320)
         whole = rendition_url(photo, "text", 640)
-        set_focal_point(photo, 10, 90, by=editor)
+        reframe(photo, focal_point=(10, 90), by=editor)
         self.assertEqual(Edition.objects.current(), edition + 1)
         self.assertNotEqual(rendition_url(photo, "card", 320), address)
         # What shows all of the photo looks the same.
@@ -51,7 +48,7 @@ class FocalPointTests(TestCase):
     def test_the_same_again_changes_nothing(self):
         photo = make_photo()
         edition = Edition.objects.current()
-        set_focal_point(photo, 50, 42)
+        reframe(photo, focal_point=(50, 42))
         self.assertEqual(Edition.objects.current(), edition)
         self.assertFalse(PhotoAct.objects.exists())
 
@@ -59,7 +56,7 @@ class FocalPointTests(TestCase):
         photo = make_photo()
         for point in ((-1, 50), (50, 101), (0.5, 50), ("50", 50), (True, 50), (None, 50)):
             with self.subTest(point), self.assertRaises(BadFraming) as refusal:
-                set_focal_point(photo, *point)
+                reframe(photo, focal_point=point)
             self.assertTrue(str(refusal.exception).endswith("."))
         photo.refresh_from_db()
         self.assertEqual((photo.focal_x, photo.focal_y), (50, 42))
@@ -68,7 +65,7 @@ class FocalPointTests(TestCase):
 class CropTests(TestCase):
     def test_crop_by_hand_is_shown_and_others_follow_the_point(self):
         photo = make_striped_photo((3000, 1500))
-        set_crop(photo, "square", [6667, 0, 3333])
+        reframe(photo, crops={"square": [6667, 0, 3333]})
         photo.refresh_from_db()
         self.assertEqual(crop_box_of(photo, "square"), (6667, 0, 3333, 6666))
         picture = opened(photo, "square", 320).convert("RGB")
@@ -79,7 +76,7 @@ class CropTests(TestCase):
 
     def test_share_picture_lies_within_the_crop_of_the_lead(self):
         photo = make_striped_photo((3000, 1500))
-        set_crop(photo, "lead", [0, 0, 3000])
+        reframe(photo, crops={"lead": [0, 0, 3000]})
         picture = opened(photo, "share", 1200)
         colours = {
             picture.getpixel((x, picture.height // 2)).index(
@@ -92,9 +89,9 @@ class CropTests(TestCase):
     def test_cleared_crop_follows_the_focal_point_again(self):
         photo = make_photo()
         automatic = crop_box_of(photo, "card"), rendition_url(photo, "card", 320)
-        set_crop(photo, "card", [1000, 1000, 5000])
+        reframe(photo, crops={"card": [1000, 1000, 5000]})
         self.assertNotEqual(rendition_url(photo, "card", 320), automatic[1])
-        clear_crop(photo, "card")
+        reframe(photo, crops={"card": None})
         self.assertEqual((crop_box_of(photo, "card"), rendition_url(photo, "card", 320)), automatic)
 
     def test_boxes_that_are_none_are_refused_and_change_nothing(self):
@@ -108,7 +105,7 @@ class CropTests(TestCase):
             "card ": [0, 0, 5000],
         }.items():
             with self.subTest(name, box=box), self.assertRaises(BadFraming):
-                set_crop(photo, name, box)
+                reframe(photo, crops={name: box})
         for box in (
             [0, 0, 10**400],
             [0, 0, 999],
@@ -120,7 +117,7 @@ class CropTests(TestCase):
             7,
         ):
             with self.subTest(box), self.assertRaises(BadFraming):
-                set_crop(photo, "card", box)
+                reframe(photo, crops={"card": box})
         photo.refresh_from_db()
         self.assertEqual(photo.crops, {})
 
@@ -130,7 +127,7 @@ class CropTests(TestCase):
             for name in ("lead", "card", "square", "portrait"):
                 with self.subTest(name, size=size):
                     left, top, width, _ = crop_box_of(photo, name)
-                    set_crop(photo, name, [left, top, width])
+                    reframe(photo, crops={name: [left, top, width]})
                     self.assertLessEqual(sum(crop_box_of(photo, name)[1::2]), 10_000)
                     opened(photo, name, 320 if name in ("square", "card") else 480)
 
@@ -139,7 +136,7 @@ class ConflictTests(TestCase):
     def test_framing_saved_over_another_persons_is_refused(self):
         photo = make_photo()
         seen = framing_of(photo)
-        set_focal_point(photo, 10, 10, based_on=seen)
+        reframe(photo, focal_point=(10, 10), based_on=seen)
         mine = Photo.objects.get(pk=photo.pk)
         with self.assertRaises(StaleFraming):
             reframe(mine, focal_point=(90, 90), based_on=seen)
@@ -156,7 +153,7 @@ class RaceTests(TransactionTestCase):
         def act():
             with lock:
                 name, box = next(acts)
-            set_crop(Photo.objects.get(pk=photo.pk), name, box)
+            reframe(Photo.objects.get(pk=photo.pk), crops={name: box})
 
         run_together(2, act)
         photo.refresh_from_db()

@@ -9,7 +9,7 @@ from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.models import Edition, Photo, PhotoAct
-from articles.photo_framing import set_crop, set_focal_point
+from articles.photo_framing import reframe
 from articles.photo_intake import take_in
 from articles.photo_replacement import PhotoRefused, replace
 from articles.renditions import forget_old, make, rendition_url
@@ -59,8 +59,8 @@ class ReplaceTests(TestCase):
         self.assertTrue(default_storage.exists(new))
 
     def test_framing_stays_with_the_same_shape_and_goes_with_another(self):
-        set_focal_point(self.photo, 20, 80)
-        set_crop(self.photo, "square", [0, 0, 5000])
+        reframe(self.photo, focal_point=(20, 80))
+        reframe(self.photo, crops={"square": [0, 0, 5000]})
         replace(self.photo, BytesIO(photo_bytes((1800, 1200))))
         self.photo.refresh_from_db()
         self.assertEqual((self.photo.focal_x, self.photo.crops), (20, {"square": [0, 0, 5000]}))
