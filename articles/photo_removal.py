@@ -14,6 +14,12 @@ class PhotoInUse(Exception):
     """Something still shows the photo; the message says what, in Vietnamese."""
 
 
+def refuse_while_used(photo):
+    """Raise PhotoInUse if something shows the photo."""
+    if uses := uses_of(photo):
+        raise PhotoInUse(f"Ảnh đang dùng trong {uses} nên không xóa được.")
+
+
 @transaction.atomic
 def remove(photo, by=None):
     """Delete a photo that nothing uses, and its files once that is certain.
@@ -29,8 +35,7 @@ def remove(photo, by=None):
     except Photo.DoesNotExist:
         # Somebody else was as quick.
         return
-    if uses := uses_of(photo):
-        raise PhotoInUse(f"Ảnh đang dùng trong {uses} nên không xóa được.")
+    refuse_while_used(photo)
     storage, name = photo.original.storage, photo.original.name
     photo_trail.record(photo, PhotoAct.Verb.REMOVED, by, before=as_plain_data(photo))
     jobs.defer_each(forget_old_renditions, [{"photo_id": photo.pk}])

@@ -10,7 +10,7 @@ from unfold.admin import ModelAdmin
 from articles.desk import photo_library, photo_panel
 from articles.forms.photo_upload import PhotoUploadForm
 from articles.models import Photo
-from articles.photo_removal import PhotoInUse, remove
+from articles.photo_removal import PhotoInUse, refuse_while_used, remove
 from articles.photo_rights import may_change
 
 ALREADY_THERE = "Ảnh này đã có trong kho, với chú thích và nguồn dưới đây."
@@ -71,8 +71,13 @@ class PhotoAdmin(ModelAdmin):
             raise Http404
         if not self.has_delete_permission(request, photo):
             raise PermissionDenied
-        if request.method == "POST":
-            return self._removed(request, photo)
+        try:
+            if request.method == "POST":
+                return self._removed(request, photo)
+            refuse_while_used(photo)
+        except PhotoInUse as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:articles_photo_change", photo.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": "Xóa ảnh",
@@ -83,10 +88,6 @@ class PhotoAdmin(ModelAdmin):
 
     def _removed(self, request, photo):
         pk = photo.pk
-        try:
-            remove(photo, by=request.user)
-        except PhotoInUse as refusal:
-            messages.error(request, str(refusal))
-            return redirect("admin:articles_photo_change", pk)
+        remove(photo, by=request.user)
         messages.success(request, f"Đã xóa ảnh số {pk}.")
         return redirect("admin:articles_photo_changelist")

@@ -183,8 +183,9 @@ class PhotoTests(ChiefTestCase):
         article = make_article(lead_photo=lead, body=figure, headline="Bài có ảnh")
         for photo in (lead, inside):
             self.assertContains(self.client.get(f"{BASE}/photo/{photo.pk}/change/"), "Bài có ảnh")
-            response = self.client.post(f"{BASE}/photo/{photo.pk}/delete/", follow=True)
-            self.assertContains(response, "Ảnh đang dùng trong 1 bài nên không xóa được.")
+            for send in (self.client.get, self.client.post):
+                response = send(f"{BASE}/photo/{photo.pk}/delete/", follow=True)
+                self.assertContains(response, "Ảnh đang dùng trong 1 bài nên không xóa được.")
         self.assertNotContains(self.client.get(f"{BASE}/photo/{free.pk}/change/"), str(article))
         self.client.post(f"{BASE}/photo/{free.pk}/delete/")
         self.assertCountEqual(Photo.objects.all(), [lead, inside])
