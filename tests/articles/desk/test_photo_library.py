@@ -32,6 +32,18 @@ class FilterTests(LibraryTestCase):
         make_photo()
         self.assertEqual(self.found(q="NGUYỄN nam"), [photo])
 
+    def test_finds_a_photo_by_what_the_desk_calls_it(self):
+        photo = make_photo(caption="Cầu Long Biên.")
+        make_photo(caption="Hồ Gươm.")
+        for typed in ("{}", "số {}", "Ảnh số {}"):
+            with self.subTest(typed):
+                self.assertEqual(self.found(q=typed.format(photo.pk)), [photo])
+        self.assertEqual(self.found(q="9" * 18), [])
+
+    def test_number_is_still_looked_for_in_the_words(self):
+        photo = make_photo(caption="Xe buýt tuyến 2026.")
+        self.assertEqual(self.found(q="2026"), [photo])
+
     def test_narrows_by_credit_whatever_its_diacritics(self):
         photo = make_photo(credit="Đức Trọng")
         make_photo(credit="Thu Hà")
