@@ -118,6 +118,7 @@ def photo_as_json(photo):
         "uploaded": date_format(localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT"),
         "by": str(photo.uploaded_by or ""),
         "end": _end_of(photo),
+        "wrong": _wrong_with(photo),
         "licence": photo.licence,
         "licence_until": photo.licence_until.isoformat() if photo.licence_until else "",
         "version": words_version(photo),
@@ -125,6 +126,16 @@ def photo_as_json(photo):
         "panel": reverse("desk:photo_panel", args=[photo.pk]),
         "page": reverse("admin:articles_photo_change", args=[photo.pk]),
     }
+
+
+def _wrong_with(photo):
+    """Return what keeps a photo from being published, each in a few words."""
+    found = {
+        "hết hạn dùng": photo.licence_has_ended,
+        "thiếu nguồn": not photo.credit.strip(),
+        "thiếu chú thích": not photo.caption.strip(),
+    }
+    return [words for words, is_so in found.items() if is_so]
 
 
 def _end_of(photo):

@@ -75,6 +75,11 @@ export function startLibrary(picker, choice, onUse) {
     button.type = "button";
     caption.textContent = photo.caption || "Chưa có chú thích";
     button.append(image, caption);
+    if (photo.wrong?.length) {
+      button.append(Object.assign(document.createElement("span"), {
+        className: "picker__wrong", textContent: photo.wrong.join(", "),
+      }));
+    }
     button.addEventListener("click", () => {
       show(photo);
       if (choice.isOn) choice.toggle(photo);
@@ -109,6 +114,9 @@ export function startLibrary(picker, choice, onUse) {
       photo.uploaded ? `Tải lên ${photo.uploaded}${photo.by ? `, ${photo.by}` : ""}` : "",
       photo.end,
     ].filter(Boolean).join("\n");
+    find("[data-wrong]").textContent = photo.wrong?.length
+      ? `Chưa đăng được với ảnh này: ${photo.wrong.join(", ")}.`
+      : "";
     find("[data-own-alt]").value = photo.id === current?.id ? current.ownAlt || "" : "";
     find("[data-own-alt]").placeholder = photo.own_alt || photo.caption;
     details.classList.remove("picker__details--empty");

@@ -1,7 +1,9 @@
+from datetime import timedelta
 from hashlib import sha256
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
+from django.utils.timezone import localdate
 
 from articles.forms.photo_words import words_version
 from articles.models import Photo
@@ -33,6 +35,14 @@ class LibraryTests(TestCase):
     def test_finds_without_diacritics(self):
         self.assertEqual(self.captions(q="cau nhat"), [self.bridge.caption])
         self.assertEqual(self.captions(q="THU hà mua"), [self.lake.caption])
+
+    def test_says_what_keeps_a_photo_from_being_published(self):
+        yesterday = localdate() - timedelta(days=1)
+        make_photo(caption="Ảnh cũ.", credit="", licence_until=yesterday)
+        self.client.force_login(self.reporter)
+        ended, lake, _ = self.client.get(LIBRARY).json()["photos"]
+        self.assertEqual(ended["wrong"], ["hết hạn dùng", "thiếu nguồn"])
+        self.assertEqual(lake["wrong"], [])
 
     def test_goes_on_after_the_last_one_shown(self):
         self.assertEqual(self.captions(before=self.lake.pk), [self.bridge.caption])
