@@ -4,6 +4,7 @@ from django import forms
 
 from articles.forms.photo_file import PhotoFile
 from articles.forms.story_filters import Day
+from articles.forms.too_long import let_too_long_be_told
 from articles.models import Photo
 from articles.photo_intake import PhotoRefused, take_in_or_find
 
@@ -25,6 +26,10 @@ class PhotoUploadForm(forms.ModelForm):
         model = Photo
         fields = ["caption", "credit", "alt", "licence", "licence_until", "licence_note"]
         widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        let_too_long_be_told(self)
 
     def take_in(self, by):
         """Put the photo into the library.

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles import photo_trail
 from articles.forms.story_filters import Day
+from articles.forms.too_long import let_too_long_be_told
 from articles.models import Photo
 from articles.photo_intake import PhotoRefused, change_words
 
@@ -64,6 +65,7 @@ class PhotoWordsForm(forms.ModelForm):
         kwargs["instance"] = Photo(**{name: getattr(self.photo, name) for name in ("pk", *WORDS)})
         super().__init__(*args, **kwargs)
         self.initial["based_on"] = words_version(self.photo)
+        let_too_long_be_told(self)
         # Several photos on one page, and the picker beside them.
         self.auto_id = f"anh-{self.photo.pk}-%s"
 

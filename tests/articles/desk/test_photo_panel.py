@@ -73,7 +73,11 @@ class WordsTests(PanelTestCase):
     def test_refused_ones_stay_on_the_page_and_change_nothing(self):
         response = self.send("thong-tin/", **self.words(caption="x" * 401, place="Gia Lâm"))
         self.assertContains(response, "Gia Lâm", status_code=422)
+        self.assertContains(response, "Dài quá 400 ký tự (đang có 401)", status_code=422)
         self.assertEqual(self.photo.caption, "Cầu cũ.")
+
+    def test_browser_cuts_nothing_that_is_pasted(self):
+        self.assertNotContains(self.client.get(self.address(), headers=IN_PANEL), "maxlength")
 
     def test_who_comes_too_late_sees_both_and_decides(self):
         seen = words_version(self.photo)
