@@ -5,11 +5,13 @@ from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from articles.models import Article, Photo
 from articles.photo_boxes import crop_box_of
+from articles.photo_intake import take_in
 from articles.publishing import publish
 from tests.browser.people import make_person
 from tests.browser.writing_desk import WritingDesk
@@ -208,6 +210,16 @@ def test_crop_is_set_by_hand_and_taken_back(editor):
         page.get_by_role("button", name="Lưu khung ảnh").click()
     photo.refresh_from_db()
     assert photo.crops == {}
+
+
+def test_tall_photo_is_pointed_at_where_it_is_seen(editor):
+    photo = take_in(ContentFile(jpeg(1, size=(600, 1200)), name="cao.jpg"), by=editor.person)
+    editor.open(f"{LIBRARY}{photo.pk}/change/")
+    stage = editor.page.locator("[data-stage]")
+    expect(stage.get_by_role("button", name="Điểm chính")).to_be_visible()
+    seen = stage.locator("img").bounding_box()
+    assert seen == pytest.approx(stage.bounding_box(), abs=1)
+    assert seen["height"] / seen["width"] == pytest.approx(2, abs=0.02)
 
 
 @pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 360)])
