@@ -222,6 +222,23 @@ def test_tall_photo_is_pointed_at_where_it_is_seen(editor):
     assert seen["height"] / seen["width"] == pytest.approx(2, abs=0.02)
 
 
+def test_files_chosen_by_the_button_are_counted_and_leave_the_filters_alone(editor):
+    editor.expect_trouble("422: ")
+    page = editor.page
+    editor.open(LIBRARY)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("link", name="Tải ảnh lên").click()
+    files = [("anh.jpg", jpeg(1)), ("hong.jpg", b"<svg/>")]
+    chooser.value.set_files(
+        [{"name": name, "mimeType": "image/jpeg", "buffer": content} for name, content in files]
+    )
+    expect(page.locator("[data-uploads-status]")).to_have_text(
+        "1 ảnh đã ở trong kho. 1 tệp chưa vào kho; lý do ghi ở từng tệp."
+    )
+    page.get_by_text("Bộ lọc").click()
+    expect(page.get_by_label("Nguồn ảnh, người chụp")).to_have_value("")
+
+
 @pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_no_violation_in_the_library(new_visitor, colours, width):
     photo = make_photo(credit="")

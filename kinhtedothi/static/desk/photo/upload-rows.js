@@ -28,7 +28,7 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
   function row(file) {
     const element = pattern.content.firstElementChild.cloneNode(true);
     const form = element.querySelector("form");
-    const one = { element, form, photo: null, isKnown: false, isSaved: false, isSending: true };
+    const one = { element, form, photo: null, isKnown: false, isSaved: false, isSending: true, isRefused: false };
     const at = (selector) => element.querySelector(selector);
     const picture = at("img");
     picture.src = URL.createObjectURL(file);
@@ -40,6 +40,7 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
     const sent = queue.add(file, {
       state(words) {
         one.isSending = true;
+        one.isRefused = false;
         at("[data-state]").textContent = words;
         at("[data-retry]").hidden = true;
         sayErrors(form, {});
@@ -53,10 +54,12 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
         one.isSending = false;
         if (photo) taken(one, photo, isNew);
         else refused(one, errors);
+        one.isRefused = !photo;
         changed();
       },
       failed(sentence) {
         one.isSending = false;
+        one.isRefused = true;
         at("[data-state]").textContent = "";
         at("[data-retry]").hidden = false;
         sayErrors(form, { file: [sentence] });
@@ -213,9 +216,11 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
     const all = [...rows.values()];
     const sending = all.filter((one) => one.isSending).length;
     const ready = all.filter((one) => one.photo).length;
-    find("[data-uploads-status]").textContent = sending
-      ? `Đã tải ${ready} trong ${all.length} ảnh.`
-      : `${ready} ảnh đã ở trong kho.`;
+    const lost = all.filter((one) => one.isRefused).length;
+    find("[data-uploads-status]").textContent = [
+      sending ? `Đã tải ${ready} trong ${all.length} ảnh.` : `${ready} ảnh đã ở trong kho.`,
+      lost ? `${lost} tệp chưa vào kho; lý do ghi ở từng tệp.` : "",
+    ].filter(Boolean).join(" ");
     find("[data-for-all]").hidden = all.length < 2;
     find("[data-save-all]").hidden = all.length < 2;
     find("[data-save-all]").disabled = !all.some((one) => one.photo && (onUse || !one.isSaved));
