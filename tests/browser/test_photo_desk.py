@@ -222,6 +222,25 @@ def test_tall_photo_is_pointed_at_where_it_is_seen(editor):
     assert seen["height"] / seen["width"] == pytest.approx(2, abs=0.02)
 
 
+def test_refused_save_says_why_in_sight(editor):
+    editor.expect_trouble("409: ", "422: ")
+    photo, page = make_photo(), editor.page
+    editor.open(f"{LIBRARY}?anh={photo.pk}")
+    page.get_by_label("Người trong ảnh").fill("Lan")
+    Photo.objects.filter(pk=photo.pk).update(people="Nam")
+    page.get_by_role("button", name="Lưu thông tin").click()
+    told = page.get_by_role("alert").filter(has_text="người khác đã sửa ảnh này")
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Điểm chính")).to_have_count(1)
+
+    page.get_by_text("Thay tệp khác").click()
+    text = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"<svg/>"}
+    page.get_by_label("Tệp mới").set_input_files(text)
+    page.get_by_role("button", name="Thay tệp").click()
+    expect(page.get_by_text("Tệp này không phải là ảnh JPEG, PNG hay WebP.")).to_be_in_viewport()
+
+
 def test_files_chosen_by_the_button_are_counted_and_leave_the_filters_alone(editor):
     editor.expect_trouble("422: ")
     page = editor.page

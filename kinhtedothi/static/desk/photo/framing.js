@@ -8,7 +8,7 @@ const HELP_OF_A_CROP = "Kéo khung hoặc góc của nó; bằng bàn phím: mũ
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function startFraming(form) {
-  if (form.dataset.started) return;
+  if ("started" in form.dataset) return;
   form.dataset.started = "";
   const stage = form.querySelector("[data-stage]");
   const image = stage.querySelector("img");
@@ -121,6 +121,7 @@ export function startFraming(form) {
     else delete form.dataset.changed;
     form.querySelector("[data-undo]").hidden = !isOther;
     form.querySelector("[data-save]").classList.toggle("desk-button--main", isOther);
+    form.dispatchEvent(new CustomEvent("photo:framed", { bubbles: true }));
     show();
   }
 

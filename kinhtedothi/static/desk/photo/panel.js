@@ -46,7 +46,8 @@ export function startPanel(panel, { onChanged = () => {} } = {}) {
     const wrong = panel.querySelector(`[data-part="${part}"] :is([role="alert"], .errorlist)`);
     say(isSaved ? answer.querySelector("[data-said]").textContent : "Chưa lưu được; hãy xem chỗ báo đỏ.", !isSaved);
     const place = wrong?.closest(".desk-field")?.querySelector("input, textarea, select");
-    (place || panel.querySelector(`[data-part="${part}"] button:not([hidden], [type="button"])`))?.focus();
+    if (wrong && !place) wrong.tabIndex = -1;
+    (place || wrong || panel.querySelector(`[data-part="${part}"] button:not([hidden], [type="button"])`))?.focus();
     if (isSaved) onChanged();
   }
 
@@ -64,8 +65,11 @@ export function startPanel(panel, { onChanged = () => {} } = {}) {
   });
   panel.addEventListener("input", ({ target }) => {
     const form = target.closest("[data-panel-form]");
-    if (form) form.dataset.changed = "";
+    if (!form) return;
+    form.dataset.changed = "";
+    say("");
   });
+  panel.addEventListener("photo:framed", () => say(""));
 
   const isChanged = () => Boolean(panel.querySelector("form[data-changed]"));
   window.addEventListener("beforeunload", (event) => {
