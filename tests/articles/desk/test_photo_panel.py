@@ -76,6 +76,14 @@ class WordsTests(PanelTestCase):
         self.assertContains(response, "Dài quá 400 ký tự (đang có 401)", status_code=422)
         self.assertEqual(self.photo.caption, "Cầu cũ.")
 
+    def test_day_that_has_passed_is_told_at_once(self):
+        told = "bạn đọc không còn thấy ở trang nào"
+        response = self.send("thong-tin/", **self.words(licence_until="2026-01-31"))
+        self.assertContains(response, "Ảnh chỉ được dùng đến hết 31/01/2026")
+        self.assertContains(response, told)
+        response = self.send("thong-tin/", **self.words(licence_until=""))
+        self.assertNotContains(response, told)
+
     def test_browser_cuts_nothing_that_is_pasted(self):
         self.assertNotContains(self.client.get(self.address(), headers=IN_PANEL), "maxlength")
 
