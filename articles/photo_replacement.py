@@ -70,7 +70,8 @@ def _require_new(photo, sha256):
         return
     if there.pk == photo.pk:
         raise PhotoRefused("Tệp này chính là tệp của ảnh đang dùng.")
-    raise PhotoRefused(f"Tệp này đã có trong kho: ảnh số {there.pk}, “{there}”.")
+    caption = f", “{there.caption[:80].rstrip('.')}”" if there.caption else ""
+    raise PhotoRefused(f"Tệp này đã có trong kho: ảnh số {there.pk}{caption}.")
 
 
 def _shape(photo):

@@ -71,7 +71,7 @@ class ReplaceTests(TestCase):
 
     def test_file_of_another_photo_is_refused_by_name(self):
         other = taken_in((801, 600))
-        with self.assertRaisesMessage(PhotoRefused, f"ảnh số {other.pk}, “Cầu mới.”."):
+        with self.assertRaisesMessage(PhotoRefused, f"ảnh số {other.pk}, “Cầu mới”."):
             replace(self.photo, BytesIO(photo_bytes((801, 600))))
         with self.assertRaisesMessage(PhotoRefused, "chính là tệp của ảnh"):
             replace(self.photo, BytesIO(photo_bytes((900, 600))))
