@@ -256,6 +256,8 @@ def test_files_chosen_by_the_button_are_counted_and_leave_the_filters_alone(edit
     )
     page.get_by_text("Bộ lọc").click()
     expect(page.get_by_label("Nguồn ảnh, người chụp")).to_have_value("")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 360)])
