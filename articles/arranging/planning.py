@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 State = PagePlan.State
 Reason = Arrangement.Reason
 NOT_ALL_YOURS = "Cả trang chỉ do người phụ trách mọi chuyên mục hẹn giờ hoặc bỏ."
-SAME_TIME = "Đã có một bản khác hẹn lên trang đúng giờ này."
+SAME_TIME = "Bản “{}” đã hẹn lên trang này đúng giờ ấy."
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def schedule(plan, at, by):
         with transaction.atomic():
             plan.save(update_fields=["at", "set_by", "state"])
     except IntegrityError as taken:
-        raise NotAccepted(SAME_TIME) from taken
+        other = plan.page.plans.filter(state=State.WAITING, at=at).exclude(pk=plan.pk).first()
+        raise NotAccepted(SAME_TIME.format(other)) from taken
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from articles.desk.arranging.draft import Draft
 from articles.desk.arranging.shown import Shown
 from articles.desk.arranging.stories import section_asked, stories_for
 from articles.desk.draft_page import keep_private
+from articles.desk.page_states.answering import may_look_back
 from articles.desk.presence import hour
 from articles.desk.preview import FRAMED, THEMES, Variant
 from articles.forms.sections import section_choices
@@ -197,7 +198,7 @@ def _whole_page(request, draft):
         "page": draft.page,
         "live_address": address_of(draft.page),
         "seen_address": address_of_states(draft.page),
-        "may_look_back": request.user.has_perm("articles.view_pagestate"),
+        "may_look_back": may_look_back(request.user, draft.page),
         "plans": draft.page.plans.open(),
         "asked_at": data.get("luc", ""),
         "may_plan": planning.may_plan(request.user, draft.page),

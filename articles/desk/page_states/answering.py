@@ -5,14 +5,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
 
+from articles import rights
+from articles.arranging.placing import may_arrange
 from articles.models import PageState
 
-MAY_LOOK = "articles.view_pagestate"
+
+def may_look_back(user, page):
+    """Return whether somebody may see what readers saw of an ArrangedPage."""
+    return rights.may(user, "articles.view_pagestate") or may_arrange(user, page)
 
 
-def require_looking(request):
-    """Raise PermissionDenied for who may not look back."""
-    if not request.user.has_perm(MAY_LOOK):
+def require_looking(request, page):
+    """Raise PermissionDenied for who may not look back at an ArrangedPage."""
+    if not may_look_back(request.user, page):
         raise PermissionDenied
 
 
@@ -22,12 +27,12 @@ def state_asked(request, pk):
     Raises PermissionDenied for who may not look back, Http404 for what was never
     kept, or is of a section or topic that is no more.
     """
-    require_looking(request)
     related = ("page__section", "page__topic", "arrangement", "lead_placed__made_by")
     states = PageState.objects.select_related(*related, "breaking__story")
     state = states.filter(pk=pk).first()
     if state is None:
         raise Http404
+    require_looking(request, state.page)
     return state
 
 

@@ -10,7 +10,7 @@ from articles.desk.arranging.addresses import address_of, address_of_states
 from articles.desk.arranging.views import line_of
 from articles.desk.list_links import Links, address_with
 from articles.desk.page_states.answering import answer, require_looking
-from articles.desk.page_states.leads import mark_new_leads, states_of, tell_leads
+from articles.desk.page_states.leads import states_of, tell_changes, tell_leads
 from articles.forms.page_states import MomentAsked
 from articles.models import ArrangedPage
 from articles.paging import OLDER_THAN
@@ -25,8 +25,8 @@ def day(request, **where):
 
     where: as for arranging.views.line_of().
     """
-    require_looking(request)
     page, form = line_of(request, **where), MomentAsked(request.GET)
+    require_looking(request, page)
     context = {"form": form, "links": Links(), **_around(request, page)}
     if form.is_valid():
         midnight = timezone.make_aware(datetime.combine(form.day, time.min))
@@ -34,7 +34,7 @@ def day(request, **where):
         found, context["links"] = _page_of(states, request)
         asked = states_of(page).at(form.at)
         tell_leads([*found, *filter(None, [asked])])
-        mark_new_leads(page, found)
+        tell_changes(page, found)
         context |= {"asked": asked, "at": form.at, "hour": form.cleaned_data["gio"]}
         context |= {"is_today": form.day == timezone.localdate()}
         context |= {"day": form.day, "states": found[:SIZE], "days": _days_around(form.day)}

@@ -9,8 +9,9 @@ from articles.models import PageState, Revision
 
 def states_of(page):
     """Return the states of an ArrangedPage with what a line about one tells, no more of them."""
-    states = PageState.objects.filter(page=page).defer("stories", "lead_placed__slots")
-    return states.select_related("lead_placed__made_by").annotate(first=F("stories__lead__0"))
+    states = PageState.objects.filter(page=page).annotate(first=F("stories__lead__0"))
+    states = states.select_related("arrangement__made_by", "lead_placed__made_by")
+    return states.defer("stories", "arrangement__slots", "lead_placed__slots")
 
 
 def tell_leads(states):
@@ -23,10 +24,23 @@ def tell_leads(states):
         state.headline = own or (text and headlines.get(text[1])) or ""
 
 
-def mark_new_leads(page, states):
-    """Tell at which states of a page another story came to lead; states: the newest first."""
+def tell_changes(page, states):
+    """Give each state of a page, the newest first, what made it differ from the one before.
+
+    is_new_lead: whether another story came to lead. change: a few words.
+    """
     for state, earlier in pairwise([*states, states and states_of(page).before(states[-1])]):
         state.is_new_lead = not earlier or earlier.lead_id != state.lead_id
+        state.change = _change(state, earlier)
+
+
+def _change(state, earlier):
+    arrangement = state.arrangement
+    if arrangement and (not earlier or earlier.arrangement_id != arrangement.pk):
+        return f"{arrangement.get_reason_display()}: {arrangement.made_by or 'hệ thống'}"
+    if (earlier and earlier.breaking_id) != state.breaking_id:
+        return "Có tin nóng" if state.breaking_id else "Hết tin nóng"
+    return "Bài trên trang đổi" if earlier else "Bắt đầu ghi"
 
 
 def _first_of(state):

@@ -75,6 +75,8 @@ def _ask(request, state, status=200):
 
 def _changes(state, page):
     now, then = _by_place(page.current), _by_place(state.arrangement)
+    # What has ended since fills itself, as a place does that nothing was put in.
+    then = {key: slot for key, slot in then.items() if key in now or slot.stands(timezone.now())}
     stories = Article.objects.only("headline", "published_at")
     slots = [*now.values(), *then.values()]
     stories = stories.in_bulk({slot.article for slot in slots})

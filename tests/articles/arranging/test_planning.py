@@ -108,6 +108,8 @@ class PlanningTests(PlanTestCase):
         for wrong in (at, timezone.now(), in_hours(24 * 4000)):
             with self.subTest(wrong), self.assertRaises(NotAccepted):
                 self.plan(at=wrong)
+        with self.assertRaisesMessage(NotAccepted, "Bản “Sáng thứ Hai” đã hẹn lên trang này"):
+            self.plan(at=at)
 
     def test_two_editors_of_a_plan_are_treated_as_on_the_page_itself(self):
         plan = self.plan()

@@ -358,6 +358,14 @@ class PlanTests(ArrangingTestCase):
             self.assertNotContains(page, act)
         self.assertContains(page, "Xem riêng")
 
+    def test_without_scripts_no_time_is_set_while_something_is_not_saved(self):
+        page = self.begin("Sáng")
+        address = f"{PLANS}{page.context['line'].pk}/"
+        self.assertNotContains(page, "Hãy lưu bản này rồi hẹn giờ.")
+        self.take_up(page)
+        fields = {**self.fields, "act": f"place {self.stories[0].pk}", "to": "lead/1"}
+        self.assertContains(self.client.post(address, fields), "Hãy lưu bản này rồi hẹn giờ.")
+
     def test_the_page_to_come_bears_its_own_date(self):
         page = self.begin("Sáng")
         address = f"{PLANS}{page.context['line'].pk}/"

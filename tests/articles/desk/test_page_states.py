@@ -8,8 +8,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import publishing
-from articles.arranging import saving
+from articles import breaking, publishing
+from articles.arranging import ending, saving
 from articles.arranging.slot import Slot, slots_from
 from articles.models import Area, ArrangedPage, Edition, PageState, SectionDuty, Topic
 from articles.page_record import keeping
@@ -23,6 +23,10 @@ DAY = datetime(2026, 11, 23, tzinfo=timezone.get_default_timezone())
 def at(hour, minute=0, days=0):
     moment = DAY.replace(hour=hour, minute=minute) + timedelta(days=days)
     return time_machine.travel(moment, tick=False)
+
+
+def at_hour(hour):
+    return DAY.replace(hour=hour)
 
 
 def keep():
@@ -70,6 +74,22 @@ class DayTests(MorningTestCase):
         self.assertEqual(page.context["asked"], self.at_eight)
         self.assertContains(page, "tự lấp bằng bài mới nhất")
         self.assertContains(page, "Bài chính mới<", count=2)
+
+    def test_state_under_the_same_lead_tells_what_changed(self):
+        with at(8, 30):
+            place_by_hand(Area.SECONDARY, self.first)
+            keep()
+        with at(8, 40):
+            band = breaking.announce("Tin nóng", self.lan, ends_at=at_hour(9))
+            keep()
+            breaking.end(band, self.lan)
+            keep()
+        page = self.client.get(ADDRESS, {"ngay": "2026-11-23"})
+        changes = [state.change for state in page.context["states"] if not state.is_new_lead]
+        placed = f"Sắp xếp: {ArrangedPage.objects.of().current.made_by}"
+        self.assertEqual(changes, ["Hết tin nóng", "Có tin nóng", placed])
+        for words in changes:
+            self.assertContains(page, words)
 
     def test_quiet_day_tells_what_stood_from_the_day_before(self):
         with at(12, days=1):
@@ -182,6 +202,20 @@ class RestoreTests(MorningTestCase):
         self.assertContains(page, "Giá vàng đứng yên", status_code=409)
         self.assertEqual(self.current(), before)
 
+    def test_place_that_has_ended_since_is_no_change(self):
+        until = at_hour(10)
+        with at(9):
+            page, slots = (
+                ArrangedPage.objects.of(),
+                [self.slot(self.second, until=until.isoformat())],
+            )
+            saving.save(page, slots_from(slots), page.current, self.lan)
+            state = keep()
+        with at(11):
+            ending.run_due()
+            page = self.client.get(f"{ADDRESS}{state.pk}/lay-lai/")
+        self.assertContains(page, "không có gì để lấy lại")
+
     def test_story_that_is_gone_is_told_and_its_place_fills_itself(self):
         publishing.withdraw(self.first, self.lan, "Sai.")
         page = self.client.get(self.address)
@@ -279,6 +313,16 @@ class TopTests(TestCase):
                 seen = ArrangedPage.objects.of(**where).current.pk
                 response = self.client.post(f"{ADDRESS}{state.pk}/lay-lai/", {"seen": seen})
                 self.assertEqual(response.status_code, 403)
+
+    def test_who_is_in_charge_of_a_section_looks_back_at_its_top(self):
+        editor = make_user("bien-tap-vien")
+        (_, _, of_section), (_, _, of_topic) = self.seen
+        self.client.force_login(editor)
+        self.assertEqual(self.client.get(of_section).status_code, 403)
+        SectionDuty.objects.create(user=editor, section=self.section)
+        state = self.asked(of_section, "07:15").context["asked"]
+        self.assertContains(self.client.get(f"{ADDRESS}{state.pk}/"), "Lấy lại bản này")
+        self.assertEqual(self.client.get(of_topic).status_code, 403)
 
     def test_page_of_what_is_no_more_is_not_found(self):
         state = ArrangedPage.objects.of(topic=make_topic("Đã xóa")).states.create(

@@ -21,6 +21,11 @@ const to = form.querySelector("[data-to]");
 const newer = form.querySelector("[data-newer]");
 
 root.classList.add("arrange--on");
+// What is not saved is saved before a time is set; see below.
+for (const part of root.querySelectorAll("[data-until-saved]")) {
+  part.disabled = false;
+  if (part.matches("p")) part.remove();
+}
 
 const isUnsaved = () => bar.querySelector("[data-unsaved]") !== null;
 
