@@ -14,7 +14,7 @@ class SectionTree:
         self.by_path = {}
         self.by_pk = {}
         self._children = defaultdict(list)
-        for section in sections or Section.objects.in_order():
+        for section in Section.objects.in_order() if sections is None else sections:
             self.by_path[section.path] = section
             self.by_pk[section.pk] = section
             self._children[section.parent_id].append(section)

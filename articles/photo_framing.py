@@ -6,6 +6,7 @@ for top, height; its height follows from the ratio that its name has.
 
 import hashlib
 import json
+from copy import copy
 
 from django.db import transaction
 
@@ -18,6 +19,7 @@ __all__ = [
     "BadFraming",
     "StaleFraming",
     "crop_box_of",
+    "earlier_framings",
     "frame_as_of",
     "framing_of",
     "reframe",
@@ -78,14 +80,38 @@ def frame_as_of(moment, photos):
     """Give photos the focal point and the crops that they had at a moment; never to be saved.
 
     photos: {primary key: Photo}. Their own trail knows: what was before the first
-    act after that moment.
+    act after that moment. A photo whose file was replaced since goes back to
+    the first framing of the file that it has now.
     """
-    acts = PhotoAct.objects.filter(photo_number__in=photos, verb__in=CHANGES_FRAMING)
-    for act in acts.filter(at__gt=moment).order_by("-id"):
-        photo, before = photos[act.photo_number], act.before
-        point = photo.focal_x, photo.focal_y
-        photo.focal_x, photo.focal_y = before.get("focal_point", point)
-        photo.crops = before.get("crops", photo.crops)
+    replaced = set()
+    for act in _framing_acts(photos).filter(at__gt=moment):
+        if act.verb == PhotoAct.Verb.REPLACED:
+            replaced.add(act.photo_number)
+        elif act.photo_number not in replaced:
+            _go_back(photos[act.photo_number], act)
+
+
+def earlier_framings(photo):
+    """Yield the photo with each framing that its file had before; never to be saved."""
+    then = copy(photo)
+    for act in _framing_acts([photo.pk]):
+        if act.verb == PhotoAct.Verb.REPLACED:
+            return
+        _go_back(then, act)
+        yield then
+
+
+def _framing_acts(keys):
+    """Return the acts by which photos came to be framed as they are, the newest first."""
+    acts = PhotoAct.objects.filter(photo_number__in=keys, verb__in=CHANGES_FRAMING)
+    return acts.order_by("-id")
+
+
+def _go_back(photo, act):
+    point = photo.focal_x, photo.focal_y
+    photo.focal_x, photo.focal_y = act.before.get("focal_point", point)
+    photo.crops = act.before.get("crops", photo.crops)
+    photo.is_framed_as_then = True
 
 
 def _as_plain_data(photo):

@@ -10,8 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles import approval, rights, timetable
-from articles.arranging import planning
-from articles.arranging.placing import PERMISSION as ARRANGE_PAGE
+from articles.arranging import placing, planning
 from articles.models import (
     Article,
     Assignment,
@@ -129,7 +128,7 @@ def overdue_for(user):
 
 def plans_overdue_for(user):
     """Return the plans of pages that should have come out by now, for those who arrange them."""
-    if not rights.may(user, ARRANGE_PAGE):
+    if not placing.arranges(user):
         return PagePlan.objects.none()
     reach = rights.sections_of(user)
     if reach is None:

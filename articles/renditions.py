@@ -91,9 +91,11 @@ def rendition_url(photo, spec, width, focus=None, suffix=None):
     focus: (x, y) in percent where this one place has a focal point of its own.
     suffix: one of its formats; that for every browser when omitted.
 
-    Once its licence ran out it is the newsroom's address, whoever asks.
+    Once its licence ran out it is the newsroom's address, whoever asks; so it is
+    of a photo that is cut as it was once, on a page that is shown again.
     """
-    root = READERS if photo.may_be_shown else DESK
+    is_public = photo.may_be_shown and not photo.is_framed_as_then
+    root = READERS if is_public else DESK
     return f"/{_name_of(photo, spec, width, focus, suffix, root)}"
 
 

@@ -1,6 +1,7 @@
 """Serving renditions; nginx serves those of readers already stored, from the same folder."""
 
 import logging
+from itertools import chain
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.desk.access import desk_endpoint
 from articles.models import Photo
+from articles.photo_framing import earlier_framings
 from articles.renditions import DESK, READERS, make, rendition_key, storage_name
 
 log = logging.getLogger(__name__)
@@ -47,9 +49,7 @@ def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None
     except ValueError as error:
         raise Http404("Không có cỡ ảnh này.") from error
     if not default_storage.exists(name):
-        photo = get_object_or_404(Photo, pk=pk)
-        if key != rendition_key(photo, spec, focus):
-            raise Http404("Ảnh đã được cắt lại, ở địa chỉ khác.")
+        photo = _framed_for(key, get_object_or_404(Photo, pk=pk), root, spec, focus)
         if root == READERS and not photo.may_be_shown:
             return HttpResponse("Ảnh đã hết hạn dùng.", content_type="text/plain", status=410)
         try:
@@ -67,3 +67,12 @@ def _rendition(pk, root, cache_control, key, spec, width, suffix, x=None, y=None
         content_type=CONTENT_TYPES[suffix],
         headers={"Cache-Control": cache_control},
     )
+
+
+def _framed_for(key, photo, root, spec, focus):
+    """Return the photo framed as an address says: as now, for the newsroom also as it was once."""
+    framings = chain([photo], earlier_framings(photo) if root == DESK else ())
+    for framed in framings:
+        if key == rendition_key(framed, spec, focus):
+            return framed
+    raise Http404("Ảnh đã được cắt lại, ở địa chỉ khác.")

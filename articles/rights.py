@@ -19,7 +19,7 @@ def sections_of(user):
     Read once for the object that stands for the person in this request.
     """
     if not hasattr(user, "_sections_in_charge"):
-        _read_sections([user])
+        read_sections([user])
     return user._sections_in_charge
 
 
@@ -82,7 +82,7 @@ def those_who_may(permission, article):
     Asked inside acts, so in as many queries whatever the size of the newsroom.
     """
     people = list(ModelBackend().with_perm(permission).filter(is_staff=True))
-    _read_sections(people)
+    read_sections(people)
     reached = [person for person in people if _reaches(person, article)]
     editors = ModelBackend().with_perm(OTHERS_STORIES).filter(pk__in=[one.pk for one in reached])
     given = Assignment.people.through.objects.filter(assignment__article=article)
@@ -100,7 +100,7 @@ def _reaches(user, article, content=None):
     return concerned <= reach
 
 
-def _read_sections(people):
+def read_sections(people):
     """Read for several people at once what sections_of() returns of each."""
     limited = [person for person in people if not person.is_superuser]
     in_charge = defaultdict(list)

@@ -49,7 +49,6 @@ def run_timetable(timestamp):
 @app.periodic(cron="* * * * *")
 @app.task(
     name="articles.keep_pages",
-    queue=CLOCK,
     queueing_lock="articles.keep_pages",
 )
 def keep_pages(timestamp):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles import queue_counts as stories
 from articles.arranging.placing import may_look
+from articles.desk.page_states.answering import looks_back
 from comments import queue_counts as comments
 from subscriptions import queue_counts as subscriptions
 
@@ -106,7 +107,7 @@ GROUPS = (
             Entry(
                 "Trang đã ra",
                 page="desk:page_states",
-                permission="articles.view_pagestate",
+                may=looks_back,
             ),
             Entry("Tin nóng", page="desk:breaking", permission="articles.view_breakingnews"),
         ),

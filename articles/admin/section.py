@@ -11,6 +11,8 @@ from articles.admin.arranged_top import ArrangedTop
 from articles.admin.readers_notice import ReadersNotice
 from articles.forms.sections import INDENT, SectionField
 from articles.models import Arrangement, Section
+from articles.page_record.keeping import keep_tops_once_seen
+from articles.page_record.tops import Top
 from articles.slugs import slugify_vietnamese
 
 MOST_LEVELS = 3
@@ -84,6 +86,9 @@ class SectionAdmin(ArrangedTop, ReadersNotice, ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.place()
+        if "parent" in form.changed_data:
+            above = {form.initial.get("parent"), obj.parent_id} - {None}
+            keep_tops_once_seen({Top(section=pk) for pk in above})
 
     def delete_view(self, request, object_id, extra_context=None):
         """Ask before deleting a section; refuse one that something still stands in."""

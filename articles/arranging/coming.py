@@ -1,11 +1,16 @@
 """Stories that will be before readers by a time to come, as they will look then."""
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 
+from articles import rights
 from articles.content import Content
-from articles.models import DueAct, Photo
+from articles.models import Article, DueAct, Photo
 from articles.navigation import SectionTree
 from articles.slugs import slugify_vietnamese
+
+# How a story is called whose words are not for whoever looks.
+UNNAMED = "Bài chưa đăng"
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,21 @@ class Coming:
         staying = [c for c in cards if c.pk not in self.cards and c.pk not in self.leaving]
         coming = [card for pk, card in self.cards.items() if pk not in self.leaving]
         return sorted([*staying, *coming], key=lambda c: (c.published_at, c.pk), reverse=True)
+
+    def for_eyes_of(self, user):
+        """Return the same with no word of the stories that somebody may not open.
+
+        What readers see already looks as it does now; what is still to come has
+        its place and no more.
+        """
+        stories = Article.objects.filter(pk__in=self.cards)
+        known = set(rights.open_to(user, stories).values_list("pk", flat=True))
+        cards = {
+            pk: card if pk in known else _without_words(card)
+            for pk, card in self.cards.items()
+            if pk in known or not card.is_published
+        }
+        return replace(self, cards=cards)
 
     def in_sections(self, keys, placed):
         """Return what changes on the page of sections, which other stories leave.
@@ -89,6 +109,13 @@ def _wear(act, sections):
     article.lead_photo_id = content.lead_photo
     article.published_at = article.published_at or act.at
     return article
+
+
+def _without_words(card):
+    card = copy(card)
+    card.headline, card.slug, card.kicker, card.standfirst = UNNAMED, "bai-chua-dang", "", ""
+    card.lead_photo = None
+    return card
 
 
 def _hang_photos(articles):

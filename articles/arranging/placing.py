@@ -19,9 +19,9 @@ NOT_YOURS = "Bạn chỉ được sắp xếp phần của chuyên mục mình p
 NO_SUCH_PLACE = "Trang không có chỗ này; hãy tải lại trang rồi thử lại."
 NOT_PUBLISHED = "Bài {} chưa đăng nên chưa đặt lên trang được."
 NOT_BY_THEN = "Bài {} chưa đăng và không hẹn đăng trước giờ của bản này."
-ONLY_SPONSORED = "Ô “Tin tài trợ” chỉ nhận tin tài trợ; “{}” không phải tin tài trợ."
-NEVER_SPONSORED = "Tin tài trợ “{}” chỉ đặt được vào ô “Tin tài trợ”."
-ENDED = "Giờ hết hạn của “{}” phải ở sau lúc này."
+ONLY_SPONSORED = "Ô “Tin tài trợ” chỉ nhận tin tài trợ; bài {} không phải tin tài trợ."
+NEVER_SPONSORED = "Tin tài trợ {} chỉ đặt được vào ô “Tin tài trợ”."
+ENDED = "Giờ hết hạn của bài {} phải ở sau lúc này."
 
 
 def may_look(user):
@@ -35,7 +35,7 @@ def may_arrange(user, page, area=None):
     area: AreaOfPage. Who is in charge of some sections arranges what is theirs:
     the tops of these sections' pages and their blocks on the front page.
     """
-    if not (rights.may(user, PERMISSION) or _is_in_charge(user)):
+    if not arranges(user):
         return False
     reach = rights.sections_of(user)
     if reach is None:
@@ -45,6 +45,11 @@ def may_arrange(user, page, area=None):
     if area is None:
         return page.is_home
     return area.section is not None and area.section.pk in reach
+
+
+def arranges(user):
+    """Return whether somebody may change any page, or a part of one."""
+    return rights.may(user, PERMISSION) or _is_in_charge(user)
 
 
 def _is_in_charge(user):
@@ -82,13 +87,18 @@ def _refuse_stories(changed, before, line, at, by):
         story = coming.get(slot.article) or stories.get(slot.article)
         if story is None:
             raise NotAccepted(NO_SUCH_PLACE)
+        sentence = None
         if slot.article not in stood and slot.article not in coming and not story.is_published:
             sentence = NOT_PUBLISHED if isinstance(line, ArrangedPage) else NOT_BY_THEN
-            # What a draft is called is for those who may open it.
-            is_known = story.first_published_at or rights.may_open(by, story)
-            raise NotAccepted(sentence.format(f"“{story.headline}”" if is_known else "này"))
-        if (slot.area == Area.SPONSORED) != story.is_sponsored:
+        elif (slot.area == Area.SPONSORED) != story.is_sponsored:
             sentence = NEVER_SPONSORED if story.is_sponsored else ONLY_SPONSORED
-            raise NotAccepted(sentence.format(story.headline))
-        if slot.until not in ends and not slot.stands(timezone.now()):
-            raise NotAccepted(ENDED.format(story.headline))
+        elif slot.until not in ends and not slot.stands(timezone.now()):
+            sentence = ENDED
+        if sentence:
+            raise NotAccepted(sentence.format(_called(stories[slot.article], by)))
+
+
+def _called(story, user):
+    """Return how a sentence names a story: what a draft is called is for those who may open it."""
+    is_known = story.first_published_at or rights.may_open(user, story)
+    return f"“{story.headline}”" if is_known else "này"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import notices, rights
-from articles.arranging.placing import NOT_YOURS, PERMISSION, may_arrange
+from articles.arranging.placing import IN_CHARGE, NOT_YOURS, PERMISSION, may_arrange
 from articles.arranging.saving import enter, lock
 from articles.arranging.slot import slots_from
 from articles.models import ArrangedPage, Arrangement, Notice, PagePlan
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 State = PagePlan.State
 Reason = Arrangement.Reason
 NOT_ALL_YOURS = "Cả trang chỉ do người phụ trách mọi chuyên mục hẹn giờ hoặc bỏ."
-SAME_TIME = "Bản “{}” đã hẹn lên trang này đúng giờ ấy."
+SAME_TIME = "{} đã hẹn lên trang này đúng giờ ấy."
 
 
 @transaction.atomic
@@ -62,7 +62,8 @@ def schedule(plan, at, by):
             plan.save(update_fields=["at", "set_by", "state"])
     except IntegrityError as taken:
         other = plan.page.plans.filter(state=State.WAITING, at=at).exclude(pk=plan.pk).first()
-        raise NotAccepted(SAME_TIME.format(other)) from taken
+        name = f"Bản “{other}”" if other else "Một bản khác"
+        raise NotAccepted(SAME_TIME.format(name)) from taken
 
 
 @transaction.atomic
@@ -110,12 +111,14 @@ def run_if_due(pk, at=None):
     if plan is None:
         return False
     page = ArrangedPage.objects.get(pk=plan.page_id)
+    # Whom to tell is looked up while nothing is locked but the plan itself.
+    to_tell = _those_in_charge(page, plan) if at - plan.at > LATE_AFTER else []
     lock(page)
     plan.state, plan.done_at = State.DONE, timezone.now()
     plan.save(update_fields=["state", "done_at"])
     enter(page, slots_from(plan.current.slots), Reason.PLANNED, plan.set_by, plan=plan)
-    if at - plan.at > LATE_AFTER:
-        _tell_late(plan, page, at)
+    if to_tell:
+        _tell_late(to_tell, plan, page, at)
     return True
 
 
@@ -158,10 +161,16 @@ def _refusal(user, page):
     return None
 
 
-def _tell_late(plan, page, at):
+def _those_in_charge(page, plan):
+    """Return who arranges a page, and who set the time of a plan of it."""
+    people = [person for key in (PERMISSION, IN_CHARGE) for person in ModelBackend().with_perm(key)]
+    people = list({person.pk: person for person in [*people, plan.set_by] if person}.values())
+    rights.read_sections(people)
+    return [person for person in people if may_arrange(person, page)]
+
+
+def _tell_late(people, plan, page, at):
     minutes = max(1, round((at - plan.at).total_seconds() / 60))
     hour = date_format(timezone.localtime(plan.at), "H:i, d/m")
     words = f"{page}: bản “{plan}” hẹn lúc {hour}, đã lên trang trễ {minutes} phút."
-    people = [*ModelBackend().with_perm(PERMISSION).filter(is_staff=True), plan.set_by]
-    people = [one for one in people if one and may_arrange(one, page)]
     notices.tell(people, None, Notice.Kind.LATE, words)

@@ -7,11 +7,15 @@ from django.utils import timezone
 class PageStateQuerySet(models.QuerySet):
     def at(self, moment):
         """Return what readers saw at a moment, None for one before all that is kept."""
-        return self.filter(at__lte=moment).order_by("-edition").first()
+        return self.filter(at__lte=moment).order_by("-at", "-edition").first()
 
     def in_edition(self, edition):
         """Return what readers saw in an edition, None for one before all that is kept."""
         return self.filter(edition__lte=edition).order_by("-edition").first()
+
+    def last_kept_at(self):
+        """Return when a state of any page was kept last, None before the first."""
+        return self.order_by("-pk").values_list("at", flat=True).first()
 
     def before(self, state):
         """Return the state that another followed, None for the first."""

@@ -131,6 +131,9 @@ class Photo(models.Model):
     )
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
 
+    # Whether the object is framed otherwise than its row, on a page that is shown again.
+    is_framed_as_then = False
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:

@@ -1,15 +1,19 @@
 """Keeping the state of a page as soon as the change that made it stands.
 
 That is after the commit, so that nothing that is published waits for it, holds
-a lock longer or fails with it. Should the process die in between, the clock
-keeps the page within a minute.
+a lock longer or fails with it. Should the process die in between, a worker keeps
+the page some minutes later.
 """
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from articles import tops
 from articles.arranging.slot import slots_from
@@ -18,10 +22,13 @@ from articles.masthead import Masthead
 from articles.models import Area, ArrangedPage, Arrangement, BreakingNews, Edition, PageState
 from articles.navigation import SectionTree
 from articles.page_record import stories
-from articles.page_record.tops import changed_lately, never_kept
+from articles.page_record.tops import changed_since, never_kept
 
 log = logging.getLogger(__name__)
 
+# How far back from what was kept last a worker looks for what was missed.
+LATELY = timedelta(minutes=10)
+TOPS_AT_ONCE = 10
 # While editions follow one another so fast, the next one's record is at hand.
 TRIES = 3
 
@@ -47,10 +54,21 @@ def keep_tops(changed):
 
 
 def keep_missed():
-    """Keep what no process lived to keep, and what was there before anything was kept."""
-    keep_front_page()
-    if missed := changed_lately() | never_kept():
-        keep_tops(missed)
+    """Keep what no process lived to keep, and what was there before anything was kept.
+
+    A few tops at a time: all that is read together must be of one edition. One
+    that fails keeps no other from being kept.
+    """
+    since = (PageState.objects.last_kept_at() or timezone.now()) - LATELY
+    tasks = [keep_front_page]
+    missed = iter(changed_since(since) | never_kept())
+    while some := set(islice(missed, TOPS_AT_ONCE)):
+        tasks.append(partial(keep_tops, some))
+    for keep in tasks:
+        try:
+            keep()
+        except Exception:
+            log.exception("Không ghi được trạng thái của trang: %r", keep)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from articles import photo_framing
 from articles.content import Content
 from articles.front_page import Block, FrontPage
 from articles.furniture import Furniture
-from articles.models import PageState, Photo, Revision
+from articles.models import ArrangedPage, PageState, Photo, Revision
 from articles.models.article import long_columns_of
 from articles.page_record.stories import FRONT_LISTS, SHAPES, texts_in
 from articles.slugs import slugify_vietnamese
@@ -38,8 +38,9 @@ def replay_top(state, sections):
 
     What stood beside and below it is that of the front page of the same edition.
     """
-    beside = PageState.objects.filter(page__section=None, page__topic=None)
-    beside = beside.in_edition(state.edition)
+    # One page by its key, so that the database walks its states from this edition back.
+    home = ArrangedPage.objects.home().values("pk")[:1]
+    beside = PageState.objects.filter(page=home).in_edition(state.edition)
     cards = _Cards(sections, *filter(None, [state, beside]))
     lead, secondary, rest = (cards.of(state.stories[at]) for at in ("lead", "secondary", "rest"))
     page = ToppedPage([*lead, *secondary, *rest], older="", is_first=True)

@@ -1,5 +1,6 @@
-"""Every state of the front page that readers saw, kept and shown again."""
+"""Every state that readers saw of the pages that editors arrange, kept and shown again."""
 
+import re
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -25,6 +26,7 @@ from articles.models import (
 from articles.navigation import SectionTree
 from articles.page_record import keeping, replaying
 from articles.page_record.tops import Top, tops_of
+from articles.renditions import forget_old
 from articles.tasks import keep_pages
 from articles.tops import section_page, topic_page
 from tests.articles.together import run_together
@@ -332,11 +334,59 @@ class KeepingTopsTests(TransactionTestCase):
     def of_these(self):
         return [ArrangedPage.objects.of(**where) for where in self.pages]
 
-    def test_state_that_a_dead_process_left_out_is_kept_by_the_clock(self):
+    def test_story_of_elsewhere_that_stands_there_by_hand_is_followed(self):
+        own = make_article(section=self.section, topics=[self.topic.pk])
+        guest, secretary = make_article(section="do-thi"), make_user("thu-ky")
+        for where in self.pages:
+            page = ArrangedPage.objects.of(**where)
+            saving.save(page, [Slot(Area.LEAD, 1, guest.pk)], None, secretary)
+        rewrite(guest, headline="Tít mới")
+        texts = [newest(**where).stories["lead"][0] for where in self.pages]
+        guest.refresh_from_db()
+        self.assertEqual(texts, [[guest.pk, guest.live_revision_id]] * 3)
+        publishing.withdraw(guest, guest.created_by, "Sai.")
+        self.assertEqual(self.leads(), [own] * 3)
+
+    def test_states_that_a_dead_process_left_out_are_kept_by_a_worker(self):
+        first = make_article(section=self.section, topics=[self.topic.pk])
+        moving = make_article(section=self.section, topics=[self.topic.pk])
+        guest = make_article(section="do-thi")
+        page = ArrangedPage.objects.of(section=self.above)
+        saving.save(page, [Slot(Area.LEAD, 1, guest.pk)], None, make_user("thu-ky"))
+        self.assertEqual(self.leads(), [guest, moving, moving])
+        with patch.object(keeping, "keep_tops"):
+            rewrite(moving, section=make_section("the-thao").pk, topics=[])
+            publishing.withdraw(guest, guest.created_by, "Sai.")
+        keep_pages(0)
+        self.assertEqual(self.leads(), [first] * 3)
+
+    def test_what_was_missed_before_a_long_stop_is_kept_after_it(self):
+        with patch.object(keeping, "keep_tops"), patch.object(keeping, "keep_front_page"):
+            story = make_article(section=self.section, topics=[self.topic.pk])
+        for page in self.of_these():
+            page.states.create(edition=0, stories={}, at=timezone.now())
+        with time_machine.travel(timezone.now() + timedelta(hours=5)):
+            keep_pages(0)
+        self.assertEqual(self.leads(), [story] * 3)
+
+    def test_one_page_that_fails_keeps_no_other_from_being_kept(self):
         with patch.object(keeping, "keep_tops"):
             story = make_article(section=self.section, topics=[self.topic.pk])
-        keep_pages(0)
+        with (
+            patch.object(keeping, "_front_page", side_effect=DatabaseError),
+            self.assertLogs("articles.page_record.keeping", "ERROR"),
+        ):
+            keep_pages(0)
         self.assertEqual(self.leads(), [story] * 3)
+
+    def test_section_that_is_moved_changes_the_pages_above_it(self):
+        story, other = make_article(section=self.section), make_section("doi-song")
+        self.client.force_login(make_user("tong-bien-tap"))
+        address = f"/toa-soan/articles/section/{self.section.pk}/change/"
+        fields = {"name": "Thị trường", "parent": other.pk, "slug": "thi-truong", "position": 1}
+        self.assertEqual(self.client.post(address, fields).status_code, 302)
+        leads = [newest(section=section).lead for section in (self.above, other)]
+        self.assertEqual(leads, [None, story])
 
     def test_clock_begins_with_what_was_there_before_anything_was_kept(self):
         with patch.object(keeping, "keep_tops"):
@@ -359,7 +409,7 @@ class KeepingTopsTests(TransactionTestCase):
             story = make_article(section=self.section)
         self.assertTrue(story.is_published)
 
-    def test_topic_deleted_meanwhile_keeps_the_others_from_nothing(self):
+    def test_what_is_no_more_is_passed_over(self):
         story = make_article(section=self.section)
         keeping.keep_tops({*tops_of(story), Top(topic=10**9), Top(section=10**9)})
         self.assertEqual(newest(section=self.section).lead, story)
@@ -421,7 +471,24 @@ class ReplayTopsTests(TestCase):
             photo = card.lead_photo
             self.assertEqual((photo.focal_x, photo.focal_y, photo.crops), then)
 
-    def test_queries_of_keeping_grow_with_the_tops_alone(self):
+    def test_photo_of_then_is_there_though_its_renditions_were_forgotten(self):
+        keeping.keep_front_page()
+        keeping.keep_tops(tops_of(self.stories[0]))
+        for point in ((10, 20), (90, 80)):
+            photo_framing.reframe(self.photo, focal_point=point)
+            forget_old(self.photo.pk)
+        self.client.force_login(make_user("thu-ky"))
+        for state in (newest(section=self.section), newest()):
+            page = self.client.get(f"/toa-soan/trang-da-ra/{state.pk}/").content.decode()
+            sources = set(re.findall(r'src="(/toa-soan/kho-anh/[^"]*)"', page))
+            self.assertTrue(sources)
+            for source in sources:
+                self.assertEqual(self.client.get(source).status_code, 200, source)
+            for source in sources:
+                public = source.replace("/toa-soan/kho-anh/", "/anh/")
+                self.assertEqual(self.client.get(public).status_code, 404, public)
+
+    def test_queries_of_keeping_do_not_grow_with_the_stories(self):
         def keep():
             Edition.objects.advance()
             keeping.keep_tops({Top(section=self.section.pk)})

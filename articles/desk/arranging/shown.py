@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import rights
 from articles.arranging import planning
 from articles.arranging.areas import areas_of
-from articles.arranging.coming import coming_by
+from articles.arranging.coming import UNNAMED, coming_by
 from articles.arranging.placing import may_arrange
 from articles.arranging.standing import place_name
 from articles.front_page import SHOWN_IN, compose
@@ -55,7 +55,9 @@ class Shown:
         is_plan = isinstance(draft.line, PagePlan)
         self.draft, self.at = draft, (draft.line.at if is_plan else None) or timezone.now()
         self.sections = SectionTree()
-        self._coming = coming_by(draft.line.at, self.sections) if is_plan else None
+        self._coming = None
+        if is_plan:
+            self._coming = coming_by(draft.line.at, self.sections).for_eyes_of(user)
         self.context = self._home() if draft.page.is_home else self._top()
         self.page, self._furniture = self.context["page"], self.context["furniture"]
         self.context |= {"sections": self.sections, "is_preview": True}
@@ -123,7 +125,7 @@ class Shown:
         if story is None:
             return ""
         is_known = story.first_published_at or rights.may_open(self._user, story)
-        return story.headline if is_known else "Bài chưa đăng"
+        return story.headline if is_known else UNNAMED
 
     def _trouble(self, slot, story):
         if story is None:

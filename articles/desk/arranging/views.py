@@ -38,6 +38,11 @@ def line_of(request, plan=None, section=None, topic=None, page=None):
     """
     if not may_look(request.user):
         raise PermissionDenied
+    return find_line(plan, section, topic, page)
+
+
+def find_line(plan=None, section=None, topic=None, page=None):
+    """Return what line_of() does, whoever asks."""
     if section is not None:
         return ArrangedPage.objects.of(section=get_object_or_404(Section, pk=section))
     if topic is not None:

@@ -6,13 +6,20 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 
 from articles import rights
-from articles.arranging.placing import may_arrange
+from articles.arranging.placing import arranges, may_arrange
 from articles.models import PageState
+
+MAY_LOOK = "articles.view_pagestate"
+
+
+def looks_back(user):
+    """Return whether somebody may see what readers saw of any page."""
+    return rights.may(user, MAY_LOOK) or arranges(user)
 
 
 def may_look_back(user, page):
     """Return whether somebody may see what readers saw of an ArrangedPage."""
-    return rights.may(user, "articles.view_pagestate") or may_arrange(user, page)
+    return rights.may(user, MAY_LOOK) or may_arrange(user, page)
 
 
 def require_looking(request, page):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from articles.arranging.placing import may_arrange
 from articles.desk.arranging.addresses import address_of, address_of_states
-from articles.desk.arranging.views import line_of
+from articles.desk.arranging.views import find_line
 from articles.desk.list_links import Links, address_with
 from articles.desk.page_states.answering import answer, require_looking
 from articles.desk.page_states.leads import states_of, tell_changes, tell_leads
@@ -23,9 +23,9 @@ SIZE = 60
 def day(request, **where):
     """List the states of a page on a day, and tell what stood at the hour asked for.
 
-    where: as for arranging.views.line_of().
+    where: as for arranging.views.find_line().
     """
-    page, form = line_of(request, **where), MomentAsked(request.GET)
+    page, form = find_line(**where), MomentAsked(request.GET)
     require_looking(request, page)
     context = {"form": form, "links": Links(), **_around(request, page)}
     if form.is_valid():

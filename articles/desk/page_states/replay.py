@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.arranging.placing import may_arrange
+from articles.arranging import planning
 from articles.desk.arranging.addresses import address_of_states
 from articles.desk.page_states.answering import state_asked
 from articles.desk.page_states.leads import states_of, tell_leads
@@ -25,7 +25,7 @@ def show(request, pk):
         "before": states.before(state),
         "after": states.after(state),
         "day_address": address_of_states(state.page),
-        "may_restore": may_arrange(request.user, state.page),
+        "may_restore": planning.may_plan(request.user, state.page),
     }
     with as_of(state.at):
         response = render(request, "articles/replay.html", context)

@@ -8,9 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles.arranging import saving
+from articles.arranging import planning, saving
 from articles.arranging.areas import areas_of
-from articles.arranging.placing import may_arrange
 from articles.arranging.slot import slots_from
 from articles.desk.arranging.addresses import address_of_states
 from articles.desk.page_states.answering import answer, state_asked
@@ -28,7 +27,7 @@ def restore(request, pk):
     """Say what would change on a page, and bring the hand-made part back when told to."""
     state = state_asked(request, pk)
     page = state.page
-    if not may_arrange(request.user, page):
+    if not planning.may_plan(request.user, page):
         raise PermissionDenied
     if request.method != "POST":
         return _ask(request, state)
@@ -74,9 +73,9 @@ def _ask(request, state, status=200):
 
 
 def _changes(state, page):
-    now, then = _by_place(page.current), _by_place(state.arrangement)
+    now, then, at = _by_place(page.current), _by_place(state.arrangement), timezone.now()
     # What has ended since fills itself, as a place does that nothing was put in.
-    then = {key: slot for key, slot in then.items() if key in now or slot.stands(timezone.now())}
+    then = {key: slot for key, slot in then.items() if key in now or slot.stands(at)}
     stories = Article.objects.only("headline", "published_at")
     slots = [*now.values(), *then.values()]
     stories = stories.in_bulk({slot.article for slot in slots})
@@ -89,7 +88,7 @@ def _changes(state, page):
             _name_of(key, areas),
             _headline(now.get(key), stories),
             _headline(then.get(key), stories),
-            _trouble(then.get(key), stories),
+            _trouble(then.get(key), stories, at),
         )
         for key in changed
     ]
@@ -113,10 +112,10 @@ def _headline(slot, stories):
     return slot.headline or stories[slot.article].headline
 
 
-def _trouble(slot, stories):
+def _trouble(slot, stories, at):
     if slot is None:
         return ""
-    if not slot.stands(timezone.now()):
+    if not slot.stands(at):
         return "Chỗ này đã hết giờ đặt nên sẽ tự lấp."
     if not stories[slot.article].is_published:
         return "Bài này đã gỡ nên chỗ này sẽ tự lấp."

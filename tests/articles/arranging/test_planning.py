@@ -1,4 +1,4 @@
-"""A whole front page prepared for a time to come."""
+"""A whole page prepared for a time to come."""
 
 from datetime import timedelta
 
@@ -247,6 +247,58 @@ class ForeseeingTopsTests(TestCase):
         self.assertEqual(planning.slots_by(page, in_hours(2)), [])
         self.assertEqual(planning.slots_by(page, None), [])
         self.assertEqual(planning.slots_by(page, at), [Slot(Area.DONT_MISS, 1, chosen.pk)])
+
+
+class SectionEditorsTests(TestCase):
+    """Who is in charge of a section plans its top, and reads no word that is not for them."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.section = make_section("kinh-te", on_home=True)
+        cls.editor = make_user("bien-tap-vien")
+        SectionDuty.objects.create(user=cls.editor, section=cls.section)
+        cls.secret = make_article(
+            section="do-thi", headline="Tít còn cấm đăng", published_at=in_hours(1)
+        )
+        cls.live = make_article(section="do-thi", headline="Tít đang đăng")
+        content = revisions.draft_of(cls.live)
+        content.headline = "Tít còn cấm đăng về sau"
+        revisions.save_draft(cls.live, content, by=cls.live.created_by)
+        timetable.schedule(cls.live, in_hours(1), make_user("thu-ky"))
+
+    def test_words_of_stories_to_come_are_not_told(self):
+        page = ArrangedPage.objects.of(section=self.section)
+        plan = planning.begin(page, "Sáng", self.editor)
+        home = planning.begin(ArrangedPage.objects.of(), "Sáng", make_user("tong-bien-tap"))
+        self.client.force_login(self.editor)
+        for line in (plan, home):
+            for part in ("", "trang/", "bai/"):
+                shown = self.client.get(f"/toa-soan/ban-soan-truoc/{line.pk}/{part}")
+                self.assertNotContains(shown, "còn cấm đăng")
+        front_page = self.client.get(f"/toa-soan/ban-soan-truoc/{home.pk}/trang/")
+        self.assertContains(front_page, "Tít đang đăng")
+        self.assertContains(front_page, "Bài chưa đăng")
+
+    def test_refusals_do_not_tell_them_either(self):
+        page = ArrangedPage.objects.of(section=self.section)
+        plan = planning.begin(page, "Sáng", self.editor)
+        planning.schedule(plan, in_hours(3), self.editor)
+        past = timezone.now() - timedelta(hours=1)
+        for story in (self.secret, self.live):
+            slot = Slot(Area.LEAD, 1, story.pk, until=past)
+            with self.assertRaises(NotAccepted) as refused:
+                saving.save(plan, [slot], plan.current, self.editor)
+            self.assertNotIn("còn cấm đăng", str(refused.exception))
+
+    def test_is_told_when_their_plan_is_late(self):
+        page, at = ArrangedPage.objects.of(section=self.section), in_hours(1)
+        plan = planning.begin(page, "Sáng", self.editor)
+        planning.schedule(plan, at, self.editor)
+        with time_machine.travel(at + timedelta(minutes=7), tick=False):
+            self.client.force_login(self.editor)
+            self.assertContains(self.client.get("/toa-soan/"), "chưa lên trang.")
+            planning.run_due()
+        self.assertTrue(Notice.objects.filter(user=self.editor).exists())
 
 
 class PlanRaceTests(TransactionTestCase):
