@@ -79,5 +79,6 @@ def _named(article, rows):
 
 
 def _byline(row):
-    author = Author(pk=row["author_id"], pen_name=row["author__pen_name"], slug=row["author__slug"])
+    names = {name: row[f"author__{name}"] for name in ("pen_name", "slug")}
+    author = model_from(Author, {"id": row["author_id"], **names})
     return Byline(role=row["role"], author=author)

@@ -19,7 +19,7 @@ from tests.factories import make_section, make_user
 
 FEW, MANY = 5_000, 100_000
 # A rare word in a rare section is found among more; a list read through costs twenty times as much.
-LIMIT = 10
+LIMIT = 14
 FIRST = 1_000_000
 
 # The archive of a daily, skewed as archives are: sections of all sizes, one of them

@@ -170,7 +170,7 @@ class OrderListTests(TestCase):
     def test_queries_do_not_grow_with_orders(self):
         for _ in range(2):
             make_paid_order(buyer=self.reader)
-            with self.assertNumQueries(9):
+            with self.assertNumQueries(7):
                 self.client.get("/dat-bao/don/")
 
     def test_account_page_shows_them_too(self):

@@ -293,5 +293,5 @@ class OrderFormTests(TestCase):
     def test_queries_do_not_grow(self):
         for _ in range(2):
             make_order(buyer=self.reader)
-            with self.assertNumQueries(15):
+            with self.assertNumQueries(13):
                 self.client.get(ADDRESS)
