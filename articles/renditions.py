@@ -61,12 +61,13 @@ class Spec:
     suffixes: tuple = ("webp",)
 
 
+# Up to twice the columns of a desktop and three times the widest phone.
 SPECS = {
-    "lead": Spec(CROPS["lead"], (480, 800, 1240, 1600), 800, "lead", ("avif", "webp")),
+    "lead": Spec(CROPS["lead"], (480, 800, 1240, 1740), 800, "lead", ("avif", "webp")),
     "card": Spec(CROPS["card"], (160, 320, 480, 800, 1200), 480, "card"),
     "square": Spec(CROPS["square"], (160, 320, 480), 320, "square"),
     "portrait": Spec(CROPS["portrait"], (240, 480, 720), 480, "portrait"),
-    "text": Spec(None, (480, 640, 800, 1240), 800),
+    "text": Spec(None, (480, 640, 800, 1240, 1400), 800),
     # What Facebook and Zalo show; both want JPEG.
     "share": Spec(1200 / 630, (1200,), 1200, "lead", ("jpg",)),
 }

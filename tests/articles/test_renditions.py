@@ -90,7 +90,7 @@ class AddressTests(TestCase):
 
     def test_sizes_keep_the_shape_of_the_spec(self):
         photo = make_photo()  # 800 × 600
-        self.assertEqual(size(photo, "lead", 1600), (1600, 900))
+        self.assertEqual(size(photo, "lead", 1740), (1740, 979))
         self.assertEqual(size(photo, "card", 480), (480, 320))
         self.assertEqual(size(photo, "text", 800), (800, 600))
         self.assertEqual(size(photo, "share", 1200), (1200, 630))
@@ -109,7 +109,7 @@ class PictureTests(TestCase):
     def test_shapes(self):
         photo = make_striped_photo((2400, 1800))
         for spec, width, expected in (
-            ("lead", 1600, (1600, 900)),
+            ("lead", 1740, (1740, 979)),
             ("card", 160, (160, 107)),
             ("text", 800, (800, 600)),
             ("share", 1200, (1200, 630)),
@@ -119,7 +119,7 @@ class PictureTests(TestCase):
 
     def test_a_small_photo_is_not_blown_up(self):
         photo = make_striped_photo((600, 600))
-        self.assertEqual(opened(photo, "lead", 1600).size, (600, 338))
+        self.assertEqual(opened(photo, "lead", 1740).size, (600, 338))
         self.assertEqual(opened(photo, "text", 1240).size, (600, 600))
 
     def test_crop_keeps_the_focal_point(self):
