@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
 from articles.feeds import NewspaperFeed
+from articles.pages import archive, old_addresses
 from articles.public_pages import public_page
 from articles.renditions_view import RENDITION, photo_rendition
 
@@ -17,6 +18,12 @@ urlpatterns = [
     path("", views.front_page, name="front_page"),
     path("tin-moi/", views.latest, name="latest"),
     path("doc-nhieu/", views.most_read, name="most_read"),
+    path("luu-tru/", archive.archive, name="archive"),
+    re_path(
+        r"^luu-tru/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$",
+        archive.day,
+        name="day",
+    ),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),
@@ -28,6 +35,8 @@ urlpatterns = [
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),
     re_path(rf"^anh/{RENDITION}$", photo_rendition, name="photo_rendition"),
     path("rss/", feed, name="feed"),
+    # What the site called it before; its other old addresses come last.
+    path("rss/home.rss", old_addresses.front_page_feed),
     re_path(r"^rss/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})\.rss$", feed, name="section_feed"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-sections.xml", sitemaps.sitemap_sections, name="sitemap_sections"),
@@ -43,6 +52,9 @@ urlpatterns = [
         views.article_detail,
         name="article_detail",
     ),
+    # Older addresses; see articles.old_addresses.
+    re_path(r"^su-kien/[0-9]{1,9}/(?P<slug>[a-z0-9-]+)\.html$", old_addresses.topic),
+    re_path(r"^(?P<name>[a-z0-9-]{1,180})\.html$", old_addresses.story),
     re_path(
         r"^(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})/$", views.section_detail, name="section_detail"
     ),

@@ -51,7 +51,7 @@ def article_detail(request, slug, pk):
     """Show a published article at its one canonical address."""
     article = Article.objects.published().for_page().filter(pk=pk).first()
     if article is None:
-        return _article_gone(request, pk)
+        return article_gone(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
     return article_response(request, article, around(article))
@@ -93,7 +93,7 @@ def _furniture(request, leave_out=()):
     return load_furniture(masthead_of(request).slots, leave_out)
 
 
-def _article_gone(request, pk):
+def article_gone(request, pk):
     """Answer 410 for a story that was taken down, 404 for one that never was."""
     if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
         recent = Article.objects.published().filter(is_sponsored=False).newest_first()
