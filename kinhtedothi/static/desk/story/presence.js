@@ -1,7 +1,7 @@
 /* Who else has the story open, and what they saved meanwhile: asked every few seconds. */
 
+import { newNumber } from "../kept-copies.js";
 import { postWithToken } from "../session.js";
-import { newNumber } from "./browser-copy.js";
 import { notify, withdraw } from "./notices.js";
 import { areBothShown, isStoryUnsaved, leave, now, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
