@@ -22,6 +22,7 @@ from articles.desk.draft_page import keep_private
 from articles.desk.page_states.answering import may_look_back
 from articles.desk.presence import hour
 from articles.desk.preview import FRAMED, THEMES, Variant
+from articles.desk.story_views import asks_in_place
 from articles.forms.sections import section_choices
 from articles.models import ArrangedPage, Article, PagePlan, Section, Topic
 from articles.models.article import LONG
@@ -60,7 +61,8 @@ def arrange(request, **where):
     """Show the page with its places; a POST does what a button says.
 
     A script gets {"bar", "places", "page"}, each as HTML, in place of the whole
-    page; 409 when somebody else changed the same place.
+    page; 409 when somebody else changed the same place; {"error": a sentence}
+    for what cannot be read, so that its page stays as it is.
     """
     line = line_of(request, **where)
     if request.method != "POST":
@@ -70,6 +72,8 @@ def arrange(request, **where):
     try:
         draft = Draft.posted(line, request.POST)
     except NotAccepted as unreadable:
+        if asks_in_place(request):
+            return JsonResponse({"error": str(unreadable)}, status=422)
         return _answer(request, Outcome(Draft.opened(line), error=str(unreadable), status=422))
     return _answer(request, press(request, draft))
 
@@ -116,7 +120,7 @@ def newest(request, **where):
 def _answer(request, outcome):
     shown = Shown(outcome.draft, request.user)
     context = {**_context(request, outcome, shown)}
-    if "application/json" in request.headers.get("Accept", ""):
+    if asks_in_place(request):
         answer = {
             "bar": render_to_string("desk/arranging/_bar.html", context, request),
             "places": render_to_string("desk/arranging/_places.html", context, request),

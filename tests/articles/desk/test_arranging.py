@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import publishing
 from articles.arranging import saving
 from articles.arranging.areas import block_of
-from articles.arranging.slot import Slot, slots_from
+from articles.arranging.slot import BAD_SLOTS, Slot, slots_from
 from articles.models import Area, ArrangedPage, Arrangement, SectionDuty
 from tests.factories import make_article, make_photo, make_section, make_user, place_by_hand
 
@@ -179,6 +179,11 @@ class ArrangingTests(ArrangingTestCase):
             with self.subTest(wrong):
                 self.press(wrong, status=422)
         self.assertFalse(Arrangement.objects.exists())
+
+    def test_a_script_whose_draft_cannot_be_read_is_told_so_and_keeps_its_page(self):
+        wrong = {**self.fields, "act": "keep", "based_on": "999999"}
+        answer = self.client.post(PAGE, wrong, headers={"Accept": "application/json"})
+        self.assertEqual((answer.status_code, answer.json()), (422, {"error": BAD_SLOTS}))
 
     def test_stories_are_found_without_diacritics_and_by_section(self):
         section = make_section("do-thi")
