@@ -25,6 +25,7 @@ class Desk:
         self.visitor, self.page = visitor, visitor.page
         visitor.be_signed_in(person)
         visitor.open(path)
+        self.page.on("dialog", lambda dialog: dialog.accept())
         self.frame = self.page.frame_locator("[data-frame]")
         expect(self.place("lead/1")).to_be_visible()
 
@@ -53,8 +54,29 @@ class Desk:
             self.page.mouse.move(x, y, steps=4)
         self.page.mouse.up()
 
+    def arrange(self, headline):
+        """Put a story in the first place, unsaved."""
+        self.story(headline).get_by_role("button").click()
+        expect(self.place("lead/1")).to_contain_text(headline)
+
     def save(self):
         self.button("Đưa lên trang").click()
+
+    def reload(self):
+        """Load the page anew; whoever asks before that is told yes."""
+        self.page.reload()
+        expect(self.place("lead/1")).to_be_visible()
+
+    @property
+    def left(self):
+        """The offer of what an earlier page left unsaved."""
+        return self.page.get_by_text("chưa lưu vẫn còn trong trình duyệt này")
+
+    def copies(self):
+        """The keys of what the browser keeps of pages that are arranged."""
+        return self.page.evaluate(
+            "Object.keys(localStorage).filter((key) => key.startsWith('ktdt-sap-xep:'))"
+        )
 
 
 def live():
@@ -144,7 +166,6 @@ def test_keyboard_alone_places_words_moves_and_undoes(new_visitor, secretary, st
     (slot,) = live()
     assert (slot.key, slot.headline, slot.pinned) == (("secondary", 1), "Thông xe cầu mới", True)
     assert slot.focus is not None
-    page.once("dialog", lambda dialog: dialog.accept())
     desk.button("Hoàn tác lần lưu này").press("Enter")
     expect(page.get_by_text("bạn đọc thấy lại trang trước đó")).to_be_visible()
     assert live() == set()
@@ -172,6 +193,78 @@ def test_what_was_not_saved_is_offered_again_after_a_crash(new_visitor, secretar
     desk.visitor.open(PAGE)
     expect(desk.place("lead/1")).to_contain_text("Xe buýt điện")
     expect(desk.page.get_by_text("vẫn còn trong trình duyệt này")).to_be_hidden()
+
+
+def test_offer_stays_until_it_is_answered(new_visitor, secretary, stories):
+    place_by_hand("lead", stories[3], headline="Tít riêng")
+    desk = Desk(new_visitor(**WIDE), secretary)
+    desk.arrange("Giá rau giảm")
+    desk.visitor.kill_tab()
+    desk = Desk(desk.visitor, secretary)
+    expect(desk.left).to_be_visible()
+    place_by_hand("secondary", stories[1])
+    desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    desk.button("Lấy vào").click()
+    expect(desk.page.get_by_text("Đã lấy bản mới vào")).to_be_visible()
+    desk.reload()
+    expect(desk.left).to_be_visible()
+    desk.arrange("Xe buýt điện")
+    desk.reload()
+    # What was arranged last is offered first.
+    desk.button("Lấy lại").click()
+    expect(desk.place("lead/1")).to_contain_text("Xe buýt điện")
+    desk.save()
+    expect(desk.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    desk.reload()
+    desk.arrange("Hồ Tây đầy sen")
+    with desk.page.expect_event("dialog") as asked:
+        desk.button("Lấy lại").click()
+    assert "thay những gì vừa sắp xếp" in asked.value.message
+    expect(desk.place("lead/1")).to_contain_text("Giá rau giảm")
+    assert len(desk.copies()) == 1
+
+
+def test_copy_that_is_refused_is_kept_and_an_old_one_is_not(new_visitor, secretary, stories):
+    desk = Desk(new_visitor(**WIDE), secretary)
+    desk.visitor.expect_trouble("422")
+    desk.arrange("Giá rau giảm")
+    (kept,) = desk.copies()
+    change = """(key) => {
+        const copy = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({...copy, based_on: "999999"}));
+        localStorage.setItem("ktdt-sap-xep:1:/:old", JSON.stringify({...copy, at: 0}));
+    }"""
+    desk.page.evaluate(change, kept)
+    desk.reload()
+    expect(desk.left).to_be_visible()
+    assert desk.copies() == [kept]
+    desk.arrange("Xe buýt điện")
+    desk.button("Lấy lại").click()
+    expect(desk.page.get_by_text("không đọc được")).to_be_visible()
+    expect(desk.left).to_be_visible()
+    expect(desk.place("lead/1")).to_contain_text("Xe buýt điện")
+    assert kept in desk.copies()
+    desk.button("Bỏ phần ấy").click()
+    expect(desk.left).to_be_hidden()
+    assert kept not in desk.copies()
+    assert len(desk.copies()) == 1
+
+
+def test_two_tabs_of_one_page_keep_a_copy_each(new_visitor, secretary, stories):
+    desk = Desk(new_visitor(**WIDE), secretary)
+    desk.arrange("Giá rau giảm")
+    desk.visitor.page = desk.visitor.context.new_page()
+    other = Desk(desk.visitor, secretary)
+    other.arrange("Xe buýt điện")
+    expect(other.left).to_be_hidden()
+    assert len(other.copies()) == 2
+    other.save()
+    expect(other.page.get_by_text("Đã đưa lên trang.")).to_be_visible()
+    assert len(other.copies()) == 1
+    desk.visitor.kill_tab()
+    again = Desk(desk.visitor, secretary)
+    again.button("Lấy lại").click()
+    expect(again.place("lead/1")).to_contain_text("Giá rau giảm")
 
 
 def test_of_two_editors_of_one_place_the_second_is_told_and_chooses(

@@ -2,7 +2,7 @@
    dragged onto the page itself, and what others save is pointed out. */
 
 import { isJson, postWithToken } from "../session.js";
-import { copyOf, forgetCopy, keepCopy } from "./browser-copy.js";
+import { dropOld, fieldsOf, forgetCopy, forgetLeft, keepCopy, newestLeft } from "./browser-copy.js";
 import { keepFocus, keepTyped, typedIn, wirePlaces } from "./places.js";
 import { startStage } from "./stage.js";
 import { startStories } from "./stories.js";
@@ -33,7 +33,8 @@ const isUnsaved = () => bar.querySelector("[data-unsaved]") !== null;
 
 let line = Promise.resolve();
 
-/* act: what the button says, such as "place 12". more: fields in place of the form's. */
+/* act: what the button says, such as "place 12". more: fields in place of the form's.
+   Returns a promise of whether it was done. */
 function act(value, more = {}) {
   const done = line.then(() => send(value, more)).catch((trouble) => {
     say(trouble instanceof TypeError ? LOST_CONNECTION : FAILED);
@@ -55,6 +56,7 @@ async function send(value, more) {
   const answer = await response.json();
   if (answer.error) return say(answer.error);
   show(answer, typed);
+  return response.ok;
 }
 
 /* What is brought in from elsewhere comes without what the fields of the places here say. */
@@ -166,30 +168,37 @@ async function look() {
   newer.hidden = sentence === null || bar.querySelector("[data-clash]") !== null;
 }
 
-/* What was left unsaved the last time */
+/* What was left unsaved the last time: kept as it is until it is taken or given up */
 
-function offerLeft() {
-  const copy = isUnsaved() ? null : copyOf(form);
-  const left = form.querySelector("[data-left]");
-  if (!to || !copy) return;
+const left = form.querySelector("[data-left]");
+const take = left.querySelector("[data-take]");
+let offered;
+
+async function offerLeft() {
+  offered = await newestLeft(form);
+  left.hidden = !offered;
+  if (!offered) return;
   // The locale puts a dash into a date without a year, the desk a stroke.
-  const when = copy.at.toLocaleString("vi-VN", IN_HANOI).replace("-", "/");
+  const when = new Date(offered.at).toLocaleString("vi-VN", IN_HANOI).replace("-", "/");
   left.querySelector("p").textContent = `Phần bạn sắp xếp lúc ${when} chưa lưu vẫn còn trong trình duyệt này.`;
-  left.hidden = false;
-  // The server's own copy of what it refused is in this one, with what came after.
-  bar.querySelector("[data-refused]")?.setAttribute("hidden", "");
-  left.querySelector("[data-take]").addEventListener("click", async () => {
-    left.hidden = true;
-    await act("keep", copy.fields);
-    if (!isUnsaved()) left.hidden = false;
-  });
-  left.querySelector("[data-forget]").addEventListener("click", () => {
-    left.hidden = true;
-    if (!isUnsaved()) forgetCopy(form);
-  });
 }
 
-offerLeft();
+take.addEventListener("click", async () => {
+  if (isUnsaved() && !confirm(take.dataset.asks)) return;
+  left.hidden = true;
+  // Once taken, it is kept as what this page has unsaved.
+  if (await act("keep", fieldsOf(offered))) forgetLeft(offered);
+  else left.hidden = false;
+});
+
+left.querySelector("[data-forget]").addEventListener("click", () => {
+  forgetLeft(offered);
+  offerLeft();
+});
+
+dropOld();
+if (isUnsaved()) keepCopy(form);
+else if (to) offerLeft();
 
 // Without a connection the page stays as it is, and looks again.
 setInterval(() => look().catch(() => {}), LOOK_EVERY_MS);
