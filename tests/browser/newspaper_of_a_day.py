@@ -132,6 +132,7 @@ class NewspaperOfADay:
     def pages(self):
         """Return every kind of page that readers see."""
         metro, bridge = "Metro số 3 chạy đến ga ngầm", "cây cầu thứ 1"
+        day = timezone.localdate(self.article.published_at)
         return [
             Page("front page", "/", metro),
             Page("section", "/do-thi/", metro),
