@@ -142,9 +142,7 @@ class NewspaperOfADay:
             Page("author", "/tac-gia/minh-khue/", metro),
             Page("latest", "/tin-moi/", bridge),
             Page("most read", "/doc-nhieu/", metro),
-            Page(
-                "day", f"/luu-tru/{timezone.localdate(self.article.published_at):%Y/%m/%d}/", metro
-            ),
+            Page("day", f"/luu-tru/{day:%Y/%m/%d}/", metro),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
             Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
             Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),
