@@ -84,9 +84,17 @@ def roll_up_readings(timestamp):
 @app.periodic(cron="10 19 * * *")
 @app.task(name="articles.tidy_desk", queueing_lock="articles.tidy_desk")
 def tidy_desk(timestamp):
-    """At 2:10 in Hanoi: let go of old autosaves that later ones contain, and of old sittings."""
+    """At 2:10 in Hanoi: let go of what nobody needs any more: old autosaves, sittings, readers."""
     thinning.thin_autosaves()
     presence.forget_old()
+    readership.forget_readers()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="articles.rank_readings", queueing_lock="articles.rank_readings")
+def rank_readings(timestamp):
+    """Every hour: bring “Đọc nhiều” over several days up to date."""
+    readership.rank()
 
 
 @app.task(name="articles.prepare_renditions")

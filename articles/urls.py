@@ -18,6 +18,7 @@ urlpatterns = [
     path("", views.front_page, name="front_page"),
     path("tin-moi/", views.latest, name="latest"),
     path("doc-nhieu/", views.most_read, name="most_read"),
+    path("doc-nhieu/<int:days>-ngay/", views.most_read, name="most_read_over"),
     path("luu-tru/", archive.archive, name="archive"),
     re_path(
         r"^luu-tru/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$",

@@ -15,6 +15,7 @@ from articles.masthead import masthead_of
 from articles.models import Article, Author, Series, Tag, Topic
 from articles.paging import page_of
 from articles.public_pages import public_page
+from articles.readers_of_today import reader_of
 from articles.search import MAX_QUERY_LENGTH, search
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
@@ -155,14 +156,17 @@ def latest(request):
 
 @require_safe
 @public_page
-def most_read(request):
-    """Show what was read most within 24 hours."""
-    stories = Article.objects.most_read().filter(is_sponsored=False).for_cards()[:PAGE_SIZE]
-    return render(
-        request,
-        "articles/most_read.html",
-        {"articles": list(stories), "furniture": _furniture(request)},
-    )
+def most_read(request, days=None):
+    """Show what was read most within 24 hours, or one of readership.SPANS of days."""
+    if days is None:
+        stories = Article.objects.most_read().filter(is_sponsored=False)
+    elif days in readership.SPANS:
+        stories = readership.most_read_over(days)
+    else:
+        raise Http404
+    context = {"articles": list(stories.for_cards()[:PAGE_SIZE]), "days": days}
+    context |= {"spans": readership.SPANS, "furniture": _furniture(request)}
+    return render(request, "articles/most_read.html", context)
 
 
 def _list_page(request, template, stories, context):
@@ -224,7 +228,8 @@ def _answer(request):
 @require_POST
 def count_reading(request, pk):
     """Count one reading of an article, sent by the page once it was really read."""
-    readership.count_reading(pk)
+    if reader := reader_of(request):
+        readership.count_reading(pk, reader)
     return HttpResponse(status=204)
 
 

@@ -19,7 +19,7 @@ from articles.models.photo_act import PhotoAct
 from articles.models.photo_mention import PhotoMention
 from articles.models.preview_link import PreviewLink
 from articles.models.proposal import Proposal
-from articles.models.reading import HourlyReading
+from articles.models.reading import HourlyReading, Reading, ReadingRank
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.section_duty import SectionDuty
@@ -53,6 +53,8 @@ __all__ = [
     "PhotoMention",
     "PreviewLink",
     "Proposal",
+    "Reading",
+    "ReadingRank",
     "Revision",
     "Section",
     "SectionDuty",

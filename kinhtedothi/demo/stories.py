@@ -14,7 +14,7 @@ from articles.arranging import saving
 from articles.arranging.slot import Slot
 from articles.importing import import_stories
 from articles.models import Area, ArrangedPage, Article, HourlyReading
-from articles.readership import roll_up
+from articles.readership import rank, roll_up
 from kinhtedothi.demo.painting import paint
 
 STORIES_FILE = Path(__file__).parent / "articles.jsonl"
@@ -83,3 +83,4 @@ def fill_readings(now):
         for rank, article in enumerate(articles, start=1)
     )
     roll_up(timezone.now())
+    rank()

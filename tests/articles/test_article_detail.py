@@ -147,14 +147,16 @@ class ArticlePageTests(TestCase):
         self.assertContains(self.client.get(article.get_absolute_url()), "Tin tài trợ")
 
     def test_reading_is_counted_by_the_beacon_not_by_rendering(self):
-        from articles.models import HourlyReading
+        from articles.models import Reading
         from articles.readership import roll_up
 
         self.client.get(self.article.get_absolute_url())
-        self.assertFalse(HourlyReading.objects.exists())
-        for _ in range(3):
-            self.assertEqual(self.client.post(f"/doc/{self.article.pk}/").status_code, 204)
-        self.assertEqual(self.client.post("/doc/999999/").status_code, 204)
+        self.assertFalse(Reading.objects.exists())
+        for number in range(3):
+            browser = {"User-Agent": f"Firefox/{number}"}
+            response = self.client.post(f"/doc/{self.article.pk}/", headers=browser)
+            self.assertEqual(response.status_code, 204)
+        self.assertEqual(self.client.post("/doc/999999/", headers=browser).status_code, 204)
         roll_up()
         self.article.refresh_from_db()
         self.assertEqual(self.article.readings_24h, 3)
