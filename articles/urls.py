@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
 from articles.feeds import NewspaperFeed
-from articles.pages import archive, old_addresses
+from articles.pages import about, archive, old_addresses
 from articles.public_pages import public_page
 from articles.renditions_view import RENDITION, photo_rendition
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("tin-moi/", views.latest, name="latest"),
     path("doc-nhieu/", views.most_read, name="most_read"),
     path("doc-nhieu/<int:days>-ngay/", views.most_read, name="most_read_over"),
+    path("gioi-thieu/", about.about, name="about"),
+    path("lien-he/", about.contact, name="contact"),
     path("luu-tru/", archive.archive, name="archive"),
     re_path(
         r"^luu-tru/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$",

@@ -143,6 +143,8 @@ class NewspaperOfADay:
             Page("latest", "/tin-moi/", bridge),
             Page("most read", "/doc-nhieu/", metro),
             Page("day", f"/luu-tru/{day:%Y/%m/%d}/", metro),
+            Page("most read over a week", "/doc-nhieu/7-ngay/", "7 ngày qua"),
+            Page("about", "/gioi-thieu/", "Cơ quan chủ quản"),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
             Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
             Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),
