@@ -1,10 +1,15 @@
 """Pages for when something is not there, not allowed, or broken."""
 
+import sys
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 
 from articles.models import Article
+
+RETRY_AFTER_S = 30
 
 
 def page_not_found(request, exception=None):
@@ -29,8 +34,16 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
-    """Answer 500 from a page that needs neither database nor session."""
+    """Answer 500 from a page that needs neither database nor session; 503 while that is away."""
+    if _database_is_away(sys.exception()):
+        content = loader.get_template("503.html").render()
+        return HttpResponse(content, status=503, headers={"Retry-After": RETRY_AFTER_S})
     return HttpResponse(loader.get_template("500.html").render(), status=500)
+
+
+def _database_is_away(error):
+    """Return whether an error came because the database does not answer."""
+    return isinstance(error, InterfaceError | OperationalError) and not connection.is_usable()
 
 
 def healthz(request):
@@ -40,8 +53,6 @@ def healthz(request):
 
 def readyz(request):
     """Say whether the process can serve pages: 503 while the database is away."""
-    from django.db import DatabaseError, connection
-
     try:
         connection.ensure_connection()
     except DatabaseError:
