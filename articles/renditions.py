@@ -70,6 +70,10 @@ SPECS = {
     "text": Spec(None, (480, 640, 800, 1240, 1400), 800),
     # What Facebook and Zalo show; both want JPEG.
     "share": Spec(1200 / 630, (1200,), 1200, "lead", ("jpg",)),
+    # What search engines choose from besides the lead, and feeds carry: on no page of ours.
+    "classic": Spec(4 / 3, (1200,), 1200, "card", ("jpg",)),
+    "tile": Spec(1, (1200,), 1200, "square", ("jpg",)),
+    "full": Spec(None, (1600,), 1600, None, ("jpg",)),
 }
 FORMATS = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 6},
@@ -129,6 +133,28 @@ def size(photo, spec, width):
     return width, max(1, round(width / ratio))
 
 
+def largest(spec):
+    """Return (spec, width) of the largest rendition of a kind, in pixels."""
+    return spec, SPECS[spec].widths_px[-1]
+
+
+def size_of_file(photo, spec, width):
+    """Return width and height in pixels of a rendition's file, which a small photo does not fill."""
+    _check(spec, width)
+    return _pixels(photo, _box_of(photo, spec), width)
+
+
+def weight(photo, spec, width):
+    """Return how many bytes a rendition for readers has, None where that is not known.
+
+    That is before anybody has asked for it, and where files lie on no disk of ours.
+    """
+    try:
+        return Path(default_storage.path(_name_of(photo, spec, width))).stat().st_size
+    except (FileNotFoundError, NotImplementedError):
+        return None
+
+
 def srcset(photo, spec, focus=None, suffix=None, address=rendition_url):
     """Return the srcset attribute of an img or source element.
 
@@ -163,7 +189,7 @@ def make(photo, spec, width, focus=None, suffix=None, root=READERS):
                 # JPEG is decoded at a half or a quarter for nothing, which saves memory above all.
                 scale = min(1, width / ((box[2] - box[0]) * image.width))
                 image.draft("RGB", (round(image.width * scale), round(image.height * scale)))
-                _store(name, _encoded(image, width, box, name))
+                _store(name, _encoded(image, _pixels(photo, box, width), box, name))
     return name
 
 
@@ -187,7 +213,7 @@ def make_all(photo, for_readers=True):
         picture = image.convert("RGB")
         for name, spec, width in wanted:
             box = _box_of(photo, spec)
-            _store(name, _encoded(picture, width, box, name))
+            _store(name, _encoded(picture, _pixels(photo, box, width), box, name))
 
 
 def forget_old(pk):
@@ -246,16 +272,13 @@ def _original(photo):
         yield image
 
 
-def _encoded(image, width, box, name):
+def _encoded(image, size, box, name):
     """Return part of an original as a file; its name says in which format.
 
-    box: the part, as articles.photo_boxes.box_of returns it.
+    size: width and height of the file. box: the part, as articles.photo_boxes.box_of returns it.
     """
-    crop_width = (box[2] - box[0]) * image.width
-    crop_height = (box[3] - box[1]) * image.height
-    width = max(1, min(width, round(crop_width)))
     picture = image.convert("RGB").resize(
-        (width, max(1, round(width * crop_height / crop_width))),
+        size,
         Image.Resampling.LANCZOS,
         box=[part * side for part, side in zip(box, image.size * 2, strict=True)],
         reducing_gap=2.0,
@@ -263,6 +286,17 @@ def _encoded(image, width, box, name):
     encoded = BytesIO()
     picture.save(encoded, **FORMATS[name.rpartition(".")[2]])
     return encoded.getvalue()
+
+
+def _pixels(photo, box, width):
+    """Return width and height of the file that shows a box of a photo.
+
+    width: as asked for; the file has no more pixels than the box has.
+    """
+    box_width = (box[2] - box[0]) * photo.width_px
+    box_height = (box[3] - box[1]) * photo.height_px
+    width = max(1, min(width, round(box_width)))
+    return width, max(1, round(width * box_height / box_width))
 
 
 def _box_of(photo, spec, focus=None):

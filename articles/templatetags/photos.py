@@ -3,11 +3,26 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from articles.renditions import SPECS, desk_rendition_url, rendition_url, size, srcset
+from articles.renditions import (
+    SPECS,
+    desk_rendition_url,
+    rendition_url,
+    size,
+    size_of_file,
+    srcset,
+)
 
 register = template.Library()
 register.simple_tag(rendition_url, name="photo_address")
 register.simple_tag(desk_rendition_url, name="desk_photo_address")
+register.simple_tag(size_of_file, name="photo_size")
+
+
+@register.filter
+def first_photo(stories):
+    """Return the first lead photo of a list of stories, of one that nobody paid for; or None."""
+    photos = (story.photo for story in stories if not story.is_sponsored)
+    return next(filter(None, photos), None)
 
 
 @register.simple_tag

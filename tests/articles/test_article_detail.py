@@ -138,7 +138,7 @@ class ArticlePageTests(TestCase):
         text = self.page.content.decode()
         self.assertNotIn("style=", text)
         self.assertNotIn("<style", text)
-        self.assertNotRegex(text, r"<script(?![^>]* src=)")
+        self.assertNotRegex(text, r"<script(?! type=\"application/ld\+json\")(?![^>]* src=)")
         self.assertIn("script-src 'self'", self.page.headers["Content-Security-Policy"])
         self.assertNotIn("unsafe", self.page.headers["Content-Security-Policy"])
 

@@ -67,7 +67,7 @@ class PagesTests(TestCase):
     def test_figures_share_picture_and_preload_go_and_what_is_ours_stays(self):
         with time_machine.travel(MIDNIGHT, tick=False):
             page = self.client.get(self.story.get_absolute_url())
-        self.assertNotContains(page, "og:image")
+        self.assertContains(page, "/static/img/share.png")
         self.assertNotContains(page, 'rel="preload" as="image"')
         self.assertNotContains(page, "Ảnh của hãng.")
         self.assertContains(page, "Ảnh của báo.")
