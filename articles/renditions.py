@@ -139,7 +139,7 @@ def largest(spec):
 
 
 def size_of_file(photo, spec, width):
-    """Return width and height in pixels of a rendition's file, which a small photo does not fill."""
+    """Return width and height in pixels of a rendition's file; a small photo does not fill it."""
     _check(spec, width)
     return _pixels(photo, _box_of(photo, spec), width)
 

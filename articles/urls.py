@@ -1,18 +1,13 @@
 """Addresses of the readers' newspaper. Section addresses come last: they take what is left."""
 
-from django.urls import path, re_path
-from django.views.decorators.http import require_safe
+from django.urls import include, path, re_path
 
 from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
-from articles.feeds import NewspaperFeed
 from articles.pages import about, archive, old_addresses
-from articles.public_pages import public_page
 from articles.renditions_view import RENDITION, photo_rendition
 
 app_name = "articles"
-
-feed = require_safe(public_page(NewspaperFeed()))
 
 urlpatterns = [
     path("", views.front_page, name="front_page"),
@@ -37,10 +32,9 @@ urlpatterns = [
     path("xem-truoc/<str:secret>/", shared_preview, name="shared_preview"),
     path("doc/<int:pk>/", views.count_reading, name="count_reading"),
     re_path(rf"^anh/{RENDITION}$", photo_rendition, name="photo_rendition"),
-    path("rss/", feed, name="feed"),
-    # What the site called it before; its other old addresses come last.
+    # What the site called a feed before; its other old addresses come last.
     path("rss/home.rss", old_addresses.front_page_feed),
-    re_path(r"^rss/(?P<path>[a-z0-9-]+(?:/[a-z0-9-]+){0,2})\.rss$", feed, name="section_feed"),
+    path("", include("articles.feed_urls")),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-sections.xml", sitemaps.sitemap_sections, name="sitemap_sections"),
     re_path(

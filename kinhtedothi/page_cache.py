@@ -68,9 +68,17 @@ class KeptPage:
         in_time = self.true_until is None or timezone.now() < self.true_until
         return self.edition == edition and in_time
 
+    def is_known_to(self, request):
+        """Return whether a client says that it has this very page."""
+        if "If-None-Match" in request.headers:
+            return self.etag in parse_etags(request.headers["If-None-Match"])
+        since = request.headers.get("If-Modified-Since")
+        # The same moment, not an earlier one: what a feed's newest story said may be taken back.
+        return since is not None and ("Last-Modified", since) in self.headers
+
     def answer(self, request):
         """Return the response for one client: compressed, plain, or 304."""
-        if self.etag in parse_etags(request.headers.get("If-None-Match", "")):
+        if self.is_known_to(request):
             response = HttpResponse(status=304)
         elif accepts_gzip(request.headers.get("Accept-Encoding", "")):
             response = HttpResponse(self.body, status=self.status)

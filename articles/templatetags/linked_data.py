@@ -14,7 +14,7 @@ from articles import linked_data
 
 register = template.Library()
 
-# As django.utils.html.json_script does: no “</script>” and no “<!--” can come to stand in the block.
+# As django.utils.html.json_script does: no “</script>” and no “<!--” can stand in the block.
 ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
