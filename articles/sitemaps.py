@@ -1,53 +1,76 @@
-"""Sitemaps: every published story, every section, and the news of the last 48 hours."""
+"""Sitemaps: every published story, the pages of lists, and the news of the last 48 hours.
+
+Source: sitemaps.org, and Google's extensions for images and for news. An index holds 50,000
+sitemaps: at PART_SIZE stories each, an archive of fifty million.
+"""
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, Max, OuterRef
+from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section, Series, Topic
+from articles.linked_data import NEWSPAPER, absolute
+from articles.models import Article, Author, Section, Series, Topic
+from articles.models.article import SITEMAP_PART as PART_SIZE
 from articles.public_pages import public_page
+from articles.renditions import largest, rendition_url
 
-# A part holds the stories of so many numbers, not so many stories: it is found
-# by its numbers alone, and an old one never changes but with its own stories.
-PART_SIZE = 5000
 NEWS_AGE = timedelta(hours=48)
 NEWS_LIMIT = 1000
+# The same file that the story's linked data names first.
+PHOTO = largest("lead")
+# All that the address of a photo is made from.
+PHOTO_COLUMNS = ("sha256", "width_px", "height_px", "focal_x", "focal_y", "crops", "licence_until")
 
 
 @require_safe
 @public_page
 def sitemap_index(request):
     """List the sitemaps, and when something in each last changed."""
-    stories = Article.objects.published().order_by()
-    parts = (
-        stories.values(part=(F("pk") - 1) / PART_SIZE + 1)
-        .annotate(last_mod=Max("updated_at"))
-        .order_by("part")
-    )
-    sitemaps = [{"location": _absolute(request, reverse("articles:sitemap_sections"))}]
-    for part in parts:
-        address = reverse("articles:sitemap_articles", args=[part["part"]])
-        sitemaps.append({"location": _absolute(request, address), "last_mod": part["last_mod"]})
+    sitemaps = [{"location": absolute(reverse("articles:sitemap_sections"))}]
+    for part, changed_at in _parts(timezone.now()):
+        address = absolute(reverse("articles:sitemap_articles", args=[part]))
+        sitemaps.append({"location": address, "last_mod": changed_at})
     return _xml(request, "sitemap_index.xml", {"sitemaps": sitemaps})
+
+
+def _parts(at):
+    """Return (number, moment of the last change) of each part that has stories.
+
+    A part holds the stories of so many numbers, not so many stories: it is found
+    by its numbers alone, and an old one never changes but with its own stories.
+    By the index article_sitemap each takes one look, however long the archive is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT part + 1, newest.updated_at FROM generate_series("
+            "0, (SELECT (max(id) - 1) / %(size)s FROM articles_article)) AS part "
+            "CROSS JOIN LATERAL (SELECT updated_at FROM articles_article"
+            " WHERE (id - 1) / %(size)s = part AND published_at <= %(at)s"
+            " ORDER BY updated_at DESC LIMIT 1) AS newest ORDER BY part",
+            {"size": PART_SIZE, "at": at},
+        )
+        return cursor.fetchall()
 
 
 @require_safe
 @public_page
 def sitemap_sections(request):
-    """List all sections, and the topics and series that readers find a story in."""
+    """List the front page, all sections, and what else readers find a story in."""
     live = Article.objects.published()
     pages = [
         *Section.objects.all(),
         *Topic.objects.filter(Exists(live.filter(topics=OuterRef("pk")))),
         *Series.objects.filter(Exists(live.filter(series=OuterRef("pk")))),
+        *Author.objects.only("slug").filter(Exists(live.filter(bylines__author=OuterRef("pk")))),
     ]
-    urls = [{"location": _absolute(request, page.get_absolute_url())} for page in pages]
-    return _xml(request, "sitemap.xml", {"urlset": urls})
+    addresses = ["/", *(page.get_absolute_url() for page in pages)]
+    return _urls(request, [{"location": absolute(address)} for address in addresses])
 
 
 @require_safe
@@ -56,13 +79,12 @@ def sitemap_articles(request, part):
     """List the published stories of one part, oldest first."""
     last = int(part) * PART_SIZE
     stories = Article.objects.published().filter(pk__gt=last - PART_SIZE, pk__lte=last)
-    urls = [
-        {"location": _absolute(request, story.get_absolute_url()), "lastmod": story.updated_at}
-        for story in stories.only("slug", "updated_at").order_by("pk")
-    ]
+    columns = ["slug", "updated_at", *(f"lead_photo__{name}" for name in PHOTO_COLUMNS)]
+    stories = stories.select_related("lead_photo").only(*columns).order_by("pk")
+    urls = [_story(story) for story in stories]
     if not urls:
         raise Http404
-    return _xml(request, "sitemap.xml", {"urlset": urls})
+    return _urls(request, urls)
 
 
 @require_safe
@@ -71,18 +93,25 @@ def news_sitemap(request):
     """List the stories of the last 48 hours, as Google News reads them."""
     since = timezone.now() - NEWS_AGE
     stories = Article.objects.published().filter(published_at__gte=since, is_sponsored=False)
-    return _xml(
-        request,
-        "articles/news_sitemap.xml",
-        {
-            "articles": stories.newest_first().for_cards()[:NEWS_LIMIT],
-            "origin": _absolute(request, ""),
-        },
-    )
+    stories = list(stories.newest_first().for_cards()[:NEWS_LIMIT])
+    if stories:
+        request.page_true_until = stories[-1].published_at + NEWS_AGE
+    urls = [{**_story(story), "news": story} for story in stories]
+    return _urls(request, urls, "articles/news_sitemap.xml", newspaper=NEWSPAPER)
 
 
-def _absolute(request, path):
-    return f"{request.scheme}://{request.get_host()}{path}"
+def _story(story):
+    """Return what a sitemap says of a story."""
+    photo = story.photo
+    return {
+        "location": absolute(story.get_absolute_url()),
+        "lastmod": story.updated_at,
+        "image": absolute(rendition_url(photo, *PHOTO)) if photo else "",
+    }
+
+
+def _urls(request, urls, template="articles/sitemap.xml", **more):
+    return _xml(request, template, {"urls": urls, **more})
 
 
 def _xml(request, template, context):

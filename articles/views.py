@@ -11,6 +11,7 @@ from articles.around import around
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
+from articles.linked_data import absolute
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Series, Tag, Topic
 from articles.paging import page_of
@@ -21,6 +22,12 @@ from articles.tops import PAGE_SIZE, section_page, topic_page
 
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
 SEARCH_PAGES = 10
+# What has no end, is for one person alone, or is no page. Not /xem-truoc/: who may not ask for
+# it would not be told either that it is to be kept out of every index.
+NOT_FOR_CRAWLERS = (
+    *("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/dang-ky/", "/toi/"),
+    *("/tim-kiem/", "/hoi-dap/?q=", "/hoi-dap/tra-loi/", "/binh-luan/", "/doc/"),
+)
 
 
 @require_safe
@@ -239,12 +246,9 @@ def robots(request):
     """Tell crawlers what to leave alone, and where the sitemaps are."""
     lines = [
         "User-agent: *",
-        "Disallow: /toa-soan/",
-        "Disallow: /tai-khoan/",
-        "Disallow: /tim-kiem/",
-        "Disallow: /binh-luan/",
+        *(f"Disallow: {path}" for path in NOT_FOR_CRAWLERS),
         "Allow: /",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
-        f"Sitemap: {request.build_absolute_uri('/news-sitemap.xml')}",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+        f"Sitemap: {absolute('/news-sitemap.xml')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -18,6 +18,9 @@ FOR_SEARCHING = ("search_vector", "desk_vector")
 # What is long and what no line about a story prints.
 LONG = ("body", "standfirst", *FOR_SEARCHING)
 
+# How many numbers of stories one sitemap holds; the index article_sitemap is made for it.
+SITEMAP_PART = 1000
+
 
 def long_columns_of(relation):
     """Return the long columns of stories that are read with other rows, for defer().
@@ -250,6 +253,12 @@ class Article(models.Model):
                 fields=["-readings_24h"],
                 condition=models.Q(readings_24h__gt=0),
                 name="article_most_read",
+            ),
+            models.Index(
+                (models.F("id") - 1) / SITEMAP_PART,
+                models.F("updated_at").desc(),
+                condition=models.Q(published_at__isnull=False),
+                name="article_sitemap",
             ),
             GinIndex(fields=["search_vector"], name="article_search"),
             # The desk's lists, each from the last saved story back.
