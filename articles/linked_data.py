@@ -69,6 +69,11 @@ def absolute(path):
     return f"{settings.SITE_ORIGIN}{path}"
 
 
+def moment(at):
+    """Return a moment as ISO 8601 writes it, by the clock of Hanoi."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
 def _graph(*things):
     return {"@context": SCHEMA, "@graph": list(things)}
 
@@ -86,8 +91,8 @@ def _story(article, credits, tags, trail, imprint):
         "url": address,
         "headline": article.headline,
         "description": article.standfirst,
-        "datePublished": _moment(article.published_at),
-        "dateModified": _moment(max(article.updated_at, article.published_at)),
+        "datePublished": moment(article.published_at),
+        "dateModified": moment(max(article.updated_at, article.published_at)),
         "author": [_person(credit.author) for credit in wrote] or [newspaper],
         "publisher": newspaper,
         "articleSection": [section.name for section in trail],
@@ -165,8 +170,3 @@ def _breadcrumbs(steps):
             for position, (name, path) in enumerate(way, start=1)
         ],
     }
-
-
-def _moment(at):
-    """Return a moment as ISO 8601 writes it, by the clock of Hanoi."""
-    return timezone.localtime(at).isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.linked_data import NEWSPAPER, absolute
+from articles.linked_data import NEWSPAPER, absolute, moment
 from articles.models import Article, Author, Section, Series, Topic
 from articles.models.article import SITEMAP_PART as PART_SIZE
 from articles.public_pages import public_page
@@ -35,8 +35,8 @@ def sitemap_index(request):
     sitemaps = [{"location": absolute(reverse("articles:sitemap_sections"))}]
     for part, changed_at in _parts(timezone.now()):
         address = absolute(reverse("articles:sitemap_articles", args=[part]))
-        sitemaps.append({"location": address, "last_mod": changed_at})
-    return _xml(request, "sitemap_index.xml", {"sitemaps": sitemaps})
+        sitemaps.append({"location": address, "lastmod": moment(changed_at)})
+    return _xml(request, "articles/sitemap_index.xml", {"sitemaps": sitemaps})
 
 
 def _parts(at):
@@ -96,7 +96,10 @@ def news_sitemap(request):
     stories = list(stories.newest_first().for_cards()[:NEWS_LIMIT])
     if stories:
         request.page_true_until = stories[-1].published_at + NEWS_AGE
-    urls = [{**_story(story), "news": story} for story in stories]
+    urls = [
+        {**_story(story), "date": moment(story.published_at), "title": story.headline}
+        for story in stories
+    ]
     return _urls(request, urls, "articles/news_sitemap.xml", newspaper=NEWSPAPER)
 
 
@@ -105,7 +108,7 @@ def _story(story):
     photo = story.photo
     return {
         "location": absolute(story.get_absolute_url()),
-        "lastmod": story.updated_at,
+        "lastmod": moment(story.updated_at),
         "image": absolute(rendition_url(photo, *PHOTO)) if photo else "",
     }
 

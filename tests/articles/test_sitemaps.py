@@ -162,7 +162,7 @@ class NewsSitemapTests(TestCase):
             {
                 "name": "Kinh tế & Đô thị",
                 "language": "vi",
-                "publication_date": timezone.localtime(at).isoformat(),
+                "publication_date": timezone.localtime(at).isoformat(timespec="seconds"),
                 "title": "Cầu & <sông>",
             },
         )
