@@ -5,6 +5,7 @@ Source: RSS 2.0 and its best practices profile, RFC 4287, Media RSS 1.5.1.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 MEDIA = {"xmlns:media": "http://search.yahoo.com/mrss/"}
@@ -63,6 +64,11 @@ class Rss(Rss201rev2Feed):
     def rss_attributes(self):
         return {**super().rss_attributes(), **MEDIA, **DUBLIN_CORE}
 
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("atom:link", "", {"rel": "hub", "href": settings.WEBSUB_HUB})
+
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for person in item["people"]:
@@ -83,6 +89,11 @@ class Atom(Atom1Feed):
 
     def root_attributes(self):
         return {**super().root_attributes(), **MEDIA}
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if settings.WEBSUB_HUB:
+            handler.addQuickElement("link", "", {"rel": "hub", "href": settings.WEBSUB_HUB})
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, {**item, "enclosures": []})

@@ -3,6 +3,7 @@
 A story that somebody paid for is in none. articles.feed_urls gives the addresses.
 """
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch
 from django.http import Http404
@@ -37,6 +38,14 @@ class NewspaperFeed(Feed):
 
     def __init__(self, format):
         self.feed_type = format
+
+    def __call__(self, request, *args, **kwargs):
+        """Answer with the feed; its headers name the hub, for those who read no further."""
+        response = super().__call__(request, *args, **kwargs)
+        if settings.WEBSUB_HUB:
+            here = absolute(request.path)
+            response.headers["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{here}>; rel="self"'
+        return response
 
     def get_object(self, request):
         """Return what the feed is of; None for the whole newspaper."""

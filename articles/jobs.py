@@ -18,13 +18,14 @@ MOST_ATTEMPTS = 8
 _with_the_change = JobManager(DjangoConnector())
 
 
-def defer_each(task, arguments, in_days=None):
+def defer_each(task, arguments, in_days=None, in_seconds=None):
     """Have a task done once for each of several arguments, in the transaction of the change.
 
     task: a task of procrastinate. arguments: dicts, the keyword arguments of one job each.
-    in_days: after how many days; at once when omitted.
+    in_days, in_seconds: after how long; at once when both are omitted.
     """
-    deferrer = task.configure(schedule_in={"days": in_days} if in_days else None)
+    wait = {"days": in_days or 0, "seconds": in_seconds or 0}
+    deferrer = task.configure(schedule_in=wait if any(wait.values()) else None)
     deferrer.job_manager = _with_the_change
     deferrer.batch_defer(*arguments)
 

@@ -10,7 +10,7 @@ brings about what was set for a time.
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checks, jobs, preview_links, search, waiting
+from articles import checks, jobs, preview_links, search, waiting, websub
 from articles.content import Content
 from articles.models import (
     Article,
@@ -49,7 +49,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
         error: see articles.timetable.
     revision: the latest when omitted.
     announce: False for one of many stories of an import: no signal is sent, no
-        rendition made beforehand, the caller advances the edition once, and what
+        hub told, no rendition made beforehand, the caller advances the edition once, and what
         readers see of sections and topics is kept by the clock.
     quiet: whether a live story changes without readers being told when.
     reason: for the trail.
@@ -88,6 +88,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
     if announce:
         article_published.send(Article, article=article, first_time=first_time)
         _prepare_photos(article, content)
+        websub.announce(article)
         Edition.objects.advance()
         keep_tops_once_seen(tops | tops_of(article))
 

@@ -123,6 +123,14 @@ def forget_old_renditions(photo_id):
     forget_old(photo_id)
 
 
+@app.task(name="articles.tell_hub", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def tell_hub(feeds):
+    """Tell the WebSub hub that feeds have something new; again when it was away."""
+    from articles.websub import tell
+
+    tell(feeds)
+
+
 # Again after 4 seconds, 16, 64 and so on: a mail server may be away for most of a day.
 @app.task(name="articles.mail_notices", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def mail_notices(notice_ids, reply_to=None):

@@ -210,6 +210,13 @@ PHOTO_MAX_PIXELS = 80_000_000
 # From where stories may show MP4 files: “media.example.vn”.
 VIDEO_HOSTS = [host.lower() for host in env.list("VIDEO_HOSTS", default=[])]
 
+# Feeds
+
+# A WebSub hub that is told when feeds have something new; none when empty.
+WEBSUB_HUB = env.str("WEBSUB_HUB", "")
+if WEBSUB_HUB and not WEBSUB_HUB.startswith(("https://", "http://")):
+    raise environ.ImproperlyConfigured(f"WEBSUB_HUB là “{WEBSUB_HUB}”; cần địa chỉ http, https.")
+
 # People
 
 AUTH_USER_MODEL = "accounts.User"
