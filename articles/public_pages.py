@@ -31,4 +31,4 @@ def public_page(view=None, *, keep=True):
 
 
 # Everything else in a query (trackers' marks, typing errors) changes nothing on a kept page.
-PARAMETERS_OF_KEPT_PAGES = ("truoc",)
+PARAMETERS_OF_KEPT_PAGES = ("truoc", "cursor")

@@ -35,6 +35,7 @@ urlpatterns = [
     # What the site called a feed before; its other old addresses come last.
     path("rss/home.rss", old_addresses.front_page_feed),
     path("", include("articles.feed_urls")),
+    path("api/v1/", include("articles.api.urls")),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-sections.xml", sitemaps.sitemap_sections, name="sitemap_sections"),
     re_path(

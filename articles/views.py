@@ -26,7 +26,7 @@ SEARCH_PAGES = 10
 # it would not be told either that it is to be kept out of every index.
 NOT_FOR_CRAWLERS = (
     *("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/dang-ky/", "/toi/"),
-    *("/tim-kiem/", "/hoi-dap/?q=", "/hoi-dap/tra-loi/", "/binh-luan/", "/doc/"),
+    *("/tim-kiem/", "/hoi-dap/?q=", "/hoi-dap/tra-loi/", "/binh-luan/", "/doc/", "/api/"),
 )
 
 

@@ -1,0 +1,48 @@
+"""How the API answers: JSON for every origin, and in JSON too when something is wrong."""
+
+from functools import wraps
+
+from django.http import Http404, JsonResponse
+from django.views.decorators.http import require_safe
+
+from articles.public_pages import public_page
+
+
+class BadRequest(Exception):
+    """What was asked makes no sense; the message is a Vietnamese sentence."""
+
+
+class Gone(Exception):
+    """What was asked for was taken down; the message is a Vietnamese sentence."""
+
+
+def endpoint(view=None, *, keep=True):
+    """Make a view that returns plain data answer as the API does.
+
+    keep: as for public_page.
+    """
+
+    def decorate(view):
+        @require_safe
+        @public_page(keep=keep)
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            try:
+                answer = _json(view(request, *args, **kwargs))
+            except BadRequest as error:
+                answer = _json({"error": str(error)}, 400)
+            except Gone as error:
+                answer = _json({"error": str(error)}, 410)
+            except Http404:
+                answer = _json({"error": "Không có mục này."}, 404)
+            # Nothing here is personal, so every page may read it.
+            answer.headers["Access-Control-Allow-Origin"] = "*"
+            return answer
+
+        return wrapper
+
+    return decorate(view) if view else decorate
+
+
+def _json(data, status=200):
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})

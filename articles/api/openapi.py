@@ -1,0 +1,149 @@
+"""The OpenAPI 3.1 document of the read API; a test holds the answers against it."""
+
+from django.conf import settings
+
+TEXT = {"type": "string"}
+ADDRESS = {"type": "string", "format": "uri"}
+MOMENT = {"type": "string", "format": "date-time"}
+NUMBER = {"type": "integer"}
+TRUTH = {"type": "boolean"}
+NEXT = {"type": ["string", "null"], "format": "uri", "description": "Trang sau, null ở trang cuối."}
+
+
+def document():
+    """Return the document as plain data."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Kinh tế & Đô thị: API đọc",
+            "version": "1.0.0",
+            "description": (
+                "Những gì bạn đọc thấy trên trang báo, cho chương trình đọc. Không cần đăng nhập. "
+                "Danh sách đi tiếp bằng địa chỉ next. Gửi lại ETag trong If-None-Match để nhận 304 "
+                "khi không có gì mới."
+            ),
+        },
+        "servers": [{"url": settings.SITE_ORIGIN}],
+        "paths": _paths(),
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def _shape(**properties):
+    """Return the schema of an object that has all these properties, always."""
+    return {"type": "object", "required": [*properties], "properties": properties}
+
+
+def _list(of):
+    return {"type": "array", "items": of}
+
+
+def _ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _or_null(schema):
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+NAMED = {"name": TEXT, "slug": TEXT, "url": ADDRESS, "articles_url": ADDRESS}
+SECTION = {"name": TEXT, "path": TEXT, "url": ADDRESS, "articles_url": ADDRESS}
+STORY = {
+    "id": NUMBER,
+    "url": ADDRESS,
+    "api_url": ADDRESS,
+    "kicker": TEXT,
+    "headline": TEXT,
+    "standfirst": TEXT,
+    "section": _ref("Section"),
+    "authors": _list(_ref("Author")),
+    "published_at": MOMENT,
+    "updated_at": MOMENT,
+    "is_sponsored": {**TRUTH, "description": "Tin tài trợ; nơi đăng lại phải ghi rõ."},
+    "photo": _or_null(_ref("Photo")),
+}
+SCHEMAS = {
+    "Index": _shape(
+        articles=ADDRESS,
+        sections=ADDRESS,
+        tags=ADDRESS,
+        topics=ADDRESS,
+        search=ADDRESS,
+        openapi=ADDRESS,
+    ),
+    "Article": _shape(**STORY),
+    "WholeArticle": _shape(
+        **STORY,
+        body_html={**TEXT, "description": "Địa chỉ trong bài tính từ gốc của trang báo."},
+        body_text=_list(TEXT),
+        tags=_list(_ref("Tag")),
+        topics=_list(_ref("Topic")),
+        series=_or_null(_shape(name=TEXT, url=ADDRESS, part=NUMBER)),
+    ),
+    "Author": _shape(
+        **NAMED,
+        roles=_list({**TEXT, "enum": ["text", "photo", "video", "translation"]}),
+    ),
+    "Photo": _shape(caption=TEXT, credit=TEXT, alt=TEXT, renditions=_list(_ref("Rendition"))),
+    "Rendition": _shape(
+        shape={**TEXT, "description": "lead 16:9, classic 4:3, tile vuông, full cả ảnh."},
+        url=ADDRESS,
+        type=TEXT,
+        width=NUMBER,
+        height=NUMBER,
+    ),
+    "Section": _shape(**SECTION),
+    "SectionBranch": _shape(**SECTION, sections=_list(_ref("SectionBranch"))),
+    "Tag": _shape(**NAMED),
+    "Topic": _shape(**NAMED),
+    "Articles": _shape(articles=_list(_ref("Article")), next=NEXT),
+    "Sections": _shape(sections=_list(_ref("SectionBranch"))),
+    "Tags": _shape(tags=_list(_ref("Tag")), next=NEXT),
+    "Topics": _shape(topics=_list(_ref("Topic")), next=NEXT),
+    "Error": _shape(error=TEXT),
+}
+
+CURSOR = {"name": "cursor", "in": "query", "schema": TEXT, "description": "Lấy từ next."}
+WORDS = {"name": "q", "in": "query", "required": True, "schema": TEXT}
+PAGE = {"name": "page", "in": "query", "schema": {**NUMBER, "minimum": 1, "maximum": 10}}
+
+
+def _in_path(name, of=TEXT):
+    return {"name": name, "in": "path", "required": True, "schema": of}
+
+
+def _paths():
+    number, slug = _in_path("id", NUMBER), _in_path("slug")
+    return {
+        "/api/v1/": _get("Index", "Các mục của API"),
+        "/api/v1/articles/": _get("Articles", "Bài mới nhất", CURSOR),
+        "/api/v1/articles/{id}/": _get("WholeArticle", "Trọn một bài; 410 khi đã gỡ", number),
+        "/api/v1/sections/": _get("Sections", "Cây chuyên mục"),
+        "/api/v1/sections/{path}/articles/": _get(
+            "Articles", "Bài của chuyên mục và các mục con", _in_path("path"), CURSOR
+        ),
+        "/api/v1/tags/": _get("Tags", "Từ khóa có bài", CURSOR),
+        "/api/v1/tags/{slug}/articles/": _get("Articles", "Bài có từ khóa", slug, CURSOR),
+        "/api/v1/topics/": _get("Topics", "Sự kiện có bài", CURSOR),
+        "/api/v1/topics/{slug}/articles/": _get("Articles", "Bài về sự kiện", slug, CURSOR),
+        "/api/v1/authors/{slug}/articles/": _get("Articles", "Bài của tác giả", slug, CURSOR),
+        "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", WORDS, PAGE),
+    }
+
+
+def _get(shape, summary, *parameters):
+    error = {"description": "Lỗi", "content": {"application/json": {"schema": _ref("Error")}}}
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": [*parameters],
+            "responses": {
+                "200": {
+                    "description": summary,
+                    "content": {"application/json": {"schema": _ref(shape)}},
+                },
+                "304": {"description": "Không có gì mới"},
+                "4XX": error,
+            },
+        }
+    }

@@ -1,0 +1,162 @@
+"""The endpoints of version 1. Lists are read by keyset: `next` leads to the page after."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import conditional_page
+
+from articles.api import shapes
+from articles.api.answers import BadRequest, Gone, endpoint
+from articles.api.openapi import document
+from articles.around import around
+from articles.linked_data import absolute
+from articles.masthead import masthead_of
+from articles.models import Article, Author, Byline, Tag, Topic
+from articles.paging import page_of, read_token
+from articles.search import MAX_QUERY_LENGTH, search
+
+PAGE_SIZE = 20
+NAMES_ON_A_PAGE = 100
+SEARCH_PAGES = 10
+
+
+@endpoint
+def index(request):
+    """Lead to everything else."""
+    names = ("articles", "sections", "tags", "topics", "search", "openapi")
+    return {name: shapes.api_address(name) for name in names}
+
+
+@endpoint
+def openapi(request):
+    """Describe this API."""
+    return document()
+
+
+@endpoint
+def articles(request):
+    """Return the newest stories; a sponsored one says so."""
+    return _stories(request, [Article.objects.published()])
+
+
+@endpoint
+def article(request, pk):
+    """Return one story whole."""
+    story = Article.objects.published().for_page().filter(pk=pk).first()
+    if story is None:
+        if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
+            raise Gone("Tòa soạn đã gỡ bài này.")
+        raise Http404
+    return shapes.whole_story(story, around(story))
+
+
+@endpoint
+def sections(request):
+    """Return all sections with those below them, in the order of the masthead."""
+    tree = masthead_of(request).sections
+    return {"sections": _branches(tree, tree.top)}
+
+
+def _branches(tree, sections):
+    return [
+        {**shapes.section(one), "sections": _branches(tree, tree.children(one))} for one in sections
+    ]
+
+
+@endpoint
+def section_articles(request, path):
+    """Return the newest stories of a section and of those below it."""
+    tree = masthead_of(request).sections
+    section = tree.by_path.get(path)
+    if section is None:
+        raise Http404
+    return _stories(request, Article.objects.published().by_section(tree.branch(section)))
+
+
+@endpoint
+def tags(request):
+    """Return the tags that stories carry, by their slug."""
+    carried = Exists(Article.objects.published().filter(tags=OuterRef("pk")))
+    return _names(request, "tags", Tag.objects.in_use().filter(carried), shapes.tag)
+
+
+@endpoint
+def tag_articles(request, slug):
+    """Return the newest stories that carry a tag, or the one that it was merged into."""
+    tag = get_object_or_404(Tag.objects.select_related("merged_into"), slug=slug)
+    return _stories(request, [Article.objects.published().filter(tags=tag.merged_into or tag)])
+
+
+@endpoint
+def topics(request):
+    """Return the topics that stories are about, by their slug."""
+    told = Exists(Article.objects.published().filter(topics=OuterRef("pk")))
+    return _names(request, "topics", Topic.objects.filter(told), shapes.topic)
+
+
+@endpoint
+def topic_articles(request, slug):
+    """Return the newest stories about a topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    return _stories(request, [Article.objects.published().filter(topics=topic)])
+
+
+@endpoint
+def author_articles(request, slug):
+    """Return the newest stories that credit an author."""
+    author = get_object_or_404(Author.objects.only("slug"), slug=slug)
+    return _stories(request, [Article.objects.published().by(author)])
+
+
+@conditional_page
+@endpoint(keep=False)
+def search_articles(request):
+    """Return the stories that have all the words asked for, the best first."""
+    words = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    if not words:
+        raise BadRequest("Hãy cho biết từ cần tìm trong tham số q.")
+    number = request.GET.get("page", "1")
+    if number not in map(str, range(1, SEARCH_PAGES + 1)):
+        raise BadRequest(f"Tham số page là số từ 1 đến {SEARCH_PAGES}.")
+    first = (int(number) - 1) * PAGE_SIZE
+    found = list(search(words).for_cards()[first : first + PAGE_SIZE + 1])
+    has_more = len(found) > PAGE_SIZE and int(number) < SEARCH_PAGES
+    following = {"q": words, "page": int(number) + 1} if has_more else None
+    return _page(request, "articles", _cards(found[:PAGE_SIZE]), following)
+
+
+@endpoint
+def nothing(request):
+    """Answer for addresses that are none of ours."""
+    raise Http404
+
+
+def _stories(request, lists):
+    cursor = request.GET.get("cursor", "")
+    if cursor and read_token(cursor) is None:
+        raise BadRequest("Tham số cursor không đúng; hãy dùng địa chỉ next của trang trước.")
+    page = page_of(lists, cursor, PAGE_SIZE)
+    following = {"cursor": page.older} if page.older else None
+    return _page(request, "articles", _cards(page.articles), following)
+
+
+def _cards(stories):
+    prefetch_related_objects(stories, Prefetch("bylines", Byline.objects.with_pen_names()))
+    return [shapes.card(story) for story in stories]
+
+
+def _names(request, name, rows, shape):
+    """Return a page of what has a slug, from behind the one that `cursor` names."""
+    rows = rows.only("name", "slug").order_by("slug")
+    rows = list(rows.filter(slug__gt=request.GET.get("cursor", ""))[: NAMES_ON_A_PAGE + 1])
+    shown = rows[:NAMES_ON_A_PAGE]
+    following = {"cursor": shown[-1].slug} if len(rows) > len(shown) else None
+    return _page(request, name, [shape(one) for one in shown], following)
+
+
+def _page(request, name, rows, following):
+    """Return a page of a list; following: parameters of the one after it, None on the last."""
+    address = absolute(request.path)
+    return {name: rows, "next": f"{address}?{urlencode(following)}" if following else None}
