@@ -43,6 +43,10 @@ class LegalNameTests(TestCase):
             "/hoi-dap/?q=ho+ten+that+cua+nguoi+viet",
             "/rss/",
             "/rss/do-thi.rss",
+            "/atom/do-thi.atom",
+            "/api/v1/articles/",
+            f"/api/v1/articles/{self.article.pk}/",
+            "/api/v1/sections/do-thi/articles/",
             "/sitemap.xml",
             "/news-sitemap.xml",
         ):
