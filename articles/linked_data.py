@@ -157,6 +157,7 @@ def _about_us(imprint):
         "telephone": imprint.hotline,
         "email": imprint.email,
         "parentOrganization": {"@type": "Organization", "name": imprint.governing_body},
+        "masthead": absolute(reverse("articles:about")),
     }
 
 

@@ -61,7 +61,7 @@ def _parts(at):
 @require_safe
 @public_page
 def sitemap_sections(request):
-    """List the front page, all sections, and what else readers find a story in."""
+    """List the front page, the imprint, all sections, and what else readers find a story in."""
     live = Article.objects.published()
     pages = [
         *Section.objects.all(),
@@ -69,7 +69,7 @@ def sitemap_sections(request):
         *Series.objects.filter(Exists(live.filter(series=OuterRef("pk")))),
         *Author.objects.only("slug").filter(Exists(live.filter(bylines__author=OuterRef("pk")))),
     ]
-    addresses = ["/", *(page.get_absolute_url() for page in pages)]
+    addresses = ["/", reverse("articles:about"), *(page.get_absolute_url() for page in pages)]
     return _urls(request, [{"location": absolute(address)} for address in addresses])
 
 

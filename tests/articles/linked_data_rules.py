@@ -52,6 +52,7 @@ RULES = {
             "telephone": TEXT,
             "email": TEXT,
             "parentOrganization": ["Organization"],
+            "masthead": ADDRESS,
         },
     },
     "Organization": {"must": {"name": TEXT}, "may": {}},

@@ -159,6 +159,8 @@ class LinkedDataTests(TestCase):
         us, site = things["NewsMediaOrganization"], things["WebSite"]
         self.assertEqual(us["parentOrganization"]["name"], "Cơ quan chủ quản nào đó")
         self.assertEqual(us["telephone"], "024 0000 0000")
+        masthead = self.client.get(us["masthead"].removeprefix(ORIGIN))
+        self.assertContains(masthead, "Cơ quan chủ quản nào đó")
         target = site["potentialAction"]["target"]["urlTemplate"]
         self.assertEqual(target, f"{ORIGIN}/tim-kiem/?q={{search_term_string}}")
         self.assertEqual(site["publisher"]["@id"], us["@id"])

@@ -68,6 +68,7 @@ class SharingTests(TestCase):
             "/tag/cau/": "cầu",
             cls.author.get_absolute_url(): "Minh Khuê",
             "/tin-moi/": "Tin mới",
+            "/luu-tru/2026/10/02/": "Tin ngày 02/10/2026",
         }
 
     def head(self, address):

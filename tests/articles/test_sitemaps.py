@@ -71,7 +71,14 @@ class SitemapTests(TestCase):
         pages = self.locations("/sitemap-sections.xml")
         self.assertEqual(len(pages), len(set(pages)))
         for page in (
-            *("/", "/do-thi/", "/do-thi/giao-thong/", "/su-kien/cau/", "/loat-bai/ngo/"),
+            *(
+                "/",
+                "/gioi-thieu/",
+                "/do-thi/",
+                "/do-thi/giao-thong/",
+                "/su-kien/cau/",
+                "/loat-bai/ngo/",
+            ),
             *("/tac-gia/thu-ha/", "/tac-gia/minh-khue/"),
         ):
             self.assertIn(page, pages)
