@@ -142,6 +142,12 @@ class ArticlePageTests(TestCase):
         self.assertIn("script-src 'self'", self.page.headers["Content-Security-Policy"])
         self.assertNotIn("unsafe", self.page.headers["Content-Security-Policy"])
 
+    def test_facebook_is_a_link_with_the_storys_own_address(self):
+        address = f"http%3A%2F%2Ftestserver%2F{self.article.slug}.{self.article.pk}.html"
+        with self.settings(SITE_ORIGIN="http://testserver"):
+            page = self.client.get(f"{self.article.get_absolute_url()}?fbclid=x")
+        self.assertContains(page, f'href="https://www.facebook.com/sharer/sharer.php?u={address}"')
+
     def test_sponsored_story_says_so_and_is_never_counted_as_read(self):
         article = make_article(is_sponsored=True)
         self.assertContains(self.client.get(article.get_absolute_url()), "Tin tài trợ")
