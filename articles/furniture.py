@@ -1,6 +1,6 @@
 """The lists that stand beside and below every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.arranging.areas import SIZES
 from articles.arranging.standing import standing_on
@@ -14,21 +14,27 @@ SPONSORED = SIZES[Area.SPONSORED]
 
 @dataclass
 class Furniture:
-    """“Tin mới”, “Đọc nhiều”, “Đừng bỏ lỡ” and “Tin tài trợ”, as cards."""
+    """“Tin mới”, “Đọc nhiều”, “Đừng bỏ lỡ” and “Tin tài trợ”, as cards.
+
+    besides: {primary key: card} of further stories that were asked for.
+    """
 
     latest: list
     most_read: list
     dont_miss: list
     sponsored: list
+    besides: dict = field(default_factory=dict)
 
 
-def load_furniture(slots, leave_out=(), at=None, coming=None):
+def load_furniture(slots, leave_out=(), at=None, coming=None, besides=()):
     """Return the lists of a page other than the front page, in one query.
 
     slots: what stands on the front page by hand, whatever stands above there.
     leave_out: primary keys of what the page shows already. Only “Đọc nhiều”
         repeats them: a ranking has no gaps.
     at, coming: as for front_page.compose().
+    besides: primary keys of further stories that the page shows; none of the
+        lists repeats them, “Đọc nhiều” apart.
 
     “Đừng bỏ lỡ” and “Tin tài trợ” begin with what the editors chose and fill
     themselves: the first with the latest that “Tin mới” has no room for, the
@@ -36,9 +42,12 @@ def load_furniture(slots, leave_out=(), at=None, coming=None):
     """
     standing = standing_on(slots, at)
     standing.keep(Area.DONT_MISS, Area.SPONSORED)
-    newest = _newest(leave_out, standing, at, coming)
+    leave_out = {*leave_out, *besides}
+    newest = _newest(leave_out, standing, at, coming, besides)
     standing.take(card for card in newest if card.pk not in leave_out)
-    return _arrange(newest, set(leave_out), standing)
+    furniture = _arrange(newest, leave_out, standing)
+    furniture.besides = {card.pk: card for card in newest if card.pk in besides}
+    return furniture
 
 
 def furniture_of_front_page(above, standing, at=None, coming=None):
@@ -50,8 +59,8 @@ def furniture_of_front_page(above, standing, at=None, coming=None):
     return _arrange(_newest(above, standing, at, coming), set(above), standing)
 
 
-def _newest(leave_out, standing, at, coming):
-    """Return the cards of all that the lists may show, newest first."""
+def _newest(leave_out, standing, at, coming, besides=()):
+    """Return the cards of all that the lists may show, and those besides, newest first."""
     live = Article.objects.published(at)
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
@@ -61,6 +70,7 @@ def _newest(leave_out, standing, at, coming):
         editorial.most_read()[:MOST_READ],
         live.filter(pk__in=standing.stories_in(Area.DONT_MISS, Area.SPONSORED)),
         sponsored.newest_first()[: SPONSORED + more],
+        *([live.filter(pk__in=besides)] if besides else []),
     )
     newest = found.newest_first()
     return coming.among(newest) if coming else list(newest)

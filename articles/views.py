@@ -17,6 +17,7 @@ from articles.models import Article, Author, Series, Tag, Topic
 from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
+from articles.same_subject import SameSubject, keys_on_same_subject
 from articles.search import MAX_QUERY_LENGTH, search
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
@@ -82,6 +83,8 @@ def _article_page(request, article, around):
     sections = masthead_of(request).sections
     section = sections.by_pk.get(article.section_id)
     is_sponsored = article.is_sponsored
+    near = keys_on_same_subject(article, around)
+    furniture = _furniture(request, {article.pk}, near)
     return {
         "article": article,
         "trail": sections.trail(section) if section else [],
@@ -93,12 +96,13 @@ def _article_page(request, article, around):
         "signature": " – ".join(str(credit.author) for credit in around.credits if credit.wrote),
         "lead_sizes": LEAD_SIZES,
         "body": body.render(article.body, around.photos, around.stories, sponsored=is_sponsored),
-        "furniture": _furniture(request, leave_out={article.pk}),
+        "subject": SameSubject.of(near, furniture.besides, around),
+        "furniture": furniture,
     }
 
 
-def _furniture(request, leave_out=()):
-    return load_furniture(masthead_of(request).slots, leave_out)
+def _furniture(request, leave_out=(), besides=()):
+    return load_furniture(masthead_of(request).slots, leave_out, besides=besides)
 
 
 def article_gone(request, pk):

@@ -92,6 +92,7 @@ class ArticleTag(ItemBase):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["tag", "-content_object"], name="article_newest_by_tag")]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="article_has_tag_once")
         ]

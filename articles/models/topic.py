@@ -55,6 +55,7 @@ class ArticleTopic(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["topic", "-article"], name="article_newest_by_topic")]
         constraints = [
             models.UniqueConstraint(fields=["article", "topic"], name="article_has_topic_once")
         ]

@@ -101,11 +101,11 @@ class ArticlePageTests(TestCase):
             page = self.client.get(article.get_absolute_url())
             self.assertEqual([tag.name for tag in page.context["tags"]], typed)
 
-    def test_answers_in_five_queries_the_parts_of_a_series_among_them(self):
-        with self.assertNumQueries(5):
+    def test_answers_in_six_queries_the_parts_of_a_series_among_them(self):
+        with self.assertNumQueries(6):
             self.client.get(self.article.get_absolute_url())
         part = make_article(series=make_series().pk, series_part=1, lead_photo=make_photo())
-        with self.assertNumQueries(5):
+        with self.assertNumQueries(6):
             self.client.get(part.get_absolute_url())
 
     def test_topics_stand_above_the_headline_in_the_order_chosen(self):

@@ -1,0 +1,166 @@
+"""“Cùng chủ đề” and “Bài tiếp theo”: what else the newspaper has printed on a story's subject."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.answers import FOLDED_STOP_WORDS
+from articles.furniture import MOST_READ
+from articles.models import Article
+from articles.search import CONFIG
+from articles.text import fold
+
+SHOWN = 6
+# A tag that so many stories carry is as common as any.
+COMMON = 500
+# So many of each tag and topic and of the section are looked at, and of these the words of so many.
+NEWEST = 20
+NEAREST = 30
+# Beside a rare tag, which weighs 6, and one as common as any, 0.7.
+TOPIC = 4.0
+SECTION = 0.5
+WORDS = 3.0
+# Neither the section alone makes a subject, nor a tag that everybody uses.
+LEAST = 1.0
+SYLLABLE = re.compile(r"[^\W_]+")
+
+# Every list in it is cut, and an index gives it in its order. Words count in headlines, and less
+# in kickers and standfirsts; the text names all sorts of things.
+NEAREST_KEYS = """
+WITH tag AS MATERIALIZED (
+    SELECT asked.id, ln(1 + %(common)s::float / greatest(uses, 1)) AS weight
+    FROM unnest(%(tags)s::bigint[]) AS asked(id), LATERAL (
+        SELECT count(*) AS uses
+        FROM (SELECT FROM articles_articletag WHERE tag_id = asked.id LIMIT %(common)s) AS links
+    ) AS counted
+),
+known AS (
+    SELECT newest.id FROM tag, LATERAL (
+        SELECT content_object_id AS id FROM articles_articletag
+        WHERE tag_id = tag.id ORDER BY content_object_id DESC LIMIT %(newest)s
+    ) AS newest
+    UNION
+    SELECT newest.id FROM unnest(%(topics)s::bigint[]) AS topic(id), LATERAL (
+        SELECT article_id AS id FROM articles_articletopic
+        WHERE topic_id = topic.id ORDER BY article_id DESC LIMIT %(newest)s
+    ) AS newest
+    UNION
+    (SELECT id FROM articles_article
+     WHERE section_id = %(section)s AND published_at <= %(at)s
+     ORDER BY published_at DESC, id DESC LIMIT %(newest)s)
+),
+tied AS MATERIALIZED (
+    SELECT story.id,
+        CASE WHEN section_id = %(section)s THEN %(section_weight)s ELSE 0 END
+        + %(topic_weight)s * (
+            SELECT count(*) FROM articles_articletopic
+            WHERE article_id = story.id AND topic_id = ANY(%(topics)s)
+        ) + coalesce((
+            SELECT sum(weight) FROM articles_articletag JOIN tag ON tag.id = tag_id
+            WHERE content_object_id = story.id
+        ), 0) AS ties
+    FROM known JOIN articles_article AS story USING (id)
+    WHERE published_at <= %(at)s AND NOT is_sponsored AND story.id <> ALL(%(leave_out)s)
+        AND story.id NOT IN (
+            SELECT id FROM articles_article
+            WHERE readings_24h > 0 AND published_at <= %(at)s AND NOT is_sponsored
+            ORDER BY readings_24h DESC, id DESC LIMIT %(most_read)s
+        )
+    ORDER BY ties DESC, published_at DESC, id DESC LIMIT %(nearest)s
+),
+near AS MATERIALIZED (
+    SELECT id, published_at, ties + coalesce(%(words_weight)s * ts_rank_cd(
+        '{0, 0, 0.4, 1}', search_vector, to_tsquery(%(config)s::regconfig, %(words)s), 32
+    ), 0) AS nearness
+    FROM tied JOIN articles_article USING (id)
+)
+SELECT id, nearness >= %(least)s AS is_near FROM near
+ORDER BY is_near DESC, round(nearness) DESC, published_at DESC, id DESC LIMIT %(shown)s
+"""
+
+
+@dataclass
+class SameSubject:
+    """Stories on the subject of another, as cards.
+
+    next: the one to read after it; None where the series leads on. others: the nearest first.
+    """
+
+    next: Article | None
+    others: list
+
+    @classmethod
+    def of(cls, keys, cards, around):
+        """Return the SameSubject of a story.
+
+        keys: of keys_on_same_subject(). cards: {primary key: card} of at least these.
+        around: its Around.
+        """
+        stories = [cards[key] for key in keys if key in cards]
+        if _leads_on(around):
+            return cls(None, stories[:SHOWN])
+        return cls(next(iter(stories), None), stories[1:])
+
+
+def keys_on_same_subject(article, around):
+    """Return the primary keys of stories on the subject of one, the nearest first, in one query.
+
+    Where the newspaper has none, the newest of its section alone, so that
+    there is one to go on with.
+
+    around: its Around. What the page shows beside it is left out: the stories
+    that the text leads to, the parts of the series, “Đọc nhiều”.
+
+    Nearness is shared tags, each by how rare it is, shared topics, a little for
+    the section, and the words of the headline; among equals the newer is first.
+    Only the newest of each tag and topic are compared, by their numbers, which
+    stories get when they are begun.
+    """
+    parts = around.parts.shown if around.parts else []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            NEAREST_KEYS,
+            {
+                "at": timezone.now(),
+                "section": article.section_id,
+                # A draft may have tags that do not exist yet.
+                "tags": [tag.pk for tag in around.tags if tag.pk],
+                "topics": [topic.pk for topic in around.topics],
+                "words": _words(article.headline),
+                "config": CONFIG,
+                "leave_out": [article.pk, *around.stories, *(part.pk for part in parts)],
+                "common": COMMON,
+                "newest": NEWEST,
+                "nearest": NEAREST,
+                "section_weight": SECTION,
+                "topic_weight": TOPIC,
+                "words_weight": WORDS,
+                "least": LEAST,
+                "most_read": MOST_READ,
+                "shown": SHOWN + 1,
+            },
+        )
+        found = cursor.fetchall()
+    return [key for key, is_near in found if is_near] or _goes_on_with(found, around)
+
+
+def _goes_on_with(found, around):
+    return [] if _leads_on(around) else [key for key, _ in found[:1]]
+
+
+def _leads_on(around):
+    """Return whether the story stands in a series that goes on."""
+    return bool(around.parts and around.parts.next)
+
+
+def _words(headline):
+    """Return the words of a headline as PostgreSQL looks for any of them.
+
+    Syllables by twos: most words of Vietnamese have two, and one alone means little.
+    """
+    syllables = SYLLABLE.findall(fold(headline))
+    pairs = {pair for pair in pairwise(syllables) if FOLDED_STOP_WORDS.isdisjoint(pair)}
+    return " | ".join(f"'{first}' <-> '{second}'" for first, second in sorted(pairs))
