@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
 from articles.pages import about, archive, old_addresses
+from articles.pages.saved_stories import saved_stories
 from articles.renditions_view import RENDITION, photo_rendition
 
 app_name = "articles"
@@ -22,6 +23,7 @@ urlpatterns = [
         archive.day,
         name="day",
     ),
+    path("da-luu/", saved_stories, name="saved_stories"),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),

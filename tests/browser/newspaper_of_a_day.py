@@ -145,6 +145,7 @@ class NewspaperOfADay:
             Page("day", f"/luu-tru/{day:%Y/%m/%d}/", metro),
             Page("most read over a week", "/doc-nhieu/7-ngay/", "7 ngày qua"),
             Page("about", "/gioi-thieu/", "Cơ quan chủ quản"),
+            Page("saved stories", "/da-luu/", "Chưa có bài nào"),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
             Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
             Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),

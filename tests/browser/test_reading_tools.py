@@ -210,3 +210,47 @@ def test_without_scripts_only_what_works_is_offered(article, new_visitor):
     tools = visitor.page.get_by_role("list", name="Công cụ đọc bài")
     expect(tools.get_by_role("link", name="Chia sẻ Facebook")).to_be_visible()
     expect(tools.get_by_role("button")).to_have_count(0)
+
+
+def test_story_is_saved_on_this_device_and_listed(article, new_visitor):
+    visitor = new_visitor()
+    page = visitor.page
+    visitor.open(article.get_absolute_url())
+    expect(page.get_by_role("link", name="Xem bài đã lưu")).to_be_hidden()
+    page.get_by_role("button", name="Lưu bài").click()
+    expect(page.get_by_role("status").filter(has_text="Đã lưu trên thiết bị này.")).to_be_attached()
+    page.reload()
+    expect(page.get_by_role("button", name="Bỏ lưu")).to_be_visible()
+    page.get_by_role("link", name="Xem bài đã lưu").click()
+    story = page.locator(".saved-stories").get_by_role("link", name=article.headline)
+    page.get_by_role("button", name=f"Bỏ lưu: {article.headline}").click()
+    page.get_by_role("button", name=f"Lưu lại: {article.headline}").click()
+    story.click()
+    expect(page.get_by_role("button", name="Bỏ lưu")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name=f"Bỏ lưu: {article.headline}").click()
+    page.reload()
+    expect(page.get_by_text("Chưa có bài nào.")).to_be_visible()
+    assert visitor.context.cookies() == []
+
+
+def test_what_a_browser_keeps_is_never_taken_for_markup_or_an_address_elsewhere(
+    newspaper, new_visitor
+):
+    visitor = new_visitor()
+    page = visitor.page
+    visitor.open("/da-luu/")
+    page.evaluate(
+        """() => localStorage.setItem("bai-da-luu", JSON.stringify([
+            { address: "/bai.7.html", headline: "<img src=x> & tít", at: "2026-11-29T17:30:00Z" },
+            { address: "javascript:alert(1)", headline: "Lạ", at: "2026-11-29T17:30:00Z" },
+            { address: "//elsewhere.example/a.1.html", headline: "Lạ", at: "2026-11-29" },
+            { address: "/bai.8.html", headline: "Lạ", at: "bao giờ" }, null, 5,
+        ]))"""
+    )
+    page.reload()
+    expect(page.locator(".saved-stories a")).to_have_text(["<img src=x> & tít"])
+    expect(page.locator(".saved-stories time")).to_have_text("30/11/2026")
+    page.evaluate("localStorage.setItem('bai-da-luu', '{hỏng')")
+    page.reload()
+    expect(page.get_by_text("Chưa có bài nào.")).to_be_visible()

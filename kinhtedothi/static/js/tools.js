@@ -6,12 +6,21 @@
   const SIZES_SAID = ["Cỡ chữ thường.", "Cỡ chữ lớn.", "Cỡ chữ lớn nhất."];
   const KEY = "co-chu";
   const root = document.documentElement;
+  function canStore() {
+    try {
+      return Boolean(localStorage);
+    } catch {
+      return false; // Storage may be forbidden.
+    }
+  }
+
   const able = {
     size: true,
     theme: true,
     share: navigator.share,
     copy: navigator.clipboard,
     print: true,
+    save: canStore(),
     listen: window.speechSynthesis,
   };
 
