@@ -135,11 +135,12 @@ def measure(lists):
 
 
 def blocks_of(asked, user, cursor):
-    """Return how many blocks the queries of a page touch for each story on it, and one more."""
+    """Return how many blocks a page's queries touch for each story on it; one more of both."""
     page_of(asked, user, cursor)  # which reads the rights of the person
     with CaptureQueriesContext(connection) as queries:
         page = page_of(asked, user, cursor)
-    return sum(blocks_touched(query["sql"]) for query in queries) / (len(page.stories) + 1)
+    blocks = sum(blocks_touched(query["sql"]) for query in queries)
+    return (blocks + 1) / (len(page.stories) + 1)
 
 
 def blocks_touched(query):
