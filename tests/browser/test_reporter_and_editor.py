@@ -5,6 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from articles.sitemaps import PART_SIZE
 from tests.browser.people import make_person
 from tests.browser.writing_desk import WritingDesk
 from tests.factories import make_article, make_author, make_photo, make_section
@@ -90,7 +91,9 @@ def test_story_goes_from_the_reporter_through_the_editor_to_every_page(staff, ne
     missing = [p for p in lists if not shown_soon(reader, p, HEADLINE, published_at)]
     assert not missing
     assert shown_soon(reader, "/tag/cau-tran-hung-dao/", HEADLINE, published_at)
-    for sitemap in ("/sitemap-articles-1.xml", "/news-sitemap.xml"):
+    number = int(path.rsplit(".", 2)[1])
+    part = f"/sitemap-articles-{(number - 1) // PART_SIZE + 1}.xml"
+    for sitemap in (part, "/news-sitemap.xml"):
         assert shown_soon(reader, sitemap, path, published_at), sitemap
     look_at_the_article(reader, path)
 
