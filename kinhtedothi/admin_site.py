@@ -52,7 +52,7 @@ class NewsroomSite(UnfoldAdminSite):
             return redirect_to_login(wanted)
         if self.has_permission(request):
             return redirect("admin:index")
-        return render(request, "admin/not_staff.html", status=403)
+        return render(request, "not_staff.html", status=403)
 
     def logout(self, request, extra_context=None):
         """Sign out and go to the front page."""

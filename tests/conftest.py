@@ -3,6 +3,8 @@
 import hypothesis
 import pytest
 from django.test import TransactionTestCase, override_settings
+from django.test.signals import template_rendered
+from jinja2 import Template
 
 from tests.emptying import empty_by_deleting
 
@@ -41,4 +43,18 @@ def quick_emptying():
     """Empty the database quickly after each test that committed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_by_deleting)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_that_tell():
+    """Tell the test client what Jinja2 renders, as Django's own templates do."""
+    render = Template.render
+
+    def telling(self, context):
+        template_rendered.send(sender=self, template=self, context=dict(context))
+        return render(self, context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", telling)
         yield

@@ -37,6 +37,12 @@ def list_stamp(moment):
     return f"{timezone.localtime(moment):%d/%m/%Y | %H:%M}"
 
 
+def short_stamp(moment, today):
+    """Print a time as a short list does: the hour of today's, the day of others."""
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m}"
+
+
 @register.filter
 def long_date(day):
     """Print a date as the masthead does: “Chủ nhật, 22/11/2026”."""

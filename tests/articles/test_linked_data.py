@@ -10,8 +10,8 @@ from django.test import SimpleTestCase, TestCase, override_settings
 from PIL import Image
 
 from articles import publishing, revisions
+from articles.linked_data_blocks import block_of
 from articles.models import Imprint, Photo
-from articles.templatetags.linked_data import block_of
 from tests.articles.linked_data_rules import mistakes
 from tests.factories import (
     make_article,

@@ -1,17 +1,16 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.template import Context, Template
+from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory, TestCase
 from django.utils import timezone
 
 from comments.models import Comment
-from comments.threads import EXCHANGES_PER_PAGE
+from comments.threads import EXCHANGES_PER_PAGE, load_thread
 from tests.comments.factories import make_comment
 from tests.factories import make_article, make_user
 
 Status = Comment.Status
-TAG = Template("{% load comments %}{% comment_thread article %}")
 
 
 class ThreadTests(TestCase):
@@ -21,7 +20,8 @@ class ThreadTests(TestCase):
         cls.reader = make_user(display_name="Thu Hà")
 
     def render(self):
-        return TAG.render(Context({"article": self.article}))
+        context = {"article": self.article, "thread": load_thread(self.article)}
+        return render_to_string("comments/_thread.html", context)
 
     def test_shows_approved_comments_and_counts_replies(self):
         opening = make_comment(self.article, body="Ý kiến mở đầu.", reader=self.reader)
@@ -135,8 +135,11 @@ class ThreadTests(TestCase):
         self.assertIn("public", answer["Cache-Control"])
 
     def test_thread_reads_neither_user_nor_session(self):
+        context = {"article": self.article, "thread": load_thread(self.article)}
         request = RequestFactory().get("/")  # has no user and no session
-        page = TAG.render(Context({"article": self.article, "request": request}))
+        page = get_template("comments/_thread.html").template.render(
+            {**context, "request": request}
+        )
         self.assertNotIn("csrfmiddlewaretoken", page)
 
     def test_article_page_shows_the_thread(self):

@@ -32,6 +32,17 @@ def test_production_collects_everything_under_names_made_of_content(collected):
     assert list(collected.glob("css/tokens.*.css"))
 
 
+def test_readers_pages_load_one_style_sheet_that_is_small(collected):
+    (sheet,) = collected.glob("css/readers.????????????.css")
+    text = sheet.read_text("utf-8")
+    assert "@import" not in text
+    for part in (".masthead", ".article", ".card", "@media print"):
+        assert part in text, part
+    (font,) = collected.glob("fonts/ktdt-serif.????????????.woff2")
+    assert f"../fonts/{font.name}" in text
+    assert sheet.with_name(f"{sheet.name}.gz").stat().st_size <= 15 * 1024
+
+
 def test_modules_import_each_other_by_those_names(collected):
     (module,) = collected.glob("js/personal.????????????.js")
     text = module.read_text("utf-8")

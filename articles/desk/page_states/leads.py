@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from articles.models import PageState, Revision
 
@@ -15,13 +17,17 @@ def states_of(page):
 
 
 def tell_leads(states):
-    """Give each state the headline that its lead had then, by one query."""
+    """Give each state the headline that its lead had then, by one query, and how it got there.
+
+    placing: a few words, for instance “Lê Mai đặt lúc 08:00, 29/11”.
+    """
     texts = [state.first if hasattr(state, "first") else _first_of(state) for state in states]
     revisions = Revision.objects.filter(pk__in=[text[1] for text in texts if text])
     headlines = dict(revisions.values_list("pk", "content__headline"))
     for state, text in zip(states, texts, strict=True):
         own = text[2] if text and len(text) > 2 else ""
         state.headline = own or (text and headlines.get(text[1])) or ""
+        state.placing = _placing(state)
 
 
 def tell_changes(page, states):
@@ -32,6 +38,14 @@ def tell_changes(page, states):
     for state, earlier in pairwise([*states, states and states_of(page).before(states[-1])]):
         state.is_new_lead = not earlier or earlier.lead_id != state.lead_id
         state.change = _change(state, earlier)
+
+
+def _placing(state):
+    placed = state.lead_placed
+    if placed is None:
+        return "tự lấp bằng bài mới nhất" if state.lead_id else "chưa có bài nào"
+    who = f"{placed.made_by} đặt" if placed.made_by else "đặt theo giờ"
+    return f"{who} lúc {date_format(localtime(placed.live_from), 'H:i, d/m')}"
 
 
 def _change(state, earlier):

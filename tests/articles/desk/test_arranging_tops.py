@@ -75,7 +75,7 @@ class TopsTests(TopsTestCase):
         ):
             with self.subTest(template):
                 page = self.client.get(f"{address}trang/")
-                self.assertTemplateUsed(page, template)
+                self.assertEqual(page.context["readers_page"], template)
                 self.assertContains(page, 'data-place="lead/1"')
         self.assertNotContains(self.client.get("/kinh-te/"), "data-place")
 

@@ -1,0 +1,45 @@
+"""The templates of readers' pages: Jinja2, which prints them several times faster than Django's.
+
+Those of the newsroom and of mail are Django's own, as the admin's are.
+"""
+
+from django.template.defaultfilters import date, linebreaks_filter, time, truncatechars, urlencode
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.timezone import template_localtime
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment
+
+import articles.jinja
+import comments.jinja
+import subscriptions.jinja
+
+APPS = (articles.jinja, comments.jinja, subscriptions.jinja)
+
+
+def environment(**options):
+    """Return the environment that Django's Jinja2 backend asks for."""
+    # The backend asks for autoescape.
+    env = Environment(**options)  # noqa: S701
+    env.globals.update(static=static, url=url, htmx_script=htmx_script)
+    env.filters.update(
+        date=local(date),
+        time=local(time),
+        linebreaks=linebreaks_filter,
+        truncatechars=truncatechars,
+        urlencode=urlencode,
+    )
+    for app in APPS:
+        env.globals.update(app.GLOBALS)
+        env.filters.update(app.FILTERS)
+    return env
+
+
+def url(name, *args):
+    """Return the address of a view."""
+    return reverse(name, args=args)
+
+
+def local(print_moment):
+    """Return a filter of Django's that prints moments in Hanoi time, as in its own templates."""
+    return lambda moment, form=None: print_moment(template_localtime(moment), form)
