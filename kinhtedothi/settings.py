@@ -197,6 +197,8 @@ LOCALE_PATHS = [BASE_DIR / "kinhtedothi" / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = [
+    # First: the list of parts lies among the files of the next.
+    "kinhtedothi.static_finders.BundleFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "kinhtedothi.static_finders.NewspaperAppDirectoriesFinder",
 ]

@@ -1,8 +1,17 @@
-"""Which of the libraries' static files the newspaper serves."""
+"""Which of the libraries' static files the newspaper serves, and what it puts together itself."""
 
 from fnmatch import fnmatch
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from django.contrib.staticfiles.finders import AppDirectoriesFinder
+import lightningcss
+from django.conf import settings
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+SOURCES = settings.BASE_DIR / "kinhtedothi" / "static"
+# Style sheets that are nothing but a list of others beside them.
+BUNDLES = ("css/readers.css",)
 
 LEFT_OUT = (
     # Part of the fence around CKEditor 4: no page of its own, no file browser.
@@ -32,3 +41,45 @@ class NewspaperAppDirectoriesFinder(AppDirectoriesFinder):
 def is_left_out(path):
     """Return whether a static file, by its path below /static/, is not served."""
     return any(fnmatch(path, pattern) for pattern in LEFT_OUT)
+
+
+class BundleFinder(BaseFinder):
+    """Find style sheets with their parts in them: one file, one answer to wait for.
+
+    Put together in the folder of what the newspaper writes, anew when a part has changed.
+    """
+
+    def check(self, **options):
+        """Return what is wrong with the settings: nothing can be."""
+        return []
+
+    def find(self, path, find_all=False):
+        """Return where a bundle lies, in a list when asked for all; an empty list for none."""
+        if path not in BUNDLES:
+            return []
+        found = str(put_together(path))
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns):
+        """Yield (path, storage) of each bundle."""
+        for path in BUNDLES:
+            put_together(path)
+            yield path, FileSystemStorage(_folder())
+
+
+def put_together(path):
+    """Return the file of a bundle, which has in it what its parts say now."""
+    source, bundle = SOURCES / path, _folder() / path
+    changed = max(part.stat().st_mtime_ns for part in source.parent.iterdir())
+    if not bundle.exists() or bundle.stat().st_mtime_ns < changed:
+        bundle.parent.mkdir(parents=True, exist_ok=True)
+        # Another process may be reading it, or doing the same.
+        with NamedTemporaryFile("w", dir=bundle.parent, encoding="utf-8", delete=False) as file:
+            file.write(lightningcss.bundle_css(str(source)))
+        Path(file.name).replace(bundle)
+        bundle.chmod(0o644)
+    return bundle
+
+
+def _folder():
+    return settings.VAR_DIR / "bundles"
