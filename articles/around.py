@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles import body
+from articles.cards import OF_PHOTO
 from articles.credits import credits_of
 from articles.models import Article, Author, Byline, Photo, Tag, Topic
-from articles.reading_together import model_from, read_together
-from articles.related import stories_led_to
-from articles.series_parts import Parts, other_parts, parts_around
+from articles.prepared import Given, IsAmong
+from articles.reading_together import model_from, prepared_together
+from articles.related import story_ids
+from articles.series_parts import Parts, other_parts, parts_around, stands_in_series
 
 NAME = ("id", "name", "slug")
 
@@ -36,17 +40,7 @@ class Around(Named):
 
 def around(article):
     """Return the Around of a story that readers can see, in one query."""
-    rows = read_together(
-        **_lists(article),
-        bylines=Byline.objects.filter(article=article).as_printed(),
-        # In the order of the links: that in which an editor typed or chose them.
-        tags=Tag.objects.filter(tagged_articles__content_object=article)
-        .order_by("tagged_articles__pk")
-        .values(*NAME),
-        topics=Topic.objects.filter(article_links__article=article)
-        .order_by("article_links__pk")
-        .values(*NAME),
-    )
+    rows = _all_lists().read(**_given(article))
     return Around(
         **_named(article, rows),
         credits=credits_of(_byline(row) for row in rows["bylines"]),
@@ -57,16 +51,48 @@ def around(article):
 
 def named_by(article):
     """Return the Named of a story, which may wear a draft, in one query."""
-    return Named(**_named(article, read_together(**_lists(article))))
+    return Named(**_named(article, _named_lists().read(**_given(article))))
 
 
-def _lists(article):
-    photos = Photo.objects.showable().filter(pk__in=body.photo_ids(article.body))
-    stories = stories_led_to(article.body)
+@prepared_together
+def _all_lists():
     return {
-        "photos": photos.values(),
+        **_lists_of_named(),
+        "bylines": Byline.objects.filter(article=Given("article")).as_printed(),
+        # In the order of the links: that in which an editor typed or chose them.
+        "tags": Tag.objects.filter(tagged_articles__content_object=Given("article"))
+        .order_by("tagged_articles__pk")
+        .values(*NAME),
+        "topics": Topic.objects.filter(article_links__article=Given("article"))
+        .order_by("article_links__pk")
+        .values(*NAME),
+    }
+
+
+@prepared_together
+def _named_lists():
+    return _lists_of_named()
+
+
+def _lists_of_named():
+    live = Article.objects.published(Given("at"))
+    photos = Photo.objects.showable(Given("day")).filter(IsAmong("pk", Given("photos")))
+    stories = live.filter(IsAmong("pk", Given("stories")))
+    return {
+        "photos": photos.values(*OF_PHOTO),
         "stories": stories.values("id", "headline", "slug", "is_sponsored"),
-        "parts": other_parts(article),
+        "parts": other_parts(live),
+    }
+
+
+def _given(article):
+    return {
+        "at": timezone.now(),
+        "day": timezone.localdate(),
+        "article": article.pk,
+        "photos": list(body.photo_ids(article.body)),
+        "stories": list(story_ids(article.body)),
+        "series": article.series_id if stands_in_series(article) else None,
     }
 
 

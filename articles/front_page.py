@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles.arranging.areas import BLOCK_SIZE, SIZES, block_of
 from articles.arranging.standing import Standing, standing_on
+from articles.cards import card_rows, cards_of
 from articles.furniture import Furniture, furniture_of_front_page
 from articles.models import Area, Article, Section
+from articles.prepared import Given, IsAmong, prepared
 
 SECONDARY = SIZES[Area.SECONDARY]
 # What lead and secondary may take away from a list that has to stay full.
@@ -71,17 +75,33 @@ def compose(sections, slots, at=None, coming=None, is_marked=False):
 
 def _load_cards(sections, standing, at, coming):
     """Return the cards of all that may stand on the page, newest first, by one query."""
-    live = Article.objects.published(at)
-    editorial = live.filter(is_sponsored=False)
     chosen = standing.stories
     room = len(chosen) + (len(coming.leaving) if coming else 0)
-    lists = [editorial.newest_first()[: ABOVE + room], live.filter(pk__in=chosen)]
-    for section in with_a_block(sections):
+    branches = [sections.branch(section) for section in with_a_block(sections)]
+    cards = cards_of(
+        _rows(room, len(branches)).rows(
+            at=at or timezone.now(),
+            chosen=list(chosen),
+            **{f"branch_{number}": branch for number, branch in enumerate(branches)},
+        )
+    )
+    return coming.among(cards) if coming else cards
+
+
+@prepared
+def _rows(room, branches):
+    """Return what may stand on a page with so many blocks. room: for what may be taken away."""
+    live = Article.objects.published(Given("at"))
+    editorial = live.filter(is_sponsored=False)
+    lists = [
+        editorial.newest_first()[: ABOVE + room],
+        live.filter(IsAmong("pk", Given("chosen"))),
+    ]
+    for number in range(branches):
         # A section with a block has new stories: found soon, from the newest of all on.
-        branch = editorial.filter(section__in=sections.branch(section))
+        branch = editorial.filter(IsAmong("section_id", Given(f"branch_{number}")))
         lists.append(branch.newest_first()[: BLOCK_SIZE + ABOVE + room])
-    cards = Article.objects.for_cards().among(*lists).newest_first()
-    return coming.among(cards) if coming else list(cards)
+    return card_rows(Article.objects.among(*lists).newest_first())
 
 
 def _first_with_photo(cards):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from articles.arranging.areas import SIZES
 from articles.arranging.standing import standing_on
+from articles.cards import card_rows, cards_of
 from articles.models import Area, Article
+from articles.prepared import Given, IsAmong, prepared
 
 LATEST = 8
 MOST_READ = 6
@@ -61,19 +65,26 @@ def furniture_of_front_page(above, standing, at=None, coming=None):
 
 def _newest(leave_out, standing, at, coming, besides=()):
     """Return the cards of all that the lists may show, and those besides, newest first."""
-    live = Article.objects.published(at)
+    more = len(leave_out) + len(standing.slots) + (len(coming.leaving) if coming else 0)
+    placed = standing.stories_in(Area.DONT_MISS, Area.SPONSORED)
+    rows = _newest_rows(more).rows(at=at or timezone.now(), asked_for=[*placed, *besides])
+    newest = cards_of(rows)
+    return coming.among(newest) if coming else newest
+
+
+@prepared
+def _newest_rows(more):
+    """Return the lists together. more: how many of each may be taken away."""
+    live = Article.objects.published(Given("at"))
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
-    more = len(leave_out) + len(standing.slots) + (len(coming.leaving) if coming else 0)
-    found = Article.objects.for_cards().among(
+    found = Article.objects.among(
         editorial.newest_first()[: LATEST + DONT_MISS + more],
-        editorial.most_read()[:MOST_READ],
-        live.filter(pk__in=standing.stories_in(Area.DONT_MISS, Area.SPONSORED)),
+        editorial.most_read(Given("at"))[:MOST_READ],
+        live.filter(IsAmong("pk", Given("asked_for"))),
         sponsored.newest_first()[: SPONSORED + more],
-        *([live.filter(pk__in=besides)] if besides else []),
     )
-    newest = found.newest_first()
-    return coming.among(newest) if coming else list(newest)
+    return card_rows(found.newest_first())
 
 
 def _arrange(newest, leave_out, standing):

@@ -11,7 +11,8 @@ from django.utils import timezone
 from articles.arranging.slot import slots_from
 from articles.models import ArrangedPage, Article, BreakingNews, Imprint, Section
 from articles.navigation import SectionTree
-from articles.reading_together import model_from, read_together
+from articles.prepared import Given
+from articles.reading_together import model_from, prepared_together
 
 
 def masthead_of(request):
@@ -29,12 +30,7 @@ class Masthead:
 
     @cached_property
     def _found(self):
-        return read_together(
-            sections=Section.objects.in_order().values(),
-            imprints=Imprint.objects.in_force(timezone.localdate(self.at)).values()[:1],
-            bands=BreakingNews.objects.ahead(self.at).as_printed()[:1],
-            front_page=ArrangedPage.objects.home().values("current__slots"),
-        )
+        return _lists().read(at=self.at, day=timezone.localdate(self.at))
 
     @cached_property
     def sections(self):
@@ -56,6 +52,16 @@ class Masthead:
         """What stands by hand on the front page."""
         rows = self._found["front_page"]
         return slots_from((rows[0]["current__slots"] or ()) if rows else ())
+
+
+@prepared_together
+def _lists():
+    return {
+        "sections": Section.objects.in_order().values(),
+        "imprints": Imprint.objects.in_force(Given("day")).values()[:1],
+        "bands": BreakingNews.objects.ahead(Given("at")).as_printed()[:1],
+        "front_page": ArrangedPage.objects.home().values("current__slots"),
+    }
 
 
 def _band(row):

@@ -1,29 +1,46 @@
 """Several small lists by one query, where asking costs more than what they hold."""
 
-from django.core.exceptions import EmptyResultSet
+from functools import lru_cache
+
 from django.db import connection
 
+from articles.prepared import Prepared
 
-def read_together(**lists):
-    """Return {name: rows} of several lists, each row {column: value as JSON has it}.
 
-    lists: querysets of values(), each short. model_from() makes an object of a row.
+def prepared_together(build):
+    """Make a function that builds several lists read them by one query, written once a shape.
+
+    build: takes what changes the SQL, all hashable; returns {name: queryset of values()},
+        each short, with Given values.
     """
-    asked, parameters = {}, []
-    for name, rows in lists.items():
-        try:
+
+    @lru_cache(maxsize=64)
+    def once(*shape):
+        return Together(build(*shape))
+
+    return once
+
+
+class Together:
+    """Lists that are read by one query. lists: {name: queryset of values()}."""
+
+    def __init__(self, lists):
+        self._names = list(lists)
+        asked, parameters = [], []
+        for rows in lists.values():
             sql, its_parameters = rows.query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        # What Django made of a queryset; its parameters travel beside it.
-        asked[name] = f"(SELECT json_agg(row) FROM ({sql}) row)"  # noqa: S608
-        parameters += its_parameters
-    if not asked:
-        return {name: [] for name in lists}
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(asked.values())}", parameters)
-        found = dict(zip(asked, cursor.fetchone(), strict=True))
-    return {name: found.get(name) or [] for name in lists}
+            # What Django made of a queryset; its parameters travel beside it.
+            asked.append(f"(SELECT json_agg(row) FROM ({sql}) row)")  # noqa: S608
+            parameters += its_parameters
+        self._prepared = Prepared(f"SELECT {', '.join(asked)}", parameters)
+
+    def read(self, **given):
+        """Return {name: rows} now, each row {column: value as JSON has it}.
+
+        given: the value of each Given. model_from() makes an object of a row.
+        """
+        (found,) = self._prepared.rows(**given)
+        return {name: rows or [] for name, rows in zip(self._names, found, strict=True)}
 
 
 def model_from(model, row):

@@ -4,13 +4,12 @@ from articles import body
 from articles.models import Article
 
 
-def stories_led_to(html):
-    """Return the stories that a cleaned body leads to and readers can see now."""
-    keys = {*body.article_ids(html), *body.linked_article_ids(html)}
-    return Article.objects.published().filter(pk__in=keys)
+def story_ids(html):
+    """Return the primary keys of the stories that a cleaned body leads to."""
+    return {*body.article_ids(html), *body.linked_article_ids(html)}
 
 
 def related_stories(html):
-    """Return {primary key: Article} of stories_led_to(), in one query."""
-    stories = stories_led_to(html).only("headline", "slug", "is_sponsored")
-    return {story.pk: story for story in stories}
+    """Return {primary key: Article} of the stories led to that readers can see now."""
+    stories = Article.objects.published().only("headline", "slug", "is_sponsored")
+    return {story.pk: story for story in stories.filter(pk__in=story_ids(html))}

@@ -21,8 +21,11 @@ Members of the newsroom look at photos under DESK, where only they may: there
 those stay in sight that readers must not be shown any more.
 """
 
+import hmac
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -31,7 +34,6 @@ from threading import BoundedSemaphore
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.crypto import salted_hmac
 from PIL import Image
 
 from articles.photo_boxes import CROPS, box_of, in_parts
@@ -112,7 +114,16 @@ def desk_rendition_url(photo, spec, width, focus=None, suffix=None):
 def rendition_key(photo, spec, focus=None):
     """Return what stands in addresses for a photo's content and the part that is shown of it."""
     shown = f"{RECIPE}:{photo.sha256}:{in_parts(_box_of(photo, spec, focus))}"
-    return salted_hmac("articles.renditions", shown, algorithm="sha256").hexdigest()[:12]
+    return hmac.digest(_secret(settings.SECRET_KEY), shown.encode(), "sha256").hex()[:12]
+
+
+@cache
+def _secret(secret_key):
+    """Return the key of this module's own, as django.utils.crypto.salted_hmac() makes it.
+
+    A page has hundreds of addresses; that would make it for each of them.
+    """
+    return sha256(b"articles.renditions" + secret_key.encode()).digest()
 
 
 def storage_name(pk, key, spec, width, focus=None, suffix=None, root=READERS):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.prepared import Given
 
 # On each side of the part that is read; a longer list is on the series' own page.
 NEIGHBOURS = 4
@@ -21,11 +22,12 @@ class Parts:
     total: int
 
 
-def other_parts(article):
-    """Return the values of the parts beside a story that readers can see; none outside a series."""
-    if not _stands_in_series(article):
-        return Article.objects.none().values()
-    others = Article.objects.published().filter(series=article.series_id).exclude(pk=article.pk)
+def other_parts(stories):
+    """Return the values of the parts beside a story, for a prepared query.
+
+    stories: those that readers can see. The Given series is None outside one.
+    """
+    others = stories.filter(series=Given("series")).exclude(pk=Given("article"))
     others = others.order_by("series_part")
     return others.values("id", "headline", "slug", "series_part", "is_sponsored")
 
@@ -36,7 +38,7 @@ def parts_around(article, others):
     others: the Articles of other_parts(). The story itself may be a draft: it
     stands where it will.
     """
-    if not _stands_in_series(article):
+    if not stands_in_series(article):
         return None
     parts = sorted([article, *others], key=lambda part: part.series_part)
     at = parts.index(article)
@@ -49,5 +51,6 @@ def parts_around(article, others):
     )
 
 
-def _stands_in_series(article):
+def stands_in_series(article):
+    """Return whether a story is a numbered part of a series."""
     return article.series_id and article.series_part

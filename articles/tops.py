@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+from django.utils import timezone
+
 from articles.arranging.areas import SIZES
 from articles.arranging.standing import Standing, standing_on
+from articles.cards import card_rows, cards_of
 from articles.furniture import load_furniture
 from articles.models import Area, Article
 from articles.paging import Page, page_of, read_token, token_of
+from articles.prepared import Given, IsAmong, prepared
 
 PAGE_SIZE = 20
 SECONDARY = SIZES[Area.SECONDARY]
@@ -60,18 +65,24 @@ def section_stories(section, sections, slots, before="", at=None, coming=None, i
     slots: what stands at its top by hand.
     """
     branch = sections.branch(section)
-    lists = Article.objects.published(at).by_section(branch)
     standing = standing_on(slots, at, is_marked)
     coming = coming and coming.in_sections(branch, standing.stories)
-    return _page(lists, standing, before, at, coming)
+    return _page(branch, _of_sections, standing, before, at, coming)
 
 
 def topic_stories(topic, slots, before="", at=None, coming=None, is_marked=False):
     """Return a ToppedPage of a topic, in one query; see section_stories()."""
-    lists = [Article.objects.published(at).filter(topics=topic)]
     standing = standing_on(slots, at, is_marked)
     coming = coming and coming.about(topic, standing.stories)
-    return _page(lists, standing, before, at, coming)
+    return _page([topic.pk], _of_topics, standing, before, at, coming)
+
+
+def _of_sections(stories, keys):
+    return stories.by_section(keys)
+
+
+def _of_topics(stories, keys):
+    return [stories.filter(topics=key) for key in keys]
 
 
 def _furniture(page, home, at, coming):
@@ -79,23 +90,35 @@ def _furniture(page, home, at, coming):
     return load_furniture(home, shown, at, coming)
 
 
-def _page(lists, standing, before, at, coming):
+def _page(keys, lists_of, standing, before, at, coming):
     """Return a page of a list, in one query.
+
+    keys: primary keys of what it is of. lists_of: puts together a list of stories for each.
 
     What stands at the top by hand stands nowhere else, on no later page either. A paid
     story that was placed does not stand there: it keeps its place in the list.
     """
-    placed = standing.stories
-    if placed:
-        lists = [articles.exclude(pk__in=placed, is_sponsored=False) for articles in lists]
+    placed = list(standing.stories)
     if read_token(before):
+        by_itself = ~Q(pk__in=placed, is_sponsored=False)
+        lists = lists_of(Article.objects.published(at).filter(by_itself), keys)
         page = page_of(lists, before, PAGE_SIZE)
         return ToppedPage(page.articles, page.older, is_first=False)
     room = PAGE_SIZE + 1 + (len(coming.leaving) if coming else 0)
-    heads = [articles.newest_first()[:room] for articles in lists]
-    by_hand = Article.objects.published(at).filter(pk__in=placed, is_sponsored=False)
-    cards = Article.objects.for_cards().among(*heads, by_hand).newest_first()
-    return _first_page(coming.among(cards) if coming else list(cards), standing)
+    given = {f"key_{number}": key for number, key in enumerate(keys)}
+    rows = _first_rows(lists_of, len(keys), room)
+    cards = cards_of(rows.rows(at=at or timezone.now(), placed=placed, **given))
+    return _first_page(coming.among(cards) if coming else cards, standing)
+
+
+@prepared
+def _first_rows(lists_of, keys, room):
+    """Return what may stand on the first page. keys: of how many. room: stories of each."""
+    live = Article.objects.published(Given("at"))
+    placed = Q(IsAmong("pk", Given("placed"))) & Q(is_sponsored=False)
+    keys = [Given(f"key_{number}") for number in range(keys)]
+    heads = [stories.newest_first()[:room] for stories in lists_of(live.filter(~placed), keys)]
+    return card_rows(Article.objects.among(*heads, live.filter(placed)).newest_first())
 
 
 def _first_page(cards, standing):

@@ -14,6 +14,7 @@ from articles.furniture import load_furniture
 from articles.linked_data import absolute
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Series, Tag, Topic
+from articles.page_story import published_story
 from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
@@ -58,7 +59,7 @@ def section_detail(request, path):
 @public_page
 def article_detail(request, slug, pk):
     """Show a published article at its one canonical address."""
-    article = Article.objects.published().for_page().filter(pk=pk).first()
+    article = published_story(pk, masthead_of(request).sections)
     if article is None:
         return article_gone(request, pk)
     if request.path != article.get_absolute_url():
@@ -69,7 +70,7 @@ def article_detail(request, slug, pk):
 def article_response(request, article, around, policy=None, template="article_detail", **more):
     """Answer with an article's page, which may load the videos that it shows and nothing else.
 
-    article: of published().for_page(), or wearing a draft. around: its Around.
+    article: of page_story.published_story(), or wearing a draft. around: its Around.
     policy: directives of the Content-Security-Policy in place of the site's.
     template: the page, or one that extends it. more: what it prints besides.
     """

@@ -1,10 +1,18 @@
 """A thread as it is printed: exchanges, newest first, each with its replies."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
+from django.db import connection
+
+from accounts.models import User
+from articles.prepared import Given, columns_of, prepared
 from comments.models import Comment
 
 EXCHANGES_PER_PAGE = 20
+OF_COMMENT = columns_of(Comment, "id", "article_id", "reader_id", "parent_id", "body", "created_at")
+OF_READER = columns_of(User, "id", "display_name")
+_READER_AT = len(OF_COMMENT)
 
 
 @dataclass
@@ -35,9 +43,8 @@ def load_thread(article, before=None, size=EXCHANGES_PER_PAGE):
     """
     exchanges = {}
     replies = []
-    count = 0
-    for comment in Comment.objects.for_thread(article, size + 1, before):
-        count = comment.thread_count
+    found = _comments(article, size + 1, before)
+    for comment, _ in found:
         if comment.parent_id is None:
             exchanges[comment.pk] = Exchange(comment)
         else:
@@ -45,4 +52,27 @@ def load_thread(article, before=None, size=EXCHANGES_PER_PAGE):
     for reply in reversed(replies):
         exchanges[reply.parent_id].replies.append(reply)
     page = list(exchanges.values())
-    return ThreadPage(page[:size], page[size - 1].opening if len(page) > size else None, count)
+    older_than = page[size - 1].opening if len(page) > size else None
+    count = found[0][1] if found else 0
+    return ThreadPage(page[:size], older_than, count)
+
+
+def _comments(article, size, before):
+    """Return (comment, how many the whole thread has) of each that a page shows, newest first."""
+    given = {"before_at": before.created_at, "before_pk": before.pk} if before else {}
+    rows = _rows(size, before is not None).rows(article=article.pk, **given)
+    return [(_comment(row), row[-1]) for row in rows]
+
+
+@prepared
+def _rows(size, has_before):
+    before = SimpleNamespace(created_at=Given("before_at"), pk=Given("before_pk"))
+    shown = Comment.objects.for_thread(Given("article"), size, before if has_before else None)
+    readers = (f"reader__{name}" for name in OF_READER)
+    return shown.values_list(*OF_COMMENT, *readers, "thread_count")
+
+
+def _comment(row):
+    comment = Comment.from_db(connection.alias, OF_COMMENT, row[:_READER_AT])
+    comment.reader = User.from_db(connection.alias, OF_READER, row[_READER_AT:-1])
+    return comment

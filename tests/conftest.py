@@ -51,9 +51,9 @@ def templates_that_tell():
     """Tell the test client what Jinja2 renders, as Django's own templates do."""
     render = Template.render
 
-    def telling(self, context):
-        template_rendered.send(sender=self, template=self, context=dict(context))
-        return render(self, context)
+    def telling(self, *args, **kwargs):
+        template_rendered.send(sender=self, template=self, context=dict(*args, **kwargs))
+        return render(self, *args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", telling)

@@ -14,6 +14,7 @@ from articles.around import around
 from articles.linked_data import absolute
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
+from articles.page_story import published_story
 from articles.paging import page_of, read_token
 from articles.search import MAX_QUERY_LENGTH, search
 
@@ -44,7 +45,7 @@ def articles(request):
 @endpoint
 def article(request, pk):
     """Return one story whole."""
-    story = Article.objects.published().for_page().filter(pk=pk).first()
+    story = published_story(pk, masthead_of(request).sections)
     if story is None:
         if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
             raise Gone("Tòa soạn đã gỡ bài này.")

@@ -64,9 +64,12 @@ class ArticleQuerySet(models.QuerySet):
         """Load what the article page prints of the story itself; see articles.around."""
         return self.select_related("section", "lead_photo", "series").defer(*FOR_SEARCHING)
 
-    def most_read(self):
-        """Return published articles in the order of their readings over 24 hours."""
-        return self.published().filter(readings_24h__gt=0).order_by("-readings_24h", "-id")
+    def most_read(self, at=None):
+        """Return published articles in the order of their readings over 24 hours.
+
+        at: as for published().
+        """
+        return self.published(at).filter(readings_24h__gt=0).order_by("-readings_24h", "-id")
 
     def among(self, *lists):
         """Return the articles that stand in any of several small lists, in one query.

@@ -1,0 +1,45 @@
+"""Stories as cards show them: a few columns of each, and of its photo."""
+
+import json
+
+from django.db import connection
+
+from articles.models import Article, Photo
+from articles.prepared import columns_of
+
+OF_STORY = columns_of(
+    Article,
+    *("id", "kicker", "headline", "slug", "standfirst", "section_id", "lead_photo_id"),
+    *("is_sponsored", "published_at", "readings_24h"),
+)
+OF_PHOTO = columns_of(
+    Photo,
+    *("id", "sha256", "width_px", "height_px", "tone", "caption", "credit", "alt"),
+    *("focal_x", "focal_y", "crops", "licence_until", "licence_ended_on"),
+)
+_PHOTO_AT = len(OF_STORY)
+
+
+def card_rows(stories):
+    """Return a queryset of stories as that of the rows that cards_of() takes."""
+    return stories.values_list(*OF_STORY, *(f"lead_photo__{name}" for name in OF_PHOTO))
+
+
+def cards_of(rows):
+    """Return the Articles of rows; whatever a card does not print is read when asked for."""
+    return [_card(row) for row in rows]
+
+
+def _card(row):
+    card = Article.from_db(connection.alias, OF_STORY, row[:_PHOTO_AT])
+    if card.lead_photo_id:
+        card.lead_photo = photo_of(row[_PHOTO_AT:])
+    return card
+
+
+def photo_of(row):
+    """Return the Photo of a row with the columns OF_PHOTO."""
+    photo = Photo.from_db(connection.alias, OF_PHOTO, row)
+    # Django reads JSON in the querysets that it asks itself.
+    photo.crops = json.loads(photo.crops)
+    return photo

@@ -1,0 +1,47 @@
+"""The story of a page, with its photo and its series."""
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.cards import OF_PHOTO, photo_of
+from articles.models import Article, Series
+from articles.models.article import FOR_SEARCHING
+from articles.prepared import Given, prepared
+
+OF_STORY = [f.attname for f in Article._meta.concrete_fields if f.name not in FOR_SEARCHING]
+OF_SERIES = [f.attname for f in Series._meta.concrete_fields]
+_PHOTO_AT = len(OF_STORY)
+_SERIES_AT = _PHOTO_AT + len(OF_PHOTO)
+
+
+def published_story(pk, sections):
+    """Return a story that readers can see as its page prints it, in one query; None for others.
+
+    sections: navigation.SectionTree, which has its section already.
+    """
+    rows = _rows().rows(pk=pk, at=timezone.now())
+    return _story(rows[0], sections) if rows else None
+
+
+@prepared
+def _rows():
+    return (
+        Article.objects.published(Given("at"))
+        .filter(pk=Given("pk"))
+        .order_by()
+        .values_list(
+            *OF_STORY,
+            *(f"lead_photo__{name}" for name in OF_PHOTO),
+            *(f"series__{name}" for name in OF_SERIES),
+        )
+    )
+
+
+def _story(row, sections):
+    story = Article.from_db(connection.alias, OF_STORY, row[:_PHOTO_AT])
+    story.section = sections.by_pk[story.section_id]
+    if story.lead_photo_id:
+        story.lead_photo = photo_of(row[_PHOTO_AT:_SERIES_AT])
+    if story.series_id:
+        story.series = Series.from_db(connection.alias, OF_SERIES, row[_SERIES_AT:])
+    return story

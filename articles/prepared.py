@@ -1,0 +1,70 @@
+"""Querysets whose SQL is written once, for the pages that everybody reads.
+
+Django writes the SQL of a queryset each time that it is asked, which takes longer
+than PostgreSQL needs to answer. A prepared queryset has Given values where others
+have those of the moment, so that the same SQL serves every time.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import BooleanField, Expression, Func
+
+
+class Given(Expression):
+    """A value that is put in when a prepared queryset is asked. name: as what."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        """Return the place of the value, and itself as what stands there."""
+        return "%s", [self]
+
+
+class IsAmong(Func):
+    """Whether the first expression is one of those in the second, a list."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+class Prepared:
+    """A queryset of values_list(), or several of values() read together, as SQL."""
+
+    def __init__(self, sql, parameters):
+        """Raises ValueError for a moment among the parameters: it would stand still."""
+        if moments := [value for value in parameters if isinstance(value, date)]:
+            raise ValueError(f"{moments} would be the same for ever: it has to be a Given.")
+        self._sql = sql
+        self._parameters = parameters
+
+    def rows(self, **given):
+        """Return what is found now. given: the value of each Given, by name."""
+        values = [
+            given[value.name] if isinstance(value, Given) else value for value in self._parameters
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, values)
+            return cursor.fetchall()
+
+
+def prepared(build):
+    """Make a function that builds a queryset give the Prepared one, built once for each shape.
+
+    build: takes what changes the SQL, such as how many rows there may be; all hashable.
+    """
+
+    @lru_cache(maxsize=256)
+    def once(*shape):
+        return Prepared(*build(*shape).query.sql_with_params())
+
+    return once
+
+
+def columns_of(model, *names):
+    """Return the names in the order of the model's columns, in which from_db() wants values."""
+    return [field.attname for field in model._meta.concrete_fields if field.attname in names]
