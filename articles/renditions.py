@@ -101,9 +101,12 @@ def rendition_url(photo, spec, width, focus=None, suffix=None):
     Once its licence ran out it is the newsroom's address, whoever asks; so it is
     of a photo that is cut as it was once, on a page that is shown again.
     """
-    is_public = photo.may_be_shown and not photo.is_framed_as_then
-    root = READERS if is_public else DESK
-    return f"/{_name_of(photo, spec, width, focus, suffix, root)}"
+    return f"/{_name_of(photo, spec, width, focus, suffix, root_of(photo))}"
+
+
+def root_of(photo):
+    """Return where a page of readers finds a photo's renditions; see rendition_url()."""
+    return READERS if photo.may_be_shown and not photo.is_framed_as_then else DESK
 
 
 def desk_rendition_url(photo, spec, width, focus=None, suffix=None):
@@ -113,7 +116,11 @@ def desk_rendition_url(photo, spec, width, focus=None, suffix=None):
 
 def rendition_key(photo, spec, focus=None):
     """Return what stands in addresses for a photo's content and the part that is shown of it."""
-    shown = f"{RECIPE}:{photo.sha256}:{in_parts(_box_of(photo, spec, focus))}"
+    return _key(photo, _box_of(photo, spec, focus))
+
+
+def _key(photo, box):
+    shown = f"{RECIPE}:{photo.sha256}:{in_parts(box)}"
     return hmac.digest(_secret(settings.SECRET_KEY), shown.encode(), "sha256").hex()[:12]
 
 
@@ -166,19 +173,22 @@ def weight(photo, spec, width):
         return None
 
 
-def srcset(photo, spec, focus=None, suffix=None, address=rendition_url):
+def srcset(photo, spec, focus=None, suffix=None, root=None):
     """Return the srcset attribute of an img or source element.
 
-    suffix: as for rendition_url. address: rendition_url or one like it.
+    suffix: as for rendition_url. root: READERS or DESK; that of readers' pages when omitted.
 
     It ends with the first width that the photo does not fill: that file is as
     wide as the photo allows, and described so.
     """
-    left, _, right, _ = _box_of(photo, spec, focus)
-    widest = round((right - left) * photo.width_px)
+    box = _box_of(photo, spec, focus)
+    widest = round((box[2] - box[0]) * photo.width_px)
+    # Once for all widths: a page has hundreds.
+    key, root = _key(photo, box), root or root_of(photo)
     candidates = []
     for width in SPECS[spec].widths_px:
-        candidates.append(f"{address(photo, spec, width, focus, suffix)} {min(width, widest)}w")
+        name = storage_name(photo.pk, key, spec, width, focus, suffix, root)
+        candidates.append(f"/{name} {min(width, widest)}w")
         if width >= widest:
             break
     return ", ".join(candidates)

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models.functions import Concat, Substr
-from django.urls import reverse
 
 from articles.slugs import slugify_vietnamese
 
@@ -50,7 +49,8 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:section_detail", args=[self.path])
+        # As reverse() gives it; see Article.get_absolute_url().
+        return f"/{self.path}/"
 
     def place(self):
         """Save the section where its parent and slug put it, and its branch with it.

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 
 from articles.renditions import (
+    DESK,
     SPECS,
     desk_rendition_url,
     rendition_url,
@@ -41,7 +42,7 @@ def photo_image(photo, spec, sizes, eager=False, alt=None, focus=None):
 @register.simple_tag
 def desk_photo_image(photo, spec, sizes, eager=False, alt=None):
     """Print the img element of a photo for the newsroom, whatever its licence says."""
-    return _picture(photo, spec, sizes, eager, alt, address=desk_rendition_url)
+    return _picture(photo, spec, sizes, eager, alt, root=DESK)
 
 
 @register.simple_tag
@@ -60,16 +61,17 @@ def photo_preload(photo, spec, sizes):
     )
 
 
-def _picture(photo, spec, sizes, eager, alt, focus=None, address=rendition_url):
-    """Return the element; address: where its files are, as for srcset()."""
+def _picture(photo, spec, sizes, eager, alt, focus=None, root=None):
+    """Return the element; root: as for srcset()."""
     *better, default = SPECS[spec].suffixes
+    address = desk_rendition_url if root == DESK else rendition_url
     width, height = size(photo, spec, SPECS[spec].default_px)
     image = format_html(
         '<img class="tone-{}" src="{}" srcset="{}" sizes="{}"'
         ' width="{}" height="{}" alt="{}" {}="{}">',
         photo.tone,
         address(photo, spec, width, focus),
-        srcset(photo, spec, focus, default, address),
+        srcset(photo, spec, focus, default, root),
         sizes,
         width,
         height,
@@ -81,6 +83,6 @@ def _picture(photo, spec, sizes, eager, alt, focus=None, address=rendition_url):
     sources = format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
-        ((suffix, srcset(photo, spec, focus, suffix, address), sizes) for suffix in better),
+        ((suffix, srcset(photo, spec, focus, suffix, root), sizes) for suffix in better),
     )
     return format_html("<picture>{}{}</picture>", sources, image)
