@@ -2,22 +2,19 @@
 
 import json
 
-from django.db import connection
-
 from articles.models import Article, Photo
-from articles.prepared import columns_of
+from articles.prepared import row_maker
 
-OF_STORY = columns_of(
-    Article,
+OF_STORY = (
     *("id", "kicker", "headline", "slug", "standfirst", "section_id", "lead_photo_id"),
     *("is_sponsored", "published_at", "readings_24h"),
 )
-OF_PHOTO = columns_of(
-    Photo,
+OF_PHOTO = (
     *("id", "sha256", "width_px", "height_px", "tone", "caption", "credit", "alt"),
     *("focal_x", "focal_y", "crops", "licence_until", "licence_ended_on"),
 )
 _PHOTO_AT = len(OF_STORY)
+_story, _photo = row_maker(Article, OF_STORY), row_maker(Photo, OF_PHOTO)
 
 
 def card_rows(stories):
@@ -31,7 +28,7 @@ def cards_of(rows):
 
 
 def _card(row):
-    card = Article.from_db(connection.alias, OF_STORY, row[:_PHOTO_AT])
+    card = _story(row[:_PHOTO_AT])
     if card.lead_photo_id:
         card.lead_photo = photo_of(row[_PHOTO_AT:])
     return card
@@ -39,7 +36,7 @@ def _card(row):
 
 def photo_of(row):
     """Return the Photo of a row with the columns OF_PHOTO."""
-    photo = Photo.from_db(connection.alias, OF_PHOTO, row)
+    photo = _photo(row)
     # Django reads JSON in the querysets that it asks itself.
     photo.crops = json.loads(photo.crops)
     return photo

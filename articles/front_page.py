@@ -16,21 +16,20 @@ SECONDARY = SIZES[Area.SECONDARY]
 ABOVE = 1 + SECONDARY
 
 # The blocks are not all alike: one big with lines, three abreast; photo stories as a strip.
-BIG = "articles/_block_big.html"
-ABREAST = "articles/_block_abreast.html"
+# The words are names of macros, and kept in the record of the page.
+BIG, ABREAST, STRIP = "big", "abreast", "strip"
 PHOTO_SECTION = "phong-su-anh"
-STRIP = "articles/_block_strip.html"
 SHOWN_IN = {BIG: BLOCK_SIZE, ABREAST: 3, STRIP: 4}
 
 
 @dataclass
 class Block:
-    """A section's part of the front page. template: one of three layouts."""
+    """A section's part of the front page. shape: one of three."""
 
     section: Section
     children: list
     articles: list
-    template: str
+    shape: str
 
 
 @dataclass
@@ -120,14 +119,14 @@ def _blocks(sections, standing, cards):
         latest = [card for card in cards if card.section_id in branch]
         articles = standing.filled(block_of(section), BLOCK_SIZE, latest)
         if articles:
-            template = _template(section, articles, len(blocks))
-            shown = articles[: SHOWN_IN[template]]
-            blocks.append(Block(section, sections.children(section), shown, template))
+            shape = _shape(section, articles, len(blocks))
+            shown = articles[: SHOWN_IN[shape]]
+            blocks.append(Block(section, sections.children(section), shown, shape))
     return blocks
 
 
-def _template(section, articles, number):
-    """Return the layout of the front page's block of that number, from 0."""
+def _shape(section, articles, number):
+    """Return the shape of the front page's block of that number, from 0."""
     if section.slug == PHOTO_SECTION:
         return STRIP
     if len(articles) < 3:

@@ -1,17 +1,17 @@
 """The story of a page, with its photo and its series."""
 
-from django.db import connection
 from django.utils import timezone
 
 from articles.cards import OF_PHOTO, photo_of
 from articles.models import Article, Series
 from articles.models.article import FOR_SEARCHING
-from articles.prepared import Given, prepared
+from articles.prepared import Given, prepared, row_maker
 
 OF_STORY = [f.attname for f in Article._meta.concrete_fields if f.name not in FOR_SEARCHING]
 OF_SERIES = [f.attname for f in Series._meta.concrete_fields]
 _PHOTO_AT = len(OF_STORY)
 _SERIES_AT = _PHOTO_AT + len(OF_PHOTO)
+_bare_story, _series = row_maker(Article, OF_STORY), row_maker(Series, OF_SERIES)
 
 
 def published_story(pk, sections):
@@ -38,10 +38,10 @@ def _rows():
 
 
 def _story(row, sections):
-    story = Article.from_db(connection.alias, OF_STORY, row[:_PHOTO_AT])
+    story = _bare_story(row[:_PHOTO_AT])
     story.section = sections.by_pk[story.section_id]
     if story.lead_photo_id:
         story.lead_photo = photo_of(row[_PHOTO_AT:_SERIES_AT])
     if story.series_id:
-        story.series = Series.from_db(connection.alias, OF_SERIES, row[_SERIES_AT:])
+        story.series = _series(row[_SERIES_AT:])
     return story

@@ -91,27 +91,60 @@ READERS_PREPARED = ("lead", "card", "text", "share")
 _makers = BoundedSemaphore(2)
 
 
-def rendition_url(photo, spec, width, focus=None, suffix=None):
-    """Return the address of a rendition.
+class Files:
+    """The files of one kind of rendition of a photo, as pages name them.
 
-    spec: a key of SPECS. width: one of its widths, in pixels.
+    spec: a key of SPECS.
     focus: (x, y) in percent where this one place has a focal point of its own.
-    suffix: one of its formats; that for every browser when omitted.
-
-    Once its licence ran out it is the newsroom's address, whoever asks; so it is
-    of a photo that is cut as it was once, on a page that is shown again.
+    root: READERS or DESK. When omitted, that of a page of readers: once its licence ran
+        out it is the newsroom's, whoever asks; so it is of a photo that is cut as it was
+        once, on a page that is shown again.
     """
-    return f"/{_name_of(photo, spec, width, focus, suffix, root_of(photo))}"
+
+    def __init__(self, photo, spec, focus=None, root=None):
+        is_public = photo.may_be_shown and not photo.is_framed_as_then
+        self._root = root or (READERS if is_public else DESK)
+        self._photo, self._spec, self._focus = photo, spec, focus
+        self._box = _box_of(photo, spec, focus)
+        self._key = _key(photo, self._box)
+
+    def name(self, width, suffix=None):
+        """Return where one of them is stored.
+
+        width: one of its widths, in pixels. suffix: one of its formats; that for every
+        browser when omitted. Raises ValueError for others.
+        """
+        return storage_name(
+            self._photo.pk, self._key, self._spec, width, self._focus, suffix, self._root
+        )
+
+    def address(self, width, suffix=None):
+        """Return the address of one of them; see name()."""
+        return f"/{self.name(width, suffix)}"
+
+    def srcset(self, suffix=None):
+        """Return the srcset attribute of an img or source element.
+
+        It ends with the first width that the photo does not fill: that file is as
+        wide as the photo allows, and described so.
+        """
+        widest = round((self._box[2] - self._box[0]) * self._photo.width_px)
+        candidates = []
+        for width in SPECS[self._spec].widths_px:
+            candidates.append(f"{self.address(width, suffix)} {min(width, widest)}w")
+            if width >= widest:
+                break
+        return ", ".join(candidates)
 
 
-def root_of(photo):
-    """Return where a page of readers finds a photo's renditions; see rendition_url()."""
-    return READERS if photo.may_be_shown and not photo.is_framed_as_then else DESK
+def rendition_url(photo, spec, width, focus=None, suffix=None):
+    """Return the address of a rendition on pages of readers; see Files."""
+    return Files(photo, spec, focus).address(width, suffix)
 
 
 def desk_rendition_url(photo, spec, width, focus=None, suffix=None):
     """Return the address of a rendition for the newsroom, where ended licences do not count."""
-    return f"/{_name_of(photo, spec, width, focus, suffix, DESK)}"
+    return Files(photo, spec, focus, DESK).address(width, suffix)
 
 
 def rendition_key(photo, spec, focus=None):
@@ -171,27 +204,6 @@ def weight(photo, spec, width):
         return Path(default_storage.path(_name_of(photo, spec, width))).stat().st_size
     except (FileNotFoundError, NotImplementedError):
         return None
-
-
-def srcset(photo, spec, focus=None, suffix=None, root=None):
-    """Return the srcset attribute of an img or source element.
-
-    suffix: as for rendition_url. root: READERS or DESK; that of readers' pages when omitted.
-
-    It ends with the first width that the photo does not fill: that file is as
-    wide as the photo allows, and described so.
-    """
-    box = _box_of(photo, spec, focus)
-    widest = round((box[2] - box[0]) * photo.width_px)
-    # Once for all widths: a page has hundreds.
-    key, root = _key(photo, box), root or root_of(photo)
-    candidates = []
-    for width in SPECS[spec].widths_px:
-        name = storage_name(photo.pk, key, spec, width, focus, suffix, root)
-        candidates.append(f"/{name} {min(width, widest)}w")
-        if width >= widest:
-            break
-    return ", ".join(candidates)
 
 
 def make(photo, spec, width, focus=None, suffix=None, root=READERS):
@@ -281,10 +293,7 @@ def _default_suffix(spec):
 
 def _name_of(photo, spec, width, focus=None, suffix=None, root=READERS):
     """Return where a photo's rendition as it is now is stored."""
-    _check(spec, width, focus, suffix)
-    return storage_name(
-        photo.pk, rendition_key(photo, spec, focus), spec, width, focus, suffix, root
-    )
+    return Files(photo, spec, focus, root).name(width, suffix)
 
 
 @contextmanager

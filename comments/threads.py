@@ -3,16 +3,15 @@
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-from django.db import connection
-
 from accounts.models import User
-from articles.prepared import Given, columns_of, prepared
+from articles.prepared import Given, prepared, row_maker
 from comments.models import Comment
 
 EXCHANGES_PER_PAGE = 20
-OF_COMMENT = columns_of(Comment, "id", "article_id", "reader_id", "parent_id", "body", "created_at")
-OF_READER = columns_of(User, "id", "display_name")
+OF_COMMENT = ("id", "article_id", "reader_id", "parent_id", "body", "created_at")
+OF_READER = ("id", "display_name")
 _READER_AT = len(OF_COMMENT)
+_bare_comment, _reader = row_maker(Comment, OF_COMMENT), row_maker(User, OF_READER)
 
 
 @dataclass
@@ -73,6 +72,6 @@ def _rows(size, has_before):
 
 
 def _comment(row):
-    comment = Comment.from_db(connection.alias, OF_COMMENT, row[:_READER_AT])
-    comment.reader = User.from_db(connection.alias, OF_READER, row[_READER_AT:-1])
+    comment = _bare_comment(row[:_READER_AT])
+    comment.reader = _reader(row[_READER_AT:-1])
     return comment

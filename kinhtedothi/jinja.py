@@ -3,9 +3,11 @@
 Those of the newsroom and of mail are Django's own, as the admin's are.
 """
 
+from functools import cache
+
 from django.template.defaultfilters import date, linebreaks_filter, time, truncatechars, urlencode
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils.timezone import template_localtime
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment
@@ -37,7 +39,13 @@ def environment(**options):
 
 def url(name, *args):
     """Return the address of a view."""
-    return reverse(name, args=args)
+    return reverse(name, args=args) if args else _fixed_url(name, get_urlconf())
+
+
+@cache
+def _fixed_url(name, urlconf):
+    # Every page leads to the same twenty.
+    return reverse(name, urlconf)
 
 
 def local(print_moment):

@@ -138,6 +138,11 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "max_size": env.int("DATABASE_POOL_SIZE", 8),
     "timeout": 10,
 }
+# Statements that pages prepare (articles.prepared) stay with a connection. None behind a
+# pooler that gives each transaction another one.
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = (
+    5 if env.bool("DATABASE_PREPARED_STATEMENTS", True) else None
+)
 # The pool hands out no connection that a restart of the server has cut.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,7 +8,7 @@ from articles.front_page import Block, FrontPage
 from articles.furniture import Furniture
 from articles.models import ArrangedPage, PageState, Photo, Revision
 from articles.models.article import long_columns_of
-from articles.page_record.stories import FRONT_LISTS, SHAPES, texts_in
+from articles.page_record.stories import FRONT_LISTS, texts_in
 from articles.slugs import slugify_vietnamese
 from articles.tops import ToppedPage
 
@@ -24,7 +24,7 @@ def replay_front_page(state, sections):
             section,
             sections.children(section),
             cards.of(block["stories"]),
-            SHAPES[block["shape"]],
+            block["shape"],
         )
         for block in stories["blocks"]
         if (section := sections.by_pk.get(block["section"]))

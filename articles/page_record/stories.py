@@ -5,10 +5,6 @@ front page has “lead”, “secondary”, “blocks” and the names of FRONT_
 page of a section or a topic has “lead”, “secondary” and “rest”.
 """
 
-from articles.front_page import ABREAST, BIG, STRIP
-
-SHAPES = {"big": BIG, "abreast": ABREAST, "strip": STRIP}
-NAMES_OF_SHAPES = {template: name for name, template in SHAPES.items()}
 FRONT_LISTS = ("latest", "most_read", "dont_miss", "sponsored")
 
 
@@ -19,7 +15,7 @@ def of_front_page(page):
         "blocks": [
             {
                 "section": block.section.pk,
-                "shape": NAMES_OF_SHAPES[block.template],
+                "shape": block.shape,
                 "stories": _texts(block.articles),
             }
             for block in page.blocks

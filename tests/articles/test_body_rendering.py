@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from articles.body import clean, for_editor, paragraphs, photo_ids, render
 from articles.models import Photo
-from articles.renditions import desk_rendition_url, rendition_url, srcset
+from articles.renditions import Files, desk_rendition_url, rendition_url
 from tests.factories import make_photo
 
 
@@ -18,7 +18,7 @@ class ReaderTests(TestCase):
             f"""<p id="doan-1">Một</p>
             <figure class="figure">
               <img class="tone-37" src="{rendition_url(photo, "text", 800)}"
-                srcset="{srcset(photo, "text")}" sizes="(min-width: 48rem) 43rem, 100vw"
+                srcset="{Files(photo, "text").srcset()}" sizes="(min-width: 48rem) 43rem, 100vw"
                 width="800" height="600" alt="Hồ &lt;Tây&gt;" loading="lazy">
               <figcaption>Hồ &lt;Tây&gt; <span class="figure__credit">Ảnh: AT</span></figcaption>
             </figure>""",

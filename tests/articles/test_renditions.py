@@ -15,13 +15,13 @@ from PIL import Image, ImageChops, ImageStat
 from articles import renditions
 from articles.models import Photo
 from articles.renditions import (
+    Files,
     desk_rendition_url,
     make,
     make_all,
     rendition_key,
     rendition_url,
     size,
-    srcset,
 )
 from articles.tasks import prepare_renditions
 from tests.factories import make_article, make_photo
@@ -98,10 +98,10 @@ class AddressTests(TestCase):
     def test_srcset_ends_with_the_first_width_the_photo_does_not_fill(self):
         photo = make_photo()
         photo.width_px, photo.height_px = 1000, 1000
-        widths = [part.split()[1] for part in srcset(photo, "lead").split(", ")]
+        widths = [part.split()[1] for part in Files(photo, "lead").srcset().split(", ")]
         self.assertEqual(widths, ["480w", "800w", "1000w"])
         photo.width_px, photo.height_px = 3000, 300
-        widths = [part.split()[1] for part in srcset(photo, "card").split(", ")]
+        widths = [part.split()[1] for part in Files(photo, "card").srcset().split(", ")]
         self.assertEqual(widths, ["160w", "320w", "450w"])
 
 
@@ -306,7 +306,7 @@ class TagTests(TestCase):
         self.assertHTMLEqual(
             html,
             f'<img class="tone-21" src="{rendition_url(photo, "card", 480)}" '
-            f'srcset="{srcset(photo, "card")}" '
+            f'srcset="{Files(photo, "card").srcset()}" '
             'sizes="(min-width: 60em) 300px, 40vw" width="480" height="320" alt="Hồ '
             '&lt;Tây&gt;" loading="lazy">',
         )
@@ -328,14 +328,14 @@ class TagTests(TestCase):
         photo = make_photo()
         html = self.rendered('{% photo_image photo "lead" sizes="100vw" %}', photo=photo)
         self.assertTrue(html.startswith('<picture><source type="image/avif" srcset="/anh/'))
-        self.assertIn(f'srcset="{srcset(photo, "lead", suffix="avif")}" sizes="100vw"><img', html)
+        self.assertIn(f'srcset="{Files(photo, "lead").srcset("avif")}" sizes="100vw"><img', html)
         self.assertIn(f'src="{rendition_url(photo, "lead", 800)}"', html)
 
     def test_preload_names_the_candidates_of_the_better_format(self):
         photo = make_photo()
         html = self.rendered('{% photo_preload photo "lead" sizes="100vw" %}', photo=photo)
         self.assertIn('type="image/avif"', html)
-        self.assertIn(f'imagesrcset="{srcset(photo, "lead", suffix="avif")}"', html)
+        self.assertIn(f'imagesrcset="{Files(photo, "lead").srcset("avif")}"', html)
 
     def test_place_with_a_focal_point_of_its_own(self):
         photo = make_photo()

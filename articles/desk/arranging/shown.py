@@ -105,7 +105,7 @@ class Shown:
         """Return how many places an area shows, and no less than were given stories."""
         blocks = self.page.blocks if area.section else ()
         block = next((b for b in blocks if b.section == area.section), None)
-        shown = SHOWN_IN[block.template] if block else area.size
+        shown = SHOWN_IN[block.shape] if block else area.size
         return max([shown, *(at for key, at in by_key if key == area.key)])
 
     def _place(self, area, position, by_key):
