@@ -1,7 +1,5 @@
 """What readers' templates may call and pipe through, of the newspaper's pages."""
 
-from django.utils import timezone
-
 from articles import linked_data_blocks, renditions
 from articles.templatetags import dates, photos
 
@@ -20,7 +18,7 @@ GLOBALS = {
 
 def iso(moment):
     """Print a moment for machines, in Hanoi time: “2025-01-28T04:39:00+07:00”."""
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
+    return dates.in_hanoi(moment).isoformat(timespec="seconds") if moment else ""
 
 
 FILTERS = {

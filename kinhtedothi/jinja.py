@@ -7,7 +7,7 @@ from functools import cache
 
 from django.template.defaultfilters import date, linebreaks_filter, time, truncatechars, urlencode
 from django.templatetags.static import static
-from django.urls import get_urlconf, reverse
+from django.urls import reverse
 from django.utils.timezone import template_localtime
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment
@@ -23,7 +23,7 @@ def environment(**options):
     """Return the environment that Django's Jinja2 backend asks for."""
     # The backend asks for autoescape.
     env = Environment(**options)  # noqa: S701
-    env.globals.update(static=static, url=url, htmx_script=htmx_script)
+    env.globals.update(static=_fixed_static, url=url, htmx_script=htmx_script)
     env.filters.update(
         date=local(date),
         time=local(time),
@@ -39,13 +39,12 @@ def environment(**options):
 
 def url(name, *args):
     """Return the address of a view."""
-    return reverse(name, args=args) if args else _fixed_url(name, get_urlconf())
+    return reverse(name, args=args) if args else _fixed_url(name)
 
 
-@cache
-def _fixed_url(name, urlconf):
-    # Every page leads to the same twenty.
-    return reverse(name, urlconf)
+# Every page leads to the same twenty, and loads the same files.
+_fixed_url = cache(reverse)
+_fixed_static = cache(static)
 
 
 def local(print_moment):

@@ -24,22 +24,27 @@ def as_of(moment):
         _shown_of.reset(token)
 
 
+def in_hanoi(moment):
+    """Return a moment by the clock of the newspaper, which has no other."""
+    return moment.astimezone(timezone.get_default_timezone())
+
+
 @register.filter
 def article_stamp(moment):
     """Print a time as an article does: “Thứ Ba, 04:39 28/01/2025”."""
-    local = timezone.localtime(moment)
+    local = in_hanoi(moment)
     return f"{WEEKDAYS[local.weekday()]}, {local:%H:%M %d/%m/%Y}"
 
 
 @register.filter
 def list_stamp(moment):
     """Print a time as lists do: “28/01/2025 | 04:39”."""
-    return f"{timezone.localtime(moment):%d/%m/%Y | %H:%M}"
+    return f"{in_hanoi(moment):%d/%m/%Y | %H:%M}"
 
 
 def short_stamp(moment, today):
     """Print a time as a short list does: the hour of today's, the day of others."""
-    local = timezone.localtime(moment)
+    local = in_hanoi(moment)
     return f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m}"
 
 
