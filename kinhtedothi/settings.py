@@ -186,6 +186,10 @@ PAGE_CACHE = env.bool("PAGE_CACHE", True)
 # How long a process may go on serving an edition that another has made old.
 EDITION_POLL_SECONDS = env.float("EDITION_POLL_SECONDS", 0.3)
 
+# Whether browsers keep the last stories that were read, for when there is no network. Switched
+# off, they drop what they kept as soon as they ask again.
+OFFLINE_READING = env.bool("OFFLINE_READING", True)
+
 # Language and time
 
 LANGUAGE_CODE = "vi"

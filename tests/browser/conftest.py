@@ -122,7 +122,13 @@ def new_visitor(newspaper, browser, request):
     visitors = []
 
     def bring(**options):
-        options = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
+        options = {
+            "locale": "vi-VN",
+            "timezone_id": "Asia/Ho_Chi_Minh",
+            # What a worker fetches no test of another thing could watch or change.
+            "service_workers": "block",
+            **options,
+        }
         visitors.append(Visitor(browser.new_context(**options), newspaper))
         return visitors[-1]
 
