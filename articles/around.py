@@ -7,13 +7,14 @@ from django.utils import timezone
 from articles import body
 from articles.cards import OF_PHOTO
 from articles.credits import credits_of
-from articles.models import Article, Author, Byline, Photo, Tag, Topic
+from articles.models import Article, Author, Byline, Correction, Photo, Tag, Topic
 from articles.prepared import Given, IsAmong
 from articles.reading_together import model_from, prepared_together
 from articles.related import story_ids
 from articles.series_parts import Parts, other_parts, parts_around, stands_in_series
 
 NAME = ("id", "name", "slug")
+CORRECTION = ("id", "right", "published_at")
 
 
 @dataclass
@@ -31,9 +32,13 @@ class Named:
 
 @dataclass
 class Around(Named):
-    """What a story's page prints around its text; credits: a credits.Credit of each person."""
+    """What a story's page prints around its text; credits: a credits.Credit of each person.
+
+    corrections: those that stand, the newest first.
+    """
 
     credits: list
+    corrections: list
     tags: list
     topics: list
 
@@ -44,6 +49,7 @@ def around(article):
     return Around(
         **_named(article, rows),
         credits=credits_of(_byline(row) for row in rows["bylines"]),
+        corrections=[model_from(Correction, row) for row in rows["corrections"]],
         tags=[model_from(Tag, row) for row in rows["tags"]],
         topics=[model_from(Topic, row) for row in rows["topics"]],
     )
@@ -59,6 +65,9 @@ def _all_lists():
     return {
         **_lists_of_named(),
         "bylines": Byline.objects.filter(article=Given("article")).as_printed(),
+        "corrections": Correction.objects.standing()
+        .filter(article=Given("article"))
+        .values(*CORRECTION),
         # In the order of the links: that in which an editor typed or chose them.
         "tags": Tag.objects.filter(tagged_articles__content_object=Given("article"))
         .order_by("tagged_articles__pk")

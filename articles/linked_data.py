@@ -100,8 +100,23 @@ def _story(article, credits, tags, trail, imprint):
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         **({"genre": "Tin tài trợ"} if article.is_sponsored else {}),
+        **_printed_in(article, newspaper),
         **({"image": _pictures(photo, article.lead_caption)} if photo else {}),
     }
+
+
+def _printed_in(article, newspaper):
+    """Return in which issue of the printed paper a story ran."""
+    if article.print_number is None:
+        return {}
+    issue = {
+        "@type": "PublicationIssue",
+        "issueNumber": str(article.print_number),
+        "datePublished": article.print_on.isoformat(),
+        "publisher": {"@id": newspaper["@id"]},
+    }
+    page = {"printPage": str(article.print_page)} if article.print_page else {}
+    return {"isPartOf": issue, "printEdition": f"Số {article.print_number}", **page}
 
 
 def _pictures(photo, caption):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import checks, jobs, preview_links, search, waiting, websub
+from articles.body import has_gallery, has_video
 from articles.content import Content
 from articles.models import (
     Article,
@@ -36,6 +37,7 @@ Verb = AuditEntry.Verb
 LIVE_COLUMNS = (
     *("kicker", "headline", "slug", "standfirst", "body", "lead_caption", "lead_alt"),
     *("section", "lead_photo", "series", "series_part", "is_sponsored", "comments_open"),
+    *("has_gallery", "has_video"),
     *("live_revision", "approved_revision", "published_at", "first_published_at", "updated_at"),
 )
 
@@ -136,6 +138,8 @@ def _copy_to_live(article, revision, content, at, quiet):
     for name in ("kicker", "headline", "standfirst", "lead_caption", "lead_alt", "is_sponsored"):
         setattr(article, name, getattr(content, name))
     article.body = content.body
+    article.has_gallery = has_gallery(content.body)
+    article.has_video = has_video(content.body)
     article.comments_open = content.comments_open
     article.section_id = content.section
     article.lead_photo_id = content.lead_photo

@@ -7,12 +7,25 @@ from django.db import connection, transaction
 from django.db.models import Max, Sum
 from django.utils import timezone
 
-from articles.models import Article, Edition, HourlyReading, Reading, ReadingRank
+from articles import audit
+from articles.models import (
+    Article,
+    AuditEntry,
+    Edition,
+    HourlyReading,
+    Reading,
+    ReadingRank,
+)
+from articles.stages import lock
+
+Verb = AuditEntry.Verb
 
 WINDOW = timedelta(hours=24)
 # The spans of days that are ranked beside the last 24 hours, and how far down.
 SPANS = (7, 30)
 PLACES = 50
+# Which stories the readings are added up of.
+RANKED = {"article__is_sponsored": False, "article__is_unranked": False}
 
 
 def count_reading(article_id, reader="", at=None):
@@ -36,15 +49,40 @@ def count_reading(article_id, reader="", at=None):
 
 
 @transaction.atomic
+def leave_out(article, by):
+    """Take a story out of every ranking, from now on; an editor need not say why."""
+    _turn(article, by, True)
+    ReadingRank.objects.filter(article=article).delete()
+    Edition.objects.advance()
+
+
+@transaction.atomic
+def take_in(article, by):
+    """Let a story that was left out be ranked again; the next count brings it back."""
+    _turn(article, by, False)
+
+
+def _turn(article, by, is_unranked):
+    lock(article)
+    if article.is_unranked == is_unranked:
+        return
+    article.is_unranked = is_unranked
+    article.readings_24h = 0
+    article.save(update_fields=["is_unranked", "readings_24h"])
+    audit.record(article, Verb.UNRANKED if is_unranked else Verb.RANKED, by)
+
+
+@transaction.atomic
 def roll_up(at=None):
     """Bring Article.readings_24h up to date, and the pages with it if anything moved.
 
-    at: end of the 24 hours; now when omitted. Sponsored stories count none.
+    at: end of the 24 hours; now when omitted. Sponsored stories, and those that an editor
+        left out, count none.
     """
     at = at or timezone.now()
     _add_up_hours()
     totals = dict(
-        HourlyReading.objects.filter(hour__gt=at - WINDOW, article__is_sponsored=False)
+        HourlyReading.objects.filter(hour__gt=at - WINDOW, **RANKED)
         .values_list("article")
         .annotate(Sum("count"))
     )
@@ -53,9 +91,10 @@ def roll_up(at=None):
     # A story that somebody publishes or imports just now is counted next time:
     # waiting for one row with others locked is how deadlocks are made.
     free = Article.objects.filter(pk__in=moved).select_for_update(skip_locked=True, no_key=True)
-    articles = list(free.only("pk"))
+    articles = list(free.only("is_unranked"))
     for article in articles:
-        article.readings_24h = totals.get(article.pk, 0)
+        # It may have been left out since the totals were read.
+        article.readings_24h = 0 if article.is_unranked else totals.get(article.pk, 0)
     Article.objects.bulk_update(articles, ["readings_24h"], batch_size=500)
     if articles:
         Edition.objects.advance()
@@ -82,7 +121,8 @@ def rank(at=None):
 
 def most_read_over(days):
     """Return the published stories most read over one of SPANS of days, the first first."""
-    stories = Article.objects.published().filter(is_sponsored=False, reading_ranks__days=days)
+    stories = Article.objects.published().filter(is_sponsored=False, is_unranked=False)
+    stories = stories.filter(reading_ranks__days=days)
     return stories.order_by("reading_ranks__place")
 
 
@@ -116,9 +156,7 @@ def _add_up_hours():
 def _most_read(days, at):
     """Return (days, place, article, count) of each ranked article."""
     readings = HourlyReading.objects.filter(
-        hour__gt=at - timedelta(days=days),
-        article__is_sponsored=False,
-        article__published_at__lte=at,
+        hour__gt=at - timedelta(days=days), article__published_at__lte=at, **RANKED
     )
     sums = readings.values_list("article").annotate(count=Sum("count"))
     found = sums.order_by("-count", "-article")[:PLACES]

@@ -30,16 +30,21 @@ __all__ = [
     "clean",
     "figures",
     "for_editor",
+    "has_gallery",
+    "has_video",
     "internal_links",
     "markup",
     "paragraphs",
     "photo_ids",
     "render",
+    "render_for_print",
     "video_at",
     "video_sources",
 ]
 
 TAG = re.compile(r"<[^>]*>")
+# As writing.py has them: words are escaped there, so that none can look like these.
+GALLERY, VIDEO = '<figure class="gallery">', "<figure data-video="
 
 
 def clean(html, take_photo=None):
@@ -72,6 +77,16 @@ def photo_ids(html):
 def figures(html):
     """Return the places of photos in a cleaned body, those in galleries too, as blocks.Figure."""
     return references.figures(_blocks(html))
+
+
+def has_gallery(html):
+    """Return whether a cleaned body shows photos in a row."""
+    return GALLERY in html
+
+
+def has_video(html):
+    """Return whether a cleaned body shows a video."""
+    return VIDEO in html
 
 
 def captions(html):
@@ -113,6 +128,14 @@ def render(html, photos, stories=None, sponsored=False):
     sponsored: whether its own links must tell search engines so.
     """
     return rendering.for_readers(_blocks(html), photos, stories or {}, sponsored)
+
+
+def render_for_print(html, photos):
+    """Return a cleaned body as paper can show it: galleries one below another, videos as addresses.
+
+    photos: as for render.
+    """
+    return rendering.for_paper(_blocks(html), photos)
 
 
 def for_editor(html, photos=None, stories=None):

@@ -61,6 +61,7 @@ def wear_draft(article):
     return Around(
         **vars(named_by(article)),
         credits=credits_of(_bylines(content)),
+        corrections=list(article.corrections.standing()) if article.pk else [],
         tags=_tags(content),
         topics=_topics(content),
     )

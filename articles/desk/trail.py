@@ -49,6 +49,7 @@ def facts(entry):
         _turn("Giờ đăng", old_times[DueAct.Verb.PUBLISH], new_times[DueAct.Verb.PUBLISH]),
         _turn("Giờ gỡ", old_times[DueAct.Verb.WITHDRAW], new_times[DueAct.Verb.WITHDRAW]),
         _live(before.get("live"), entry),
+        _turn("Báo in", before.get("print"), after.get("print")),
         "Bạn đọc không thấy ghi cập nhật" if after.get("quiet") else "",
         f"Bỏ đề nghị cập nhật (bản {before['proposal']})" if "proposal" in before else "",
     ]

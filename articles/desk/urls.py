@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 
 from articles.desk import (
+    afterwards,
     breaking,
     calendar,
     changes,
@@ -36,6 +37,15 @@ urlpatterns = [
     path("bai/<int:pk>/kiem-tra/", checklist.checklist, name="checklist"),
     path("bai/<int:pk>/ghi-chu/", notes.thread, name="story_notes"),
     path("bai/<int:pk>/de-nghi/", changes.decide, name="decide_change"),
+    path("bai/<int:pk>/sau-khi-dang/", _staff(afterwards.show), name="afterwards"),
+    path("bai/<int:pk>/cai-chinh/", _staff(afterwards.correct), name="correct"),
+    path(
+        "bai/<int:pk>/cai-chinh/<int:correction>/go/",
+        _staff(afterwards.take_back),
+        name="take_back_correction",
+    ),
+    path("bai/<int:pk>/bao-in/", _staff(afterwards.note_print), name="note_print"),
+    path("bai/<int:pk>/doc-nhieu/", _staff(afterwards.rank), name="rank"),
     path("tin-bao/da-doc/", notices.mark_read, name="read_notices"),
     path("lich/", _staff(calendar.show), name="calendar"),
     path("lich/doi/", _staff(calendar.move), name="calendar_move"),

@@ -8,6 +8,7 @@ from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.breaking import BreakingNews
 from articles.models.bulk_outcome import BulkOutcome
+from articles.models.correction import Correction
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.imprint import Imprint
@@ -40,6 +41,7 @@ __all__ = [
     "BreakingNews",
     "BulkOutcome",
     "Byline",
+    "Correction",
     "DueAct",
     "Edition",
     "HourlyReading",

@@ -70,6 +70,14 @@ class ArticleQuerySet(models.QuerySet):
         """
         return self.published(at).filter(readings_24h__gt=0).order_by("-readings_24h", "-id")
 
+    def with_gallery(self):
+        """Return the stories whose live text shows photos in a row."""
+        return self.filter(has_gallery=True)
+
+    def with_video(self):
+        """Return the stories whose live text shows a video."""
+        return self.filter(has_video=True)
+
     def among(self, *lists):
         """Return the articles that stand in any of several small lists, in one query.
 
@@ -170,6 +178,19 @@ class Article(models.Model):
     series_part = models.PositiveSmallIntegerField("bài số", null=True, blank=True)
     is_sponsored = models.BooleanField("tin tài trợ", default=False)
     comments_open = models.BooleanField("nhận bình luận", default=True)
+    # What the live text shows, for the lists of such stories.
+    has_gallery = models.BooleanField(
+        "có chùm ảnh", default=False, db_default=False, editable=False
+    )
+    has_video = models.BooleanField("có video", default=False, db_default=False, editable=False)
+
+    # What the desk says of a story besides its text.
+    print_number = models.PositiveIntegerField("báo in số", null=True, blank=True)
+    print_on = models.DateField("ra ngày", null=True, blank=True)
+    print_page = models.PositiveSmallIntegerField("trang", null=True, blank=True)
+    is_unranked = models.BooleanField(
+        "không xếp vào Đọc nhiều", default=False, db_default=False, editable=False
+    )
 
     stage = models.CharField(
         "tình trạng", max_length=12, choices=Stage.choices, default=Stage.DRAFT
@@ -233,6 +254,7 @@ class Article(models.Model):
             ("approve_article", "Duyệt bài"),
             ("publish_article", "Đăng bài đã duyệt"),
             ("withdraw_article", "Gỡ bài"),
+            ("rank_article", "Đưa bài ra khỏi Đọc nhiều"),
         ]
         indexes = [
             models.Index(
@@ -250,6 +272,16 @@ class Article(models.Model):
                 fields=["-published_at", "-id"],
                 condition=models.Q(is_sponsored=True, published_at__isnull=False),
                 name="article_newest_sponsored",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(has_gallery=True, published_at__isnull=False),
+                name="article_newest_gallery",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(has_video=True, published_at__isnull=False),
+                name="article_newest_video",
             ),
             models.Index(
                 fields=["-readings_24h"],
@@ -299,6 +331,14 @@ class Article(models.Model):
                 | models.Q(series__isnull=False, series_part__gte=1),
                 name="part_of_a_series_has_its_number",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    print_number__isnull=True, print_on__isnull=True, print_page__isnull=True
+                )
+                | models.Q(print_number__gte=1, print_on__isnull=False)
+                & (models.Q(print_page__isnull=True) | models.Q(print_page__gte=1)),
+                name="printed_article_has_issue_and_date",
+            ),
             models.UniqueConstraint(
                 fields=["series", "series_part"],
                 condition=models.Q(published_at__isnull=False),
@@ -317,6 +357,11 @@ class Article(models.Model):
     def get_absolute_url(self):
         # As reverse() gives it, which takes ten times as long; a page has a hundred of them.
         return f"/{self.slug}.{self.pk}.html"
+
+    @property
+    def shows(self):
+        """What a card says that the story shows: “Video”, “Ảnh”, or nothing."""
+        return "Video" if self.has_video else "Ảnh" if self.has_gallery else ""
 
     @property
     def photo(self):

@@ -43,6 +43,11 @@ class AuditEntry(models.Model):
         BROUGHT_BACK = "brought_back", "Lấy lại từ thùng rác"
         LINKED = "linked", "Tạo đường dẫn xem trước"
         UNLINKED = "unlinked", "Khóa đường dẫn xem trước"
+        CORRECTED = "corrected", "Đăng cải chính"
+        UNCORRECTED = "uncorrected", "Gỡ cải chính"
+        PRINTED = "printed", "Ghi số báo in"
+        UNRANKED = "unranked", "Đưa khỏi Đọc nhiều"
+        RANKED = "ranked", "Đưa lại vào Đọc nhiều"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="audit_entries"

@@ -89,6 +89,7 @@ class Byline(models.Model):
                 fields=["article", "author", "role"], name="byline_once_per_role"
             )
         ]
+        indexes = [models.Index(fields=["author", "-article"], name="byline_newest_by_author")]
 
     def __str__(self):
         return str(self.author)

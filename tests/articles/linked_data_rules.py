@@ -34,11 +34,19 @@ STORY = {
         "keywords": TEXT,
         "inLanguage": TEXT,
         "genre": TEXT,
+        # In which issue of the paper it ran.
+        "isPartOf": ["PublicationIssue"],
+        "printEdition": TEXT,
+        "printPage": TEXT,
     },
 }
 RULES = {
     "NewsArticle": STORY,
     "AdvertiserContentArticle": STORY,
+    "PublicationIssue": {
+        "must": {"issueNumber": TEXT, "datePublished": TEXT},
+        "may": {"publisher": REFERENCE},
+    },
     "ImageObject": {
         "must": {"url": ADDRESS, "width": NUMBER, "height": NUMBER},
         "may": {"caption": TEXT, "creditText": TEXT},

@@ -6,7 +6,15 @@ from django.utils import timezone
 import subscriptions.demo
 from articles.models import Article, Edition
 from articles.section_tree import create_sections
-from kinhtedothi.demo import desk_work, discussion, imprint, packaging, people, stories
+from kinhtedothi.demo import (
+    afterwards,
+    desk_work,
+    discussion,
+    imprint,
+    packaging,
+    people,
+    stories,
+)
 
 
 class Command(BaseCommand):
@@ -34,6 +42,7 @@ class Command(BaseCommand):
         people.link_reporter(accounts["phong-vien"])
         stories.fill_stories(demo_stories)
         packaging.package()
+        afterwards.fill_afterwards(accounts["thu-ky"])
         stories.arrange_front_page(accounts["thu-ky"])
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
