@@ -119,7 +119,7 @@ class ArticlePageTests(TestCase):
         author, other = make_author("Thu Hà"), make_author("Vũ An")
         roles = [[author.pk, "text"], [other.pk, "video"], [author.pk, "photo"]]
         page = self.client.get(make_article(bylines=roles).get_absolute_url())
-        self.assertContains(page, "Thu Hà</a> (bài và ảnh) – ")
+        self.assertContains(page, "Thu Hà</a> (bài và ảnh) <button")
         self.assertContains(page, "Vũ An</a> (video)</p>")
         self.assertContains(page, '<p class="article__signature">Thu Hà</p>')
 
