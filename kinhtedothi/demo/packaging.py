@@ -1,4 +1,4 @@
-"""What an editor puts around the demo's stories: topics, a series, boxes, a gallery."""
+"""What an editor puts around the demo's stories: topics, a series, boxes, a gallery, a video."""
 
 import re
 
@@ -37,6 +37,12 @@ INFO_BOX = """
 # A photo story, whose later photos become one gallery below its text.
 PHOTO_STORY = "demo-048"
 GALLERY_WORDS = "Phố Hà Nội trong hai giờ trước khi mặt trời lên."
+# A story with a video, whose address is invented like all the rest.
+FILMED = "demo-003"
+VIDEO = (
+    '<figure data-video="https://www.youtube.com/watch?v=BanMauKTDT1"><figcaption>Một chuyến tàu '
+    "sớm nhìn từ khoang lái (địa chỉ video của bản mẫu, không có thật).</figcaption></figure>"
+)
 
 
 def package():
@@ -44,6 +50,7 @@ def package():
     _fill_topics()
     _box()
     _gather_photos()
+    _change(FILMED, body=body.clean(_text_of(FILMED) + VIDEO))
 
 
 def _fill_topics():
