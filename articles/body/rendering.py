@@ -82,6 +82,34 @@ class ReaderWriter(Writer):
         return ' rel="sponsored nofollow noopener"' if self.sponsored else ' rel="noopener"'
 
 
+class PaperWriter(ReaderWriter):
+    """Writes what a printer can: nothing to press, every photo fetched at once."""
+
+    def __init__(self, photos):
+        super().__init__(photos, {}, sponsored=False)
+
+    def figure(self, figure):
+        photo = self.photos.get(figure.photo_id)
+        if photo is None:
+            return ""
+        words = {"caption": figure.caption or photo.caption, "alt": figure.alt}
+        return self.printed("articles/_figure.html", photo=photo, eager=True, **words)
+
+    def gallery(self, gallery):
+        figures = "".join(map(self.figure, gallery.figures))
+        return f"{figures}<p>{escape(gallery.caption)}</p>" if gallery.caption else figures
+
+    def video(self, video):
+        words = f"{escape(video.caption)}: " if video.caption else ""
+        return f"<p>Video: {words}{escape(video_at(video.address).href)}</p>"
+
+    def related(self, related):
+        return ""
+
+    def rel(self, href):
+        return ""
+
+
 class EditorWriter(Writer):
     """Writes what CKEditor shows: pictures, their captions, the headlines of related stories.
 
@@ -124,6 +152,11 @@ class EditorWriter(Writer):
 def for_readers(blocks, photos, stories, sponsored):
     """Return blocks as safe HTML for the article page."""
     return mark_safe(ReaderWriter(photos, stories, sponsored).document(blocks))  # noqa: S308
+
+
+def for_paper(blocks, photos):
+    """Return blocks as safe HTML for the print version."""
+    return mark_safe(PaperWriter(photos).document(blocks))  # noqa: S308
 
 
 def for_desk(blocks, photos, stories):
