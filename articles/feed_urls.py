@@ -4,12 +4,24 @@ from django.urls import re_path
 from django.views.decorators.http import require_safe
 
 from articles.feed_formats import Atom, Rss
-from articles.feeds import AuthorFeed, NewspaperFeed, SectionFeed, TagFeed, TopicFeed
+from articles.feeds import (
+    AuthorFeed,
+    CorrectionsFeed,
+    GalleriesFeed,
+    NewspaperFeed,
+    SectionFeed,
+    TagFeed,
+    TopicFeed,
+    VideosFeed,
+)
 from articles.public_pages import public_page
 
 SLUG = r"(?P<slug>[-a-zA-Z0-9_]+)"
 # The sections last: they take what is left.
 FEEDS = (
+    (GalleriesFeed, "chum-anh"),
+    (VideosFeed, "video"),
+    (CorrectionsFeed, "cai-chinh"),
     (TagFeed, f"tag/{SLUG}"),
     (TopicFeed, f"su-kien/{SLUG}"),
     (AuthorFeed, f"tac-gia/{SLUG}"),

@@ -16,7 +16,8 @@ from articles.credits import credits_of
 from articles.feed_formats import Person, Picture
 from articles.linked_data import NEWSPAPER, absolute
 from articles.masthead import masthead_of
-from articles.models import Article, ArticleTag, Author, Byline, Tag, Topic
+from articles.models import Article, ArticleTag, Author, Byline, Correction, Tag, Topic
+from articles.models.correction import HEADING
 from articles.renditions import largest, rendition_url, size_of_file, weight
 
 FEED_LENGTH = 30
@@ -133,10 +134,103 @@ class NewspaperFeed(Feed):
         )
 
 
+class GalleriesFeed(NewspaperFeed):
+    """The newest stories with photos in a row."""
+
+    kind = "galleries_"
+
+    def stories(self, of):
+        return [Article.objects.published().with_gallery()]
+
+    def title(self, of):
+        return f"Chùm ảnh - {NEWSPAPER}"
+
+    def link(self, of):
+        return absolute(reverse("articles:galleries"))
+
+    def description(self, of):
+        return "Bài mới có chùm ảnh"
+
+
+class VideosFeed(NewspaperFeed):
+    """The newest stories with a video."""
+
+    kind = "videos_"
+
+    def stories(self, of):
+        return [Article.objects.published().with_video()]
+
+    def title(self, of):
+        return f"Video - {NEWSPAPER}"
+
+    def link(self, of):
+        return absolute(reverse("articles:videos"))
+
+    def description(self, of):
+        return "Bài mới có video"
+
+
+class CorrectionsFeed(NewspaperFeed):
+    """The newest corrections, of whatever story."""
+
+    kind = "corrections_"
+
+    def title(self, of):
+        return f"Cải chính - {NEWSPAPER}"
+
+    def link(self, of):
+        return absolute(reverse("articles:corrections"))
+
+    def description(self, of):
+        return HEADING
+
+    def items(self, of):
+        return Correction.objects.standing().with_stories()[:FEED_LENGTH]
+
+    def item_title(self, correction):
+        return f"{HEADING}: {correction.headline}"
+
+    def item_description(self, correction):
+        words = (
+            f"Nội dung đã đăng sai: {correction.wrong}",
+            f"Nội dung đúng: {correction.right}",
+            correction.apology,
+        )
+        return "".join(f"<p>{escape(line)}</p>" for line in words)
+
+    def item_link(self, correction):
+        return absolute(correction.get_absolute_url())
+
+    def item_guid(self, correction):
+        return absolute(correction.get_absolute_url())
+
+    def item_pubdate(self, correction):
+        return correction.published_at
+
+    def item_updateddate(self, correction):
+        return correction.published_at
+
+    def item_categories(self, correction):
+        return [correction.section_name]
+
+    def item_enclosures(self, correction):
+        return []
+
+    def item_extra_kwargs(self, correction):
+        return {"people": [], "picture": None}
+
+
 class SectionFeed(NewspaperFeed):
     """The newest stories of a section and of those below it."""
 
     kind = "section_"
+
+    def __call__(self, request, path):
+        """Answer with the feed; one asked for by its last part alone, as once, leads on."""
+        tree = masthead_of(request).sections
+        if path not in tree.by_path and (section := tree.only_one_called(path)):
+            return redirect(self.feed_url(section), permanent=True)
+        return super().__call__(request, path=path)
 
     def get_object(self, request, path):
         tree = masthead_of(request).sections

@@ -38,6 +38,11 @@ class SectionTree:
         """Return the sections right below one."""
         return self._children[section.pk]
 
+    def only_one_called(self, slug):
+        """Return the section whose address ends in a word; None where several do, or none."""
+        found = [section for section in self.by_pk.values() if section.slug == slug]
+        return found[0] if len(found) == 1 else None
+
     def branch(self, section):
         """Return the primary keys of a section and of all below it."""
         keys = [section.pk]

@@ -67,6 +67,14 @@ class FeedTests(TestCase):
         """Return the newest entry."""
         return self.parsed(address_of(part, format)).entries[0]
 
+    def test_section_asked_for_by_its_last_part_as_once_leads_to_its_feed(self):
+        for format in FORMATS:
+            old, new = f"/{format}/giao-thong.{format}", f"/{format}/do-thi/giao-thong.{format}"
+            answer = self.client.get(old)
+            self.assertEqual((answer.status_code, answer.url), (301, f"{ORIGIN}{new}"))
+        make_section("kinh-te/giao-thong")
+        self.assertEqual(self.client.get("/rss/giao-thong.rss").status_code, 404)
+
     def test_each_part_has_its_newest_stories_in_both_formats_and_nothing_paid_for(self):
         for part in PARTS:
             for format in FORMATS:
