@@ -4,7 +4,17 @@ from django.urls import include, path, re_path
 
 from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
-from articles.pages import about, archive, old_addresses
+from articles.pages import (
+    about,
+    archive,
+    corrections,
+    following,
+    offline,
+    old_addresses,
+    printing,
+    shown_stories,
+    terms,
+)
 from articles.pages.saved_stories import saved_stories
 from articles.renditions_view import RENDITION, photo_rendition
 
@@ -23,6 +33,23 @@ urlpatterns = [
         archive.day,
         name="day",
     ),
+    path("theo-doi/", following.followed, name="following"),
+    path("theo-doi/bai/", following.followed_stories, name="followed_stories"),
+    path("chum-anh/", shown_stories.galleries, name="galleries"),
+    path("video/", shown_stories.videos, name="videos"),
+    path("cai-chinh/", corrections.corrections, name="corrections"),
+    path("cai-chinh/<int:pk>/", corrections.correction, name="correction"),
+    path("dieu-khoan/", terms.terms, name="terms"),
+    path("quyen-rieng-tu/", terms.privacy, name="privacy"),
+    re_path(
+        r"^in/(?P<slug>[a-z0-9-]+)\.(?P<pk>[0-9]{1,18})\.html$",
+        printing.printed_story,
+        name="printed_story",
+    ),
+    re_path(r"^in/(?P<name>[a-z0-9-]{1,180})\.html$", printing.old_printed_story),
+    path("doc-ngoai-tuyen.js", offline.worker, name="worker"),
+    path("ngoai-tuyen/", offline.offline, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("da-luu/", saved_stories, name="saved_stories"),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),

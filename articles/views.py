@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import answers, body, readership
+from articles import answers, body, printed, readership
 from articles.around import around
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
@@ -90,6 +90,8 @@ def _article_page(request, article, around):
         "article": article,
         "trail": sections.trail(section) if section else [],
         "credits": around.credits,
+        "corrections": around.corrections,
+        "printed_in": printed.in_words(article),
         "tags": around.tags,
         "topics": around.topics,
         "series": article.series,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from articles import breaking, publishing, readership
+from articles import breaking, corrections, printed, publishing, readership
 from articles.models import Area, Imprint
 from comments.models import Comment
 from tests.browser.order_pages import load_places
@@ -25,6 +25,7 @@ BODY = (
     "<p>Vé một lượt tàu điện có giá từ 9.000 đồng, vé tháng 200.000 đồng.</p>"
     "<h2>Ga ngầm mở cửa</h2>"
     '<figure data-photo="{photo}"></figure>'
+    '<figure class="gallery"><figure data-photo="{photo}"></figure></figure>'
     "<blockquote><p>Chúng tôi chạy đúng giờ từng chuyến.</p></blockquote>"
     "<table><thead><tr><th>Chặng</th><th>Giá</th></tr></thead>"
     "<tbody><tr><td>Nhổn – Cầu Giấy</td><td>12.000 đồng</td></tr></tbody></table>"
@@ -103,6 +104,14 @@ class NewspaperOfADay:
         comment = make_comment(self.article, reader=self.reader, body="Tàu chạy êm.")
         make_comment(self.article, parent=comment, body="Đúng vậy.")
         make_comment(self.article, reader=self.reader, status=Comment.Status.PENDING)
+        self.correction = corrections.publish(
+            self.article,
+            editor,
+            wrong="Tàu chạy từ 5 giờ.",
+            right="Tàu chạy từ 5 giờ 30.",
+            apology="Báo xin lỗi bạn đọc.",
+        )
+        printed.note_print(self.article, editor, 285, date(2026, 11, 28), 5)
         readership.count_reading(self.article.pk)
         readership.roll_up()
         self.withdrawn = make_article(headline="Bài sẽ gỡ", by=editor)
@@ -146,6 +155,15 @@ class NewspaperOfADay:
             Page("most read over a week", "/doc-nhieu/7-ngay/", "7 ngày qua"),
             Page("about", "/gioi-thieu/", "Cơ quan chủ quản"),
             Page("saved stories", "/da-luu/", "Chưa có bài nào"),
+            Page("following", "/theo-doi/", "Bạn chưa theo dõi gì"),
+            Page("offline", "/ngoai-tuyen/", "Chưa có bài nào trên thiết bị này"),
+            Page("corrections", "/cai-chinh/", "Tàu chạy từ 5 giờ 30."),
+            Page("correction", self.correction.get_absolute_url(), "Tàu chạy từ 5 giờ 30."),
+            Page("galleries", "/chum-anh/", metro),
+            Page("videos", "/video/", "Chưa có bài nào ở đây"),
+            Page("terms", "/dieu-khoan/", "Bản quyền và trích dẫn"),
+            Page("privacy", "/quyen-rieng-tu/", "Quyền của bạn"),
+            Page("printed story", f"/in{self.article.get_absolute_url()}", metro),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
             Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
             Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),
