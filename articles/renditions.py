@@ -102,6 +102,8 @@ class Files:
     """
 
     def __init__(self, photo, spec, focus=None, root=None):
+        if spec not in SPECS:
+            raise ValueError(f"No rendition is called {spec}.")
         is_public = photo.may_be_shown and not photo.is_framed_as_then
         self._root = root or (READERS if is_public else DESK)
         self._photo, self._spec, self._focus = photo, spec, focus
