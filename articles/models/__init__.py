@@ -12,6 +12,12 @@ from articles.models.correction import Correction
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.imprint import Imprint
+from articles.models.newsletter import Newsletter
+from articles.models.newsletter_consent import NewsletterConsent
+from articles.models.newsletter_delivery import NewsletterDelivery
+from articles.models.newsletter_issue import NewsletterIssue
+from articles.models.newsletter_reader import NewsletterReader
+from articles.models.newsletter_request import NewsletterRequest
 from articles.models.note import Note, Notice
 from articles.models.page_plan import PagePlan
 from articles.models.page_state import PageState
@@ -46,6 +52,12 @@ __all__ = [
     "Edition",
     "HourlyReading",
     "Imprint",
+    "Newsletter",
+    "NewsletterConsent",
+    "NewsletterDelivery",
+    "NewsletterIssue",
+    "NewsletterReader",
+    "NewsletterRequest",
     "Note",
     "Notice",
     "PagePlan",
