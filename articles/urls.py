@@ -51,6 +51,7 @@ urlpatterns = [
     path("ngoai-tuyen/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("da-luu/", saved_stories, name="saved_stories"),
+    path("ban-tin/", include("articles.newsletters.urls")),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),

@@ -3,15 +3,16 @@
 import logging
 import re
 
-SHARED_PREVIEW = re.compile(r"(/xem-truoc/)[^/\s\"']+")
+# A draft for an outsider; what a reader's link in a newsletter opens.
+SECRET = re.compile(r"(/xem-truoc/|/ban-tin/(?:xac-nhan|tuy-chon|huy)/)[^/\s\"']+")
 
 
 class SecretAddressFilter(logging.Filter):
-    """Take the secret out of the address of a shared draft, whoever logs it."""
+    """Take the secret out of an address, whoever logs it."""
 
     def filter(self, record):
         """Let every record through, with no secret in it."""
         message = record.getMessage()
-        if "/xem-truoc/" in message:
-            record.msg, record.args = SHARED_PREVIEW.sub(r"\1…", message), ()
+        if "/xem-truoc/" in message or "/ban-tin/" in message:
+            record.msg, record.args = SECRET.sub(r"\1…", message), ()
         return True

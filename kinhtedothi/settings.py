@@ -37,6 +37,9 @@ else:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
     SITE_ORIGIN = env.str("SITE_ORIGIN", f"http://127.0.0.1:{env.int('PORT', 8000)}")
 
+# Those of before: links signed with them, as in every newsletter that was sent, go on working.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
 # Where and what
 
 INSTALLED_APPS = [

@@ -52,8 +52,8 @@ class Standing:
         does a paid story outside “Tin tài trợ”, and another inside.
         """
         by_pk = {card.pk: card for card in cards}
-        for key, slot in sorted(self.slots.items(), key=_down_the_page):
-            card = by_pk.get(slot.article)
+        for slot in sorted(self.slots.values(), key=down_the_page):
+            key, card = slot.key, by_pk.get(slot.article)
             if card is None or card.is_sponsored != (slot.area == Area.SPONSORED):
                 continue
             if not slot.repeats:
@@ -87,11 +87,10 @@ def place_name(area, position):
     return f"{area}/{position}"
 
 
-def _down_the_page(item):
+def down_the_page(slot):
     """Sort the places as readers meet them: lead, seconds, blocks, what is below."""
-    (area, position), _ = item
     order = [Area.LEAD, Area.SECONDARY, None, Area.DONT_MISS, Area.SPONSORED]
-    return order.index(area if area in order else None), area, position
+    return order.index(slot.area if slot.area in order else None), slot.area, slot.position
 
 
 def _worn(card, slot):

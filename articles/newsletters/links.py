@@ -1,0 +1,71 @@
+"""The links of newsletters' mails: signed, each for one purpose, with no address in them.
+
+Those of an issue hold as long as the signing key does, because somebody may leave by a mail
+of years ago; the link that confirms ends after three days.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer, TimestampSigner
+from django.urls import reverse
+
+CONFIRMING_LASTS = timedelta(days=3)
+
+
+def confirm_link(request):
+    """Return the address that confirms a NewsletterRequest."""
+    return _absolute("newsletter_confirm", _timed().sign(request.key))
+
+
+def choices_path(key):
+    """Return the path at which the reader of a key changes what they get."""
+    return reverse("articles:newsletter_choices", args=[_lasting("choose").sign(key)])
+
+
+def choices_link(key):
+    """Return the address of it, for a mail."""
+    return f"{settings.SITE_ORIGIN}{choices_path(key)}"
+
+
+def leave_link(key, newsletter):
+    """Return the address at which the reader of a key leaves one newsletter."""
+    return _absolute("newsletter_leave", _lasting("leave").sign(f"{key}.{newsletter.pk}"))
+
+
+def request_key(token):
+    """Return the key in a link that confirms; None for a forged, foreign or expired one."""
+    return _unsigned(_timed(), token, max_age=CONFIRMING_LASTS)
+
+
+def reader_key(token):
+    """Return the key in a link to one's choices; None for a forged or foreign one."""
+    return _unsigned(_lasting("choose"), token)
+
+
+def leaving_of(token):
+    """Return (key, primary key of the newsletter) of a link that leaves; None for a bad one."""
+    signed = _unsigned(_lasting("leave"), token)
+    if signed is None:
+        return None
+    key, _, newsletter = signed.rpartition(".")
+    return key, int(newsletter)
+
+
+def _timed():
+    return TimestampSigner(salt="articles.newsletters.confirm", sep=".")
+
+
+def _lasting(purpose):
+    return Signer(salt=f"articles.newsletters.{purpose}", sep=".")
+
+
+def _unsigned(signer, token, **how):
+    try:
+        return signer.unsign(token, **how)
+    except BadSignature:
+        return None
+
+
+def _absolute(name, token):
+    return f"{settings.SITE_ORIGIN}{reverse(f'articles:{name}', args=[token])}"
