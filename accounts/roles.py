@@ -72,10 +72,15 @@ _SECRETARY = (
     "articles.add_breakingnews",
     "articles.view_pagestate",
     "articles.change_section",
+    "articles.view_newsletter",
+    "articles.change_newsletter",
+    "articles.view_newsletterissue",
+    "articles.send_newsletter",
 )
 _EDITOR_IN_CHIEF = (
     *_SECRETARY,
     "articles.add_section",
+    "articles.add_newsletter",
     "articles.view_sectionduty",
     "articles.add_sectionduty",
     "articles.change_sectionduty",
@@ -111,6 +116,8 @@ _CIRCULATION = (
     "subscriptions.view_bankaccount",
     "subscriptions.view_ward",
     "subscriptions.view_province",
+    "articles.view_newsletterreader",
+    "articles.erase_newsletterreader",
 )
 _ACCOUNTANT = (
     "subscriptions.view_publication",

@@ -112,7 +112,15 @@ GROUPS = (
             Entry("Tin nóng", page="desk:breaking", permission="articles.view_breakingnews"),
         ),
     ),
-    ("Bạn đọc", (Entry("Bình luận", "comments.comment", comments.waiting),)),
+    (
+        "Bạn đọc",
+        (
+            Entry("Bình luận", "comments.comment", comments.waiting),
+            Entry("Bản tin", "articles.newsletter"),
+            Entry("Kỳ bản tin", "articles.newsletterissue"),
+            Entry("Người nhận bản tin", "articles.newsletterreader"),
+        ),
+    ),
     (
         "Phát hành",
         (
