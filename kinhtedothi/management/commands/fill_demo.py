@@ -11,6 +11,7 @@ from kinhtedothi.demo import (
     desk_work,
     discussion,
     imprint,
+    newsletters,
     packaging,
     people,
     stories,
@@ -47,5 +48,6 @@ class Command(BaseCommand):
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
         desk_work.fill_desk(accounts)
+        newsletters.fill_newsletters(now)
         subscriptions.demo.fill(accounts)
         Edition.objects.advance()
