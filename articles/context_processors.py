@@ -12,6 +12,7 @@ def masthead(request):
     return {
         "sections": SimpleLazyObject(lambda: masthead_of(request).sections),
         "imprint": SimpleLazyObject(lambda: masthead_of(request).imprint),
+        "has_newsletters": SimpleLazyObject(lambda: masthead_of(request).has_newsletters),
         "breaking": SimpleLazyObject(lambda: breaking.on_page(request)),
         "site_origin": settings.SITE_ORIGIN,
         "is_demo": settings.DEMO,

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from articles.arranging.slot import slots_from
-from articles.models import ArrangedPage, Article, BreakingNews, Imprint, Section
+from articles.models import ArrangedPage, Article, BreakingNews, Imprint, Newsletter, Section
 from articles.navigation import SectionTree
 from articles.prepared import Given
 from articles.reading_together import model_from, prepared_together
@@ -47,6 +47,11 @@ class Masthead:
         """The BreakingNews that readers see, or else the next that they will; None without any."""
         return next(map(_band, self._found["bands"]), None)
 
+    @property
+    def has_newsletters(self):
+        """Whether there is any newsletter that readers can ask for."""
+        return bool(self._found["newsletters"])
+
     @cached_property
     def slots(self):
         """What stands by hand on the front page."""
@@ -61,6 +66,7 @@ def _lists():
         "imprints": Imprint.objects.in_force(Given("day")).values()[:1],
         "bands": BreakingNews.objects.ahead(Given("at")).as_printed()[:1],
         "front_page": ArrangedPage.objects.home().values("current__slots"),
+        "newsletters": Newsletter.objects.offered().values("name")[:1],
     }
 
 

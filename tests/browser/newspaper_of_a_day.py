@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 
 from articles import breaking, corrections, printed, publishing, readership
-from articles.models import Area, Imprint
+from articles.models import Area, Imprint, NewsletterRequest
+from articles.newsletters import asking, links
+from articles.newsletters.choices import Choice
+from articles.newsletters.consent import CURRENT
 from comments.models import Comment
+from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
 from tests.comments.factories import make_comment
@@ -59,6 +64,7 @@ class NewspaperOfADay:
         self._enter_furniture()
         self._write_stories()
         self._print_the_paper()
+        self._send_the_newsletter()
 
     def _enter_furniture(self):
         make_section("do-thi", name="Đô thị", in_navigation=True, on_home=True)
@@ -133,6 +139,21 @@ class NewspaperOfADay:
             ward=make_ward(),
         )
 
+    def _send_the_newsletter(self):
+        self.newsletter = make_newsletter("sang", name="Bản tin sáng")
+        make_newsletter("chieu", name="Bản tin chiều")
+        self.newsletter_reader = make_reader(self.newsletter)
+        self.issue = strike(self.newsletter)
+        asking.ask("cho@example.com", Choice(frozenset([self.newsletter.pk])), CURRENT)
+
+    @property
+    def newsletter_links(self):
+        """Return the paths that lead from mails: to confirm, to choose, to leave."""
+        key = self.newsletter_reader.key
+        leave = links.leave_link(key, self.newsletter)
+        confirm = links.confirm_link(NewsletterRequest.objects.get())
+        return [urlsplit(confirm).path, links.choices_path(key), urlsplit(leave).path]
+
     @property
     def order_form(self):
         """Return the address on which the paper is ordered."""
@@ -142,6 +163,7 @@ class NewspaperOfADay:
         """Return every kind of page that readers see."""
         metro, bridge = "Metro số 3 chạy đến ga ngầm", "cây cầu thứ 1"
         day = timezone.localdate(self.article.published_at)
+        confirm, choose, leave = self.newsletter_links
         return [
             Page("front page", "/", metro),
             Page("section", "/do-thi/", metro),
@@ -164,6 +186,13 @@ class NewspaperOfADay:
             Page("terms", "/dieu-khoan/", "Bản quyền và trích dẫn"),
             Page("privacy", "/quyen-rieng-tu/", "Quyền của bạn"),
             Page("printed story", f"/in{self.article.get_absolute_url()}", metro),
+            Page("newsletters", "/ban-tin/", "Bản tin chiều"),
+            Page("newsletter asked for", "/ban-tin/da-gui/", "Mời bạn mở hộp thư"),
+            Page("newsletter to confirm", confirm, "Xác nhận nhận bản tin"),
+            Page("newsletters of a reader", choose, "Lưu lựa chọn"),
+            Page("newsletter to leave", leave, "Thôi nhận Bản tin sáng?"),
+            Page("newsletter link that is dead", "/ban-tin/huy/x/", "không còn dùng", status=404),
+            Page("newsletter in the browser", self.issue.get_absolute_url(), metro),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
             Page("search with results", "/tim-kiem/?q=cay+cau", bridge),
             Page("search without results", "/tim-kiem/?q=hoa+tinh", "Chưa tìm thấy bài nào"),

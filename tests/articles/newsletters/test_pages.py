@@ -7,6 +7,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles import publishing
+from articles.models import Edition
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.factories import make_article, make_section, make_user
 
@@ -30,8 +31,16 @@ class FormPageTests(TestCase):
     def test_page_without_newsletters_says_so(self):
         self.assertContains(self.client.get("/ban-tin/"), "chưa có bản tin nào")
 
-    def test_footer_of_every_page_leads_there(self):
-        self.assertContains(self.client.get("/"), 'href="/ban-tin/"')
+    def test_footer_and_end_of_a_story_lead_there_while_there_is_one(self):
+        story = make_article()
+        for newsletters, links in ((0, (0, 0)), (1, (1, 2))):
+            for path, times in zip(("/", story.get_absolute_url()), links, strict=True):
+                with self.subTest(path, newsletters=newsletters):
+                    page = self.client.get(path)
+                    self.assertEqual(page.content.count(b'href="/ban-tin/"'), times)
+            if not newsletters:
+                make_newsletter()
+                Edition.objects.advance()
 
     def test_queries_do_not_grow(self):
         for number in range(2):
