@@ -40,10 +40,10 @@ class NewsletterAdmin(ReadersNotice, ModelAdmin):
     view_on_site = False
 
     def get_fields(self, request, obj=None):
-        return [*NewsletterForm.Meta.fields, "readers"] if obj else NewsletterForm.Meta.fields
+        return [*NewsletterForm.Meta.fields, "reader_count"] if obj else NewsletterForm.Meta.fields
 
     def get_readonly_fields(self, request, obj=None):
-        return ["slug", "readers"] if obj else []
+        return ["slug", "reader_count"] if obj else []
 
     def has_delete_permission(self, request, obj=None):
         """Newsletters are switched off, never deleted: mails of years ago lead here."""
@@ -116,5 +116,5 @@ class NewsletterAdmin(ReadersNotice, ModelAdmin):
         return format_html('<a class="underline" href="{}">Xem kỳ tới</a>', address)
 
     @display(description="Người nhận")
-    def readers(self, newsletter):
+    def reader_count(self, newsletter):
         return f"{NewsletterReader.objects.of(newsletter).count():,}".replace(",", ".")

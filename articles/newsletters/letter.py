@@ -35,6 +35,7 @@ class Picture:
 
     url: str
     alt: str
+    credit: str
     width: int
     height: int
 
@@ -151,7 +152,7 @@ def _picture(digest):
         return None
     width, height = size(photo, PHOTO, PHOTO_WIDTH)
     url = f"{settings.SITE_ORIGIN}{rendition_url(photo, PHOTO, PHOTO_WIDTH)}"
-    return Picture(url, first.alt, SHOWN_WIDTH, round(SHOWN_WIDTH * height / width))
+    return Picture(url, first.alt, photo.credit, SHOWN_WIDTH, round(SHOWN_WIDTH * height / width))
 
 
 def _text(context):

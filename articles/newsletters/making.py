@@ -97,7 +97,8 @@ def make(newsletter, day, at):
     at: aware datetime up to which its stories came out. Returns the NewsletterIssue.
     """
     since, digest = digest_for(newsletter, at)
-    issue = NewsletterIssue(newsletter=newsletter, day=day, since=since, until=at, begun_at=at)
+    issue = NewsletterIssue(newsletter=newsletter, day=day, since=since, until=at)
+    issue.begun_at = timezone.now()
     issue.content = digest.as_data()
     issue.state = State.SENDING if digest.stories else State.EMPTY
     issue.subject = subject_of(issue, digest) if digest.stories else ""

@@ -143,6 +143,12 @@ class NewsletterPageTests(TestCase):
             self.save(about="Câu khác.", lets_choose="on")
         self.assertEqual((self.newsletter.about, self.newsletter.next_at), ("Câu khác.", moved))
 
+    def test_page_counts_those_who_get_it(self):
+        make_readers(self.newsletter, 3)
+        make_reader(self.newsletter, state="bounced")
+        page = self.client.get(f"{ADMIN}/newsletter/{self.newsletter.pk}/change/")
+        self.assertRegex(page.content.decode(), r"Người nhận(?s:.){0,600}>\s*3\s*<")
+
     def test_address_word_stays(self):
         self.save(slug="khac")
         self.assertEqual(self.newsletter.slug, "sang")
@@ -263,6 +269,7 @@ class ReaderPageTests(TestCase):
     def test_page_shows_what_was_agreed_to_and_sent(self):
         leaving.leave(self.reader.key, [self.newsletter.pk], Channel.ONE_CLICK)
         page = self.client.get(f"{ADMIN}/newsletterreader/{self.reader.pk}/change/")
+        self.assertContains(page, "lan@example.com")
         self.assertContains(page, "Nút hủy của hộp thư")
         self.assertNotContains(page, self.reader.key)
 
