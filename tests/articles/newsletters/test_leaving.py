@@ -1,18 +1,20 @@
 """Changing one's choice, leaving with one click, coming back, being forgotten; by links alone."""
 
+import logging
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import time_machine
 from django.conf import settings
 from django.core import mail
-from django.test import Client, TestCase, TransactionTestCase, override_settings
+from django.test import Client, SimpleTestCase, TestCase, TransactionTestCase, override_settings
 from django.utils import timezone
 
 from articles.models import NewsletterConsent, NewsletterReader
 from articles.newsletters import leaving, links, sending
 from articles.newsletters.choices import Choice
 from articles.newsletters.consent import Channel
+from kinhtedothi.secret_addresses import SecretAddressFilter
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.articles.together import run_together
 from tests.factories import make_article, make_section
@@ -189,3 +191,11 @@ class RaceTests(TransactionTestCase):
         reader = make_reader(morning)
         run_together(4, lambda: leaving.leave(reader.key, [morning.pk], Channel.ONE_CLICK))
         self.assertEqual(NewsletterConsent.objects.count(), 1)
+
+
+class SecretTests(SimpleTestCase):
+    def test_links_of_mails_are_kept_out_of_the_logs(self):
+        for word in ("xac-nhan", "tuy-chon", "huy"):
+            record = logging.makeLogRecord({"msg": f"Not Found: /ban-tin/{word}/bi.mat/"})
+            SecretAddressFilter().filter(record)
+            self.assertEqual(record.getMessage(), f"Not Found: /ban-tin/{word}/…/")
