@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0025_newest_of_each_tag'),
+        ('articles', '0028_stories_with_galleries_and_videos'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ ALLOW = "DROP TRIGGER newsletter_consent_is_append_only ON articles_newsletterco
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_newsletters"),
+        ("articles", "0029_newsletters"),
     ]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]
