@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from articles import body
 from articles.arranging.slot import slots_from
-from articles.models import ArrangedPage, Article, DueAct, Photo, PhotoMention, Proposal
+from articles.models import (
+    ArrangedPage,
+    Article,
+    DueAct,
+    LiveUpdate,
+    Photo,
+    PhotoMention,
+    Proposal,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ def uses_of(photo):
 def stories_using(photo):
     """Return the stories that show a photo: live, in the newest draft, or when their time comes.
 
+    In an update of a live story too.
+
     Older revisions do not count; who restores one is told that the photo is gone.
     """
     placeholder = _placeholder(photo)
@@ -48,6 +58,7 @@ def stories_using(photo):
         | Q(body__contains=placeholder)
         | Q(latest_revision__content__lead_photo=photo.pk)
         | Q(draft_body__contains=placeholder)
+        | Exists(_live_updates_with(photo, LiveUpdate.objects.all()))
         | Exists(_shown_by(photo, DueAct.objects.waiting()))
         | Exists(_shown_by(photo, Proposal.objects.open()))
     ).order_by("-latest_revision_id")
@@ -55,7 +66,8 @@ def stories_using(photo):
 
 def published_stories_using(photo):
     """Return the stories in which readers see a photo."""
-    shows = Q(lead_photo=photo) | Q(body__contains=_placeholder(photo))
+    told = _live_updates_with(photo, LiveUpdate.objects.shown())
+    shows = Q(lead_photo=photo) | Q(body__contains=_placeholder(photo)) | Exists(told)
     return _mentioning(photo).published().filter(shows)
 
 
@@ -116,6 +128,14 @@ def hold(keys):
 def _mentioning(photo):
     mentions = PhotoMention.objects.filter(photo=photo)
     return Article.objects.filter(pk__in=mentions.values("article"))
+
+
+def _live_updates_with(photo, updates):
+    """Return the updates with the photo, of the outer query's live story.
+
+    One that was withdrawn counts where it may be brought back.
+    """
+    return updates.filter(article=OuterRef("pk"), body__contains=_placeholder(photo))
 
 
 def _shown_by(photo, coming):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Assignment, SectionDuty
+from articles.models import Article, Assignment, SectionDuty
 from articles.navigation import SectionTree
 
 
@@ -53,7 +53,8 @@ def may_open(user, article):
         return True
     if user.has_perm(OTHERS_STORIES) and _reaches(user, article):
         return True
-    return Assignment.objects.filter(article=article, people=user).exists()
+    given = Assignment.objects.filter(article=article, people=user)
+    return given.exists() or article.live_reporters.filter(pk=user.pk).exists()
 
 
 def may_discard(user, article):
@@ -70,7 +71,8 @@ def open_to(user, stories):
         if reach is None:
             return stories
     given = Assignment.objects.filter(article=OuterRef("pk"), people=user)
-    own = Q(created_by=user) | Exists(given)
+    live = Article.live_reporters.through.objects.filter(article=OuterRef("pk"), user=user)
+    own = Q(created_by=user) | Exists(given) | Exists(live)
     return stories.filter(own | Q(section__in=reach) if reach else own)
 
 
@@ -86,7 +88,9 @@ def those_who_may(permission, article):
     reached = [person for person in people if _reaches(person, article)]
     editors = ModelBackend().with_perm(OTHERS_STORIES).filter(pk__in=[one.pk for one in reached])
     given = Assignment.people.through.objects.filter(assignment__article=article)
-    on_it = {article.created_by_id, *given.values_list("user", flat=True)}
+    live = Article.live_reporters.through.objects.filter(article=article)
+    told = given.values_list("user", flat=True).union(live.values_list("user", flat=True))
+    on_it = {article.created_by_id, *told}
     may_open_it = on_it | set(editors.values_list("pk", flat=True))
     among = people if permission in FOR_OWN_STORIES else reached
     return [person for person in among if person.pk in may_open_it]

@@ -4,11 +4,13 @@ Text is folded in Python on both sides, because the server may have neither
 `unaccent` nor ICU, and kept in Article.search_vector.
 """
 
+from html import escape
+
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Value
 
 from articles import body
-from articles.models import Article
+from articles.models import Article, LiveUpdate
 from articles.text import fold
 
 CONFIG = "simple"
@@ -23,13 +25,22 @@ LONGEST_TEXT = 300_000
 def index(article):
     """Bring the search index of a live article up to date, in this transaction."""
     head = f"{article.kicker} {article.standfirst}"
-    text = " ".join(paragraph.text for paragraph in body.paragraphs(article.body))
+    bodies = [article.body, *_updates_of(article)]
+    text = " ".join(paragraph.text for html in bodies for paragraph in body.paragraphs(html))
     vector = (
         SearchVector(Value(fold(article.headline)), weight="A", config=CONFIG)
         + SearchVector(Value(fold(head)[:LONGEST_HEAD]), weight="B", config=CONFIG)
         + SearchVector(Value(fold(text)[:LONGEST_TEXT]), weight="D", config=CONFIG)
     )
     Article.objects.filter(pk=article.pk).update(search_vector=vector)
+
+
+def _updates_of(article):
+    """Return the bodies of a live story's updates, the newest first, each under its headline."""
+    if not article.is_live_story:
+        return []
+    shown = LiveUpdate.objects.shown().filter(article=article).newest_first()
+    return [f"<p>{escape(one.headline)}</p>{one.body}" for one in shown.only("headline", "body")]
 
 
 def search(words):

@@ -3,6 +3,7 @@
 import itertools
 from datetime import timedelta
 from io import BytesIO
+from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -15,6 +16,7 @@ from articles import publishing, revisions, timetable
 from articles.arranging import saving
 from articles.arranging.slot import Slot, slots_from
 from articles.content import Content
+from articles.live import coverage, posting
 from articles.models import ArrangedPage, Author, Byline, Photo, Section, Series, Topic
 from articles.text import fold
 
@@ -132,6 +134,21 @@ def make_article(published=True, published_at=None, by=None, section=None, **fie
     elif published:
         publishing.publish(article, by, at=at)
     return article
+
+
+def make_live_story(by=None, updates=0, **fields):
+    """Make a published story that is told live, with so many updates by whoever leads it."""
+    by = by or make_user("thu-ky")
+    article = make_article(**fields)
+    coverage.begin(article, by)
+    for number in range(1, updates + 1):
+        make_live_update(article, by, f"Diễn biến số {number}.")
+    return article
+
+
+def make_live_update(article, by, text, is_key=False, **words):
+    """Post an update of a live story."""
+    return posting.post(article, by, posting.Words(text, **words), uuid4(), is_key)
 
 
 def place_by_hand(area, *stories, position=1, **how):

@@ -119,15 +119,16 @@ def paragraphs(html):
     return passages(_blocks(html))
 
 
-def render(html, photos, stories=None, sponsored=False):
+def render(html, photos, stories=None, sponsored=False, anchored=True):
     """Return a cleaned body as the article page prints it.
 
     photos: {primary key: Photo}; a figure whose photo is missing is left out.
     stories: {primary key: Article} that readers can see now, of those in related boxes
         and of those linked to, whose links say when they are paid for.
     sponsored: whether its own links must tell search engines so.
+    anchored: whether links can lead to its passages; not where several bodies share a page.
     """
-    return rendering.for_readers(_blocks(html), photos, stories or {}, sponsored)
+    return rendering.for_readers(_blocks(html), photos, stories or {}, sponsored, anchored)
 
 
 def render_for_print(html, photos):
@@ -154,7 +155,7 @@ def for_editor(html, photos=None, stories=None):
     return rendering.for_desk(_blocks(html), photos, stories)
 
 
-# One request asks for photos, passages and the page of the same text.
-@lru_cache(maxsize=16)
+# One request asks for photos, passages and the page of the same text; a live story has many.
+@lru_cache(maxsize=48)
 def _blocks(html):
     return reading.read(parse(html))

@@ -16,13 +16,16 @@ from articles.body.writing import Writer
 class ReaderWriter(Writer):
     """Writes what readers see: photos in place, an id on every passage."""
 
-    def __init__(self, photos, stories, sponsored):
+    def __init__(self, photos, stories, sponsored, anchored=True):
         self.photos = photos
         self.stories = stories
         self.sponsored = sponsored
+        self.anchored = anchored
         self.passages = 0
 
     def anchor(self):
+        if not self.anchored:
+            return ""
         self.passages += 1
         return f' id="{ANCHOR_PREFIX}{self.passages}"'
 
@@ -149,9 +152,10 @@ class EditorWriter(Writer):
         return super().related(related, headlines)
 
 
-def for_readers(blocks, photos, stories, sponsored):
+def for_readers(blocks, photos, stories, sponsored, anchored=True):
     """Return blocks as safe HTML for the article page."""
-    return mark_safe(ReaderWriter(photos, stories, sponsored).document(blocks))  # noqa: S308
+    writer = ReaderWriter(photos, stories, sponsored, anchored)
+    return mark_safe(writer.document(blocks))  # noqa: S308
 
 
 def for_paper(blocks, photos):

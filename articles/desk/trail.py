@@ -52,8 +52,21 @@ def facts(entry):
         _turn("Báo in", before.get("print"), after.get("print")),
         "Bạn đọc không thấy ghi cập nhật" if after.get("quiet") else "",
         f"Bỏ đề nghị cập nhật (bản {before['proposal']})" if "proposal" in before else "",
+        *_live_story(before, after),
     ]
     return [phrase for phrase in phrases if phrase]
+
+
+def _live_story(before, after):
+    """Return what an act of a live story was about."""
+    number = after.get("live_update")
+    pinned = {True: "Ghim lên đầu", False: "Bỏ ghim"}.get(after.get("pinned"), "")
+    reporters = (", ".join(data.get("reporters", ())) for data in (before, after))
+    return [
+        f"Cập nhật số {number}" if number else "",
+        pinned,
+        _turn("Người tường thuật", *reporters),
+    ]
 
 
 def _times(data):

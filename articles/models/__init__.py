@@ -18,6 +18,7 @@ from articles.models.newsletter_delivery import NewsletterDelivery
 from articles.models.newsletter_issue import NewsletterIssue
 from articles.models.newsletter_reader import NewsletterReader
 from articles.models.newsletter_request import NewsletterRequest
+from articles.models.live_update import LiveUpdate, LiveUpdateVersion
 from articles.models.note import Note, Notice
 from articles.models.page_plan import PagePlan
 from articles.models.page_state import PageState
@@ -58,6 +59,8 @@ __all__ = [
     "NewsletterIssue",
     "NewsletterReader",
     "NewsletterRequest",
+    "LiveUpdate",
+    "LiveUpdateVersion",
     "Note",
     "Notice",
     "PagePlan",

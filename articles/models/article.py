@@ -220,6 +220,14 @@ class Article(models.Model):
         editable=False,
         help_text="Phiên sửa mà bài bắt đầu; lưu lại lần nữa không thành hai bài.",
     )
+    coverage_began_at = models.DateTimeField("bắt đầu tường thuật", null=True, editable=False)
+    coverage_ended_at = models.DateTimeField("kết thúc tường thuật", null=True, editable=False)
+    live_reporters = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người tường thuật",
+        blank=True,
+        related_name="live_stories",
+    )
     source_id = models.CharField(
         "mã ở nguồn nhập", max_length=120, null=True, blank=True, unique=True, editable=False
     )
@@ -344,6 +352,14 @@ class Article(models.Model):
                 condition=models.Q(published_at__isnull=False),
                 name="series_part_live_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(coverage_ended_at__isnull=True)
+                | models.Q(
+                    coverage_began_at__isnull=False,
+                    coverage_ended_at__gte=models.F("coverage_began_at"),
+                ),
+                name="coverage_ends_after_it_begins",
+            ),
             models.UniqueConstraint(
                 fields=["begun_in"],
                 condition=models.Q(begun_in__isnull=False),
@@ -373,6 +389,16 @@ class Article(models.Model):
     def is_published(self):
         """Whether readers can see the article now; beside ArticleQuerySet.published."""
         return self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def is_live_story(self):
+        """Whether it is told in timed updates (tường thuật), running or over; see articles.live."""
+        return self.coverage_began_at is not None
+
+    @property
+    def is_covered_live(self):
+        """Whether such updates are still to come."""
+        return self.is_live_story and self.coverage_ended_at is None
 
     @property
     def was_updated(self):

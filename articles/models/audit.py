@@ -48,6 +48,15 @@ class AuditEntry(models.Model):
         PRINTED = "printed", "Ghi số báo in"
         UNRANKED = "unranked", "Đưa khỏi Đọc nhiều"
         RANKED = "ranked", "Đưa lại vào Đọc nhiều"
+        LIVE_BEGUN = "live_begun", "Bắt đầu tường thuật"
+        LIVE_ENDED = "live_ended", "Kết thúc tường thuật"
+        LIVE_RESUMED = "live_resumed", "Tường thuật tiếp"
+        LIVE_GIVEN = "live_given", "Giao tường thuật"
+        LIVE_POSTED = "live_posted", "Đăng cập nhật tường thuật"
+        LIVE_CORRECTED = "live_corrected", "Sửa cập nhật tường thuật"
+        LIVE_WITHDRAWN = "live_withdrawn", "Gỡ cập nhật tường thuật"
+        LIVE_RESTORED = "live_restored", "Đăng lại cập nhật tường thuật"
+        LIVE_MARKED = "live_marked", "Đánh dấu cập nhật tường thuật"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="audit_entries"
