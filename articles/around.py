@@ -43,9 +43,12 @@ class Around(Named):
     topics: list
 
 
-def around(article):
-    """Return the Around of a story that readers can see, in one query."""
-    rows = _all_lists().read(**_given(article))
+def around(article, further=""):
+    """Return the Around of a story that readers can see, in one query.
+
+    further: cleaned bodies that its page prints besides its own, as those of updates.
+    """
+    rows = _all_lists().read(**_given(article, further))
     return Around(
         **_named(article, rows),
         credits=credits_of(_byline(row) for row in rows["bylines"]),
@@ -94,13 +97,14 @@ def _lists_of_named():
     }
 
 
-def _given(article):
+def _given(article, further=""):
+    html = f"{article.body}\n{further}"
     return {
         "at": timezone.now(),
         "day": timezone.localdate(),
         "article": article.pk,
-        "photos": list(body.photo_ids(article.body)),
-        "stories": list(story_ids(article.body)),
+        "photos": list(body.photo_ids(html)),
+        "stories": list(story_ids(html)),
         "series": article.series_id if stands_in_series(article) else None,
     }
 

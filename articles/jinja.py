@@ -13,6 +13,7 @@ GLOBALS = {
     "front_page_linked_data": linked_data_blocks.front_page_linked_data,
     "section_linked_data": linked_data_blocks.section_linked_data,
     "story_linked_data": linked_data_blocks.story_linked_data,
+    "update_linked_data": linked_data_blocks.update_linked_data,
 }
 
 
@@ -25,6 +26,7 @@ FILTERS = {
     "iso": iso,
     "article_stamp": dates.article_stamp,
     "list_stamp": dates.list_stamp,
+    "live_stamp": dates.live_stamp,
     "short_stamp": dates.short_stamp,
     "long_date": dates.long_date,
     "first_photo": photos.first_photo,

@@ -21,15 +21,27 @@ LOGO, LOGO_PX = "img/touch-icon.png", 180
 WORDS = "{search_term_string}"
 
 
-def story_page(article, credits, tags, trail, imprint):
+def story_page(article, credits, tags, trail, imprint, live=None):
     """Return what the page of a published story says.
 
     credits: of credits_of(). tags: those printed. trail: sections from the top down.
-    imprint: the one in force, or None.
+    imprint: the one in force, or None. live: the LivePage of a live story.
     """
     steps = [(section.name, section.get_absolute_url()) for section in trail]
     story = _story(article, credits, tags, trail, imprint)
+    if live:
+        story |= _live_story(article, live, imprint)
     return _graph(story, _breadcrumbs([*steps, (article.headline, article.get_absolute_url())]))
+
+
+def update_page(update, trail, imprint):
+    """Return what the page of one update of a live story says; see story_page()."""
+    article = update.article
+    steps = [(section.name, section.get_absolute_url()) for section in trail]
+    steps += [(article.headline, article.get_absolute_url())]
+    posting = _update(update, imprint)
+    posting["isPartOf"] = {"@id": f"{absolute(article.get_absolute_url())}#story"}
+    return _graph(posting, _breadcrumbs([*steps, (update.title, update.get_absolute_url())]))
 
 
 def section_page(trail):
@@ -117,6 +129,33 @@ def _printed_in(article, newspaper):
     }
     page = {"printPage": str(article.print_page)} if article.print_page else {}
     return {"isPartOf": issue, "printEdition": f"Số {article.print_number}", **page}
+def _live_story(article, live, imprint):
+    """Return what makes a live story of a story; live: the LivePage."""
+    ended = article.coverage_ended_at
+    return {
+        "@type": "LiveBlogPosting",
+        "coverageStartTime": moment(article.coverage_began_at),
+        **({"coverageEndTime": moment(ended)} if ended else {}),
+        "liveBlogUpdate": [_update(one, imprint) for one in live.updates],
+    }
+
+
+def _update(update, imprint):
+    """Return one update of a live story."""
+    address = absolute(update.get_absolute_url())
+    changed_at = max(update.corrected_at or update.posted_at, update.posted_at)
+    return {
+        "@type": "BlogPosting",
+        "@id": f"{address}#update",
+        "url": address,
+        "headline": update.title,
+        "articleBody": update.text,
+        "datePublished": moment(update.posted_at),
+        "dateModified": moment(changed_at),
+        "author": [_person(update.byline) if update.byline else _newspaper(imprint)],
+        "publisher": _newspaper(imprint),
+        "inLanguage": "vi",
+    }
 
 
 def _pictures(photo, caption):

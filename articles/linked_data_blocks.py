@@ -15,9 +15,14 @@ from articles import linked_data
 ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def story_linked_data(article, credits, tags, trail, imprint):
+def story_linked_data(article, credits, tags, trail, imprint, live=None):
     """Print what articles.linked_data.story_page says."""
-    return block_of(linked_data.story_page(article, credits, tags, trail, imprint))
+    return block_of(linked_data.story_page(article, credits, tags, trail, imprint, live))
+
+
+def update_linked_data(update, trail, imprint):
+    """Print what articles.linked_data.update_page says."""
+    return block_of(linked_data.update_page(update, trail, imprint))
 
 
 def section_linked_data(trail):

@@ -30,5 +30,23 @@ def public_page(view=None, *, keep=True):
     return decorate(view) if view else decorate
 
 
+# Open pages ask for what is new every few seconds. An old list served while a new one is made
+# would keep them one round behind.
+FRESH = "public, max-age=0, s-maxage=1, stale-if-error=86400"
+
+
+def fresh_list(view):
+    """Mark a view as a part of a page that open pages ask for again and again, under /moi/."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = FRESH
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return public_page(wrapper)
+
+
 # Everything else in a query (trackers' marks, typing errors) changes nothing on a kept page.
 PARAMETERS_OF_KEPT_PAGES = ("truoc", "cursor")

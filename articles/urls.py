@@ -15,6 +15,7 @@ from articles.pages import (
     shown_stories,
     terms,
 )
+from articles.pages import about, archive, fresh, live, old_addresses
 from articles.pages.saved_stories import saved_stories
 from articles.renditions_view import RENDITION, photo_rendition
 
@@ -52,6 +53,9 @@ urlpatterns = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("da-luu/", saved_stories, name="saved_stories"),
     path("ban-tin/", include("articles.newsletters.urls")),
+    path("moi/trang-nhat/", fresh.front_page, name="fresh_front_page"),
+    path("moi/tin-moi/", fresh.latest, name="fresh_latest"),
+    re_path(r"^moi/tuong-thuat/(?P<pk>[0-9]{1,18})/$", fresh.live_story, name="fresh_live_story"),
     path("tim-kiem/", views.search_results, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),
@@ -79,6 +83,11 @@ urlpatterns = [
         r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>[0-9]{1,18})\.html$",
         views.article_detail,
         name="article_detail",
+    ),
+    re_path(
+        r"^(?P<slug>[a-z0-9-]+)\.(?P<pk>[0-9]{1,18})/cap-nhat-(?P<number>[0-9]{1,9})\.html$",
+        live.update,
+        name="live_update",
     ),
     # Older addresses; see articles.old_addresses.
     re_path(r"^su-kien/[0-9]{1,9}/(?P<slug>[a-z0-9-]+)\.html$", old_addresses.topic),

@@ -12,6 +12,7 @@ from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
 from articles.linked_data import absolute
+from articles.live.page import live_page
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Series, Tag, Topic
 from articles.page_story import published_story
@@ -20,6 +21,7 @@ from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
 from articles.same_subject import SameSubject, keys_on_same_subject
 from articles.search import MAX_QUERY_LENGTH, search
+from articles.text import number_in
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
@@ -28,7 +30,7 @@ SEARCH_PAGES = 10
 # it would not be told either that it is to be kept out of every index.
 NOT_FOR_CRAWLERS = (
     *("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/dang-ky/", "/toi/"),
-    *("/tim-kiem/", "/hoi-dap/?q=", "/hoi-dap/tra-loi/", "/binh-luan/", "/doc/", "/api/"),
+    *("/tim-kiem/", "/hoi-dap/?q=", "/hoi-dap/tra-loi/", "/binh-luan/", "/doc/", "/moi/", "/api/"),
 )
 
 
@@ -64,7 +66,17 @@ def article_detail(request, slug, pk):
         return article_gone(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
+    if article.is_live_story:
+        return _live_story(request, article)
     return article_response(request, article, around(article))
+
+
+def _live_story(request, article):
+    """Answer with the page of a story that is told live: its text, then its updates."""
+    live = live_page(article, number_in(request.GET.get("truoc", "")))
+    near = around(article, live.bodies)
+    live.render(near)
+    return article_response(request, article, near, template="live_story", live=live)
 
 
 def article_response(request, article, around, policy=None, template="article_detail", **more):

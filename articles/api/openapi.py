@@ -79,6 +79,22 @@ SCHEMAS = {
         tags=_list(_ref("Tag")),
         topics=_list(_ref("Topic")),
         series=_or_null(_shape(name=TEXT, url=ADDRESS, part=NUMBER)),
+        live=_or_null(_ref("Live")),
+    ),
+    "Live": _shape(
+        began_at=MOMENT,
+        ended_at=_or_null({**MOMENT, "description": "null khi còn đang tường thuật."}),
+        updates=_list(_ref("LiveUpdate")),
+    ),
+    "LiveUpdate": _shape(
+        number=NUMBER,
+        url=ADDRESS,
+        headline=TEXT,
+        body_html=TEXT,
+        author=_or_null(TEXT),
+        is_key=TRUTH,
+        posted_at=MOMENT,
+        corrected_at=_or_null(MOMENT),
     ),
     "Author": _shape(
         **NAMED,

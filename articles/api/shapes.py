@@ -41,8 +41,11 @@ def card(article):
     return story(article, credits_of(article.bylines.all()))
 
 
-def whole_story(article, around):
-    """Return all that the page of a story prints of it; around: its around.Around."""
+def whole_story(article, around, live=None):
+    """Return all that the page of a story prints of it.
+
+    around: its around.Around. live: the live.page.LivePage of a live story.
+    """
     text = body.render(article.body, around.photos, around.stories, sponsored=article.is_sponsored)
     series = article.series
     return {
@@ -57,6 +60,30 @@ def whole_story(article, around):
             "url": absolute(series.get_absolute_url()),
             "part": article.series_part,
         },
+        "live": live and _live(article, live),
+    }
+
+
+def _live(article, live):
+    """Return how a live story stands, and its newest updates."""
+    ended_at = article.coverage_ended_at
+    return {
+        "began_at": moment(article.coverage_began_at),
+        "ended_at": ended_at and moment(ended_at),
+        "updates": [_update(one) for one in live.updates],
+    }
+
+
+def _update(one):
+    return {
+        "number": one.number,
+        "url": absolute(one.get_absolute_url()),
+        "headline": one.headline,
+        "body_html": str(one.rendered),
+        "author": one.byline and one.byline.pen_name,
+        "is_key": one.is_key,
+        "posted_at": moment(one.posted_at),
+        "corrected_at": one.corrected_at and moment(one.corrected_at),
     }
 
 

@@ -12,6 +12,7 @@ from articles.api.answers import BadRequest, Gone, endpoint
 from articles.api.openapi import document
 from articles.around import around
 from articles.linked_data import absolute
+from articles.live.page import live_page
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
 from articles.page_story import published_story
@@ -50,7 +51,12 @@ def article(request, pk):
         if Article.objects.filter(pk=pk, first_published_at__isnull=False).exists():
             raise Gone("Tòa soạn đã gỡ bài này.")
         raise Http404
-    return shapes.whole_story(story, around(story))
+    if not story.is_live_story:
+        return shapes.whole_story(story, around(story))
+    live = live_page(story)
+    near = around(story, live.bodies)
+    live.render(near)
+    return shapes.whole_story(story, near, live)
 
 
 @endpoint

@@ -48,6 +48,12 @@ def short_stamp(moment, today):
     return f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m}"
 
 
+def live_stamp(moment, today):
+    """Print a time as a live story does: the hour, with the day where it is not today's."""
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%H:%M %d/%m/%Y}"
+
+
 @register.filter
 def long_date(day):
     """Print a date as the masthead does: “Chủ nhật, 22/11/2026”."""

@@ -40,8 +40,25 @@ STORY = {
         "printPage": TEXT,
     },
 }
+# Of Google's page on live blogs and schema.org's LiveBlogPosting.
+LIVE_STORY = {
+    "must": {**STORY["must"], "coverageStartTime": MOMENT},
+    "may": {**STORY["may"], "coverageEndTime": MOMENT, "liveBlogUpdate": ["BlogPosting"]},
+}
 RULES = {
     "NewsArticle": STORY,
+    "LiveBlogPosting": LIVE_STORY,
+    "BlogPosting": {
+        "must": {
+            "headline": TEXT,
+            "articleBody": TEXT,
+            "datePublished": MOMENT,
+            "dateModified": MOMENT,
+            "author": ["Person", "NewsMediaOrganization"],
+            "url": ADDRESS,
+        },
+        "may": {"publisher": ["NewsMediaOrganization"], "inLanguage": TEXT, "isPartOf": REFERENCE},
+    },
     "AdvertiserContentArticle": STORY,
     "PublicationIssue": {
         "must": {"issueNumber": TEXT, "datePublished": TEXT},
@@ -137,8 +154,18 @@ def _is_a_way(trail):
     return len(steps) >= 2 and steps == [*range(1, len(steps) + 1)]
 
 
+def _is_in_order(story):
+    """It ends before it begins, or its updates do not come newest first."""
+    begins, ends = story["coverageStartTime"], story.get("coverageEndTime")
+    times = [one["datePublished"] for one in story.get("liveBlogUpdate", [])]
+    in_order = times == sorted(times, reverse=True) and (ends is None or begins <= ends)
+    return in_order and _has_large_pictures(story)
+
+
 CHECKS = {
     "NewsArticle": _has_large_pictures,
+    "LiveBlogPosting": _is_in_order,
+    "BlogPosting": lambda posting: posting["datePublished"] <= posting["dateModified"],
     "AdvertiserContentArticle": _has_large_pictures,
     "NewsMediaOrganization": _has_large_logo,
     "BreadcrumbList": _is_a_way,

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 
-from articles.public_pages import CACHE_CONTROL
+from articles.public_pages import CACHE_CONTROL, FRESH
 from tests.platform.ports import free_port
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/opt/homebrew/bin")
@@ -45,7 +45,8 @@ class Newspaper(BaseHTTPRequestHandler):
         if self.path.startswith("/rieng/"):
             self.send_header("Cache-Control", "private, no-store")
         else:
-            self.send_header("Cache-Control", CACHE_CONTROL)
+            fresh = self.path.startswith("/moi/")
+            self.send_header("Cache-Control", FRESH if fresh else CACHE_CONTROL)
             self.send_header("Vary", "Accept-Encoding")
         if self.path == "/co-cookie/":
             self.send_header("Set-Cookie", "a=b")
@@ -190,6 +191,19 @@ def test_page_is_asked_for_again_after_a_second(nginx, newspaper):
             return
         time.sleep(0.05)
     pytest.fail(f"Vẫn là trang cũ: {texts[-1]}")
+
+
+def test_who_asks_for_the_new_gets_it_with_the_first_question(nginx, newspaper):
+    _, _, first = fetch(f"{nginx}/moi/tin-moi/")
+    assert fetch(f"{nginx}/moi/tin-moi/")[2] == first
+    # nginx counts whole seconds.
+    time.sleep(2.1)
+    # A page would be answered from before, and asked for in the background.
+    assert fetch(f"{nginx}/moi/tin-moi/")[2] != first
+    newspaper.shutdown()
+    newspaper.server_close()
+    time.sleep(2.1)
+    assert fetch(f"{nginx}/moi/tin-moi/")[1]["X-Cache"] == "STALE"
 
 
 @pytest.mark.parametrize("path", ["/rieng/", "/co-cookie/"])
