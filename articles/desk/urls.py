@@ -21,6 +21,8 @@ from articles.desk import (
 )
 from articles.desk.arranging import plans
 from articles.desk.arranging import views as arranging
+from articles.desk.live import update as live_update
+from articles.desk.live import views as live
 from articles.desk.page_states import days, replay, restoring
 from articles.renditions_view import RENDITION, desk_rendition
 
@@ -46,6 +48,11 @@ urlpatterns = [
     ),
     path("bai/<int:pk>/bao-in/", _staff(afterwards.note_print), name="note_print"),
     path("bai/<int:pk>/doc-nhieu/", _staff(afterwards.rank), name="rank"),
+    path("bai/<int:pk>/tuong-thuat/", live.show, name="live"),
+    path("bai/<int:pk>/tuong-thuat/danh-sach/", live.updates, name="live_updates"),
+    path("bai/<int:pk>/tuong-thuat/viec/", live.act, name="live_act"),
+    path("bai/<int:pk>/tuong-thuat/<int:number>/", live_update.show, name="live_update"),
+    path("bai/<int:pk>/tuong-thuat/<int:number>/viec/", live_update.act, name="live_update_act"),
     path("tin-bao/da-doc/", notices.mark_read, name="read_notices"),
     path("lich/", _staff(calendar.show), name="calendar"),
     path("lich/doi/", _staff(calendar.move), name="calendar_move"),
