@@ -11,6 +11,9 @@ from articles.models import Area, Imprint, NewsletterRequest
 from articles.newsletters import asking, links
 from articles.newsletters.choices import Choice
 from articles.newsletters.consent import CURRENT
+from articles import breaking, publishing, readership
+from articles.live import posting
+from articles.models import Area, Imprint
 from comments.models import Comment
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
@@ -19,6 +22,8 @@ from tests.comments.factories import make_comment
 from tests.factories import (
     make_article,
     make_author,
+    make_live_story,
+    make_live_update,
     make_photo,
     make_section,
     make_user,
@@ -122,12 +127,23 @@ class NewspaperOfADay:
         readership.roll_up()
         self.withdrawn = make_article(headline="Bài sẽ gỡ", by=editor)
         publishing.withdraw(self.withdrawn, editor, "Sai thông tin.")
+        self.live_story = self._tell_live(editor)
         breaking.announce(
             "Cầu Chương Dương tạm cấm xe từ 22 giờ đêm nay để kiểm định, xe buýt đi vòng",
             editor,
             ends_at=timezone.now() + timedelta(hours=2),
             story=self.article,
         )
+
+    def _tell_live(self, editor):
+        article = make_live_story(editor, headline="Nước lên ở ven sông", section="do-thi")
+        key = "Lệnh sơ tán"
+        make_live_update(article, editor, "Bắt đầu từ 20 giờ.", headline=key, is_key=True)
+        posting.pin(make_live_update(article, editor, "Gọi 024 0000 0000."), editor)
+        photo = make_photo(caption="Nước ngập bến.")
+        make_live_update(article, editor, "Ngập.\n- Bến một\n> Nước lên nhanh.", photos=[photo.pk])
+        posting.withdraw(make_live_update(article, editor, "Tin sai."), editor, "Sai.")
+        return article
 
     def _print_the_paper(self):
         load_places()
@@ -153,6 +169,8 @@ class NewspaperOfADay:
         leave = links.leave_link(key, self.newsletter)
         confirm = links.confirm_link(NewsletterRequest.objects.get())
         return [urlsplit(confirm).path, links.choices_path(key), urlsplit(leave).path]
+    def _update(self, number):
+        return self.live_story.live_updates.get(number=number).get_absolute_url()
 
     @property
     def order_form(self):
@@ -169,6 +187,9 @@ class NewspaperOfADay:
             Page("section", "/do-thi/", metro),
             Page("section below another", "/do-thi/giao-thong/", metro),
             Page("article", self.article.get_absolute_url(), "Tàu chạy êm."),
+            Page("live story", self.live_story.get_absolute_url(), "Nước ngập bến."),
+            Page("live update", self._update(3), "Nước ngập bến."),
+            Page("withdrawn live update", self._update(4), "đã được gỡ", status=410),
             Page("tag", "/tag/ha-noi/", metro),
             Page("author", "/tac-gia/minh-khue/", metro),
             Page("latest", "/tin-moi/", bridge),

@@ -12,6 +12,10 @@ from kinhtedothi.demo import (
     discussion,
     imprint,
     newsletters,
+    desk_work,
+    discussion,
+    imprint,
+    live_story,
     packaging,
     people,
     stories,
@@ -49,5 +53,6 @@ class Command(BaseCommand):
         discussion.fill_comments(now, accounts["kiem-duyet"])
         desk_work.fill_desk(accounts)
         newsletters.fill_newsletters(now)
+        live_story.tell_live(accounts, now)
         subscriptions.demo.fill(accounts)
         Edition.objects.advance()
