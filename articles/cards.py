@@ -8,7 +8,7 @@ from articles.prepared import row_maker
 OF_STORY = (
     *("id", "kicker", "headline", "slug", "standfirst", "section_id", "lead_photo_id"),
     *("is_sponsored", "published_at", "readings_24h", "has_gallery", "has_video"),
-    *("is_sponsored", "published_at", "readings_24h", "coverage_began_at", "coverage_ended_at"),
+    *("coverage_began_at", "coverage_ended_at"),
 )
 OF_PHOTO = (
     *("id", "sha256", "width_px", "height_px", "tone", "caption", "credit", "alt"),

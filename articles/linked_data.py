@@ -129,6 +129,8 @@ def _printed_in(article, newspaper):
     }
     page = {"printPage": str(article.print_page)} if article.print_page else {}
     return {"isPartOf": issue, "printEdition": f"Số {article.print_number}", **page}
+
+
 def _live_story(article, live, imprint):
     """Return what makes a live story of a story; live: the LivePage."""
     ended = article.coverage_ended_at

@@ -9,13 +9,14 @@ from articles.pages import (
     archive,
     corrections,
     following,
+    fresh,
+    live,
     offline,
     old_addresses,
     printing,
     shown_stories,
     terms,
 )
-from articles.pages import about, archive, fresh, live, old_addresses
 from articles.pages.saved_stories import saved_stories
 from articles.renditions_view import RENDITION, photo_rendition
 

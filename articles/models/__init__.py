@@ -12,13 +12,13 @@ from articles.models.correction import Correction
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.imprint import Imprint
+from articles.models.live_update import LiveUpdate, LiveUpdateVersion
 from articles.models.newsletter import Newsletter
 from articles.models.newsletter_consent import NewsletterConsent
 from articles.models.newsletter_delivery import NewsletterDelivery
 from articles.models.newsletter_issue import NewsletterIssue
 from articles.models.newsletter_reader import NewsletterReader
 from articles.models.newsletter_request import NewsletterRequest
-from articles.models.live_update import LiveUpdate, LiveUpdateVersion
 from articles.models.note import Note, Notice
 from articles.models.page_plan import PagePlan
 from articles.models.page_state import PageState
@@ -53,14 +53,14 @@ __all__ = [
     "Edition",
     "HourlyReading",
     "Imprint",
+    "LiveUpdate",
+    "LiveUpdateVersion",
     "Newsletter",
     "NewsletterConsent",
     "NewsletterDelivery",
     "NewsletterIssue",
     "NewsletterReader",
     "NewsletterRequest",
-    "LiveUpdate",
-    "LiveUpdateVersion",
     "Note",
     "Notice",
     "PagePlan",

@@ -7,13 +7,11 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from articles import breaking, corrections, printed, publishing, readership
+from articles.live import posting
 from articles.models import Area, Imprint, NewsletterRequest
 from articles.newsletters import asking, links
 from articles.newsletters.choices import Choice
 from articles.newsletters.consent import CURRENT
-from articles import breaking, publishing, readership
-from articles.live import posting
-from articles.models import Area, Imprint
 from comments.models import Comment
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
@@ -169,6 +167,7 @@ class NewspaperOfADay:
         leave = links.leave_link(key, self.newsletter)
         confirm = links.confirm_link(NewsletterRequest.objects.get())
         return [urlsplit(confirm).path, links.choices_path(key), urlsplit(leave).path]
+
     def _update(self, number):
         return self.live_story.live_updates.get(number=number).get_absolute_url()
 

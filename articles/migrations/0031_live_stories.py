@@ -28,7 +28,7 @@ DROP TRIGGER live_update_stays_where_it_was ON articles_liveupdate;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0025_newest_of_each_tag'),
+        ('articles', '0030_newsletter_consents_are_never_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='auditentry',
             name='verb',
-            field=models.CharField(choices=[('created', 'Bắt đầu viết'), ('typed', 'Sửa, tự lưu'), ('saved', 'Lưu'), ('restored', 'Khôi phục bản cũ'), ('merged', 'Gộp hai bản'), ('put_aside', 'Để riêng một bản'), ('taken_over', 'Nhận bài'), ('submitted', 'Gửi biên tập'), ('returned', 'Trả lại'), ('passed', 'Chuyển duyệt'), ('approved', 'Duyệt'), ('lapsed', 'Sửa sau khi duyệt, phải duyệt lại'), ('proposed', 'Đề nghị cập nhật'), ('change_approved', 'Duyệt đề nghị cập nhật'), ('change_returned', 'Trả lại đề nghị cập nhật'), ('published', 'Đăng'), ('updated', 'Cập nhật bài đã đăng'), ('scheduled', 'Lên lịch'), ('leaving_set', 'Hẹn gỡ'), ('unscheduled', 'Bỏ lịch'), ('withdrawn', 'Gỡ bài'), ('discarded', 'Bỏ vào thùng rác'), ('brought_back', 'Lấy lại từ thùng rác'), ('linked', 'Tạo đường dẫn xem trước'), ('unlinked', 'Khóa đường dẫn xem trước'), ('live_begun', 'Bắt đầu tường thuật'), ('live_ended', 'Kết thúc tường thuật'), ('live_resumed', 'Tường thuật tiếp'), ('live_given', 'Giao tường thuật'), ('live_posted', 'Đăng cập nhật tường thuật'), ('live_corrected', 'Sửa cập nhật tường thuật'), ('live_withdrawn', 'Gỡ cập nhật tường thuật'), ('live_restored', 'Đăng lại cập nhật tường thuật'), ('live_marked', 'Đánh dấu cập nhật tường thuật')], max_length=16, verbose_name='việc'),
+            field=models.CharField(choices=[('created', 'Bắt đầu viết'), ('typed', 'Sửa, tự lưu'), ('saved', 'Lưu'), ('restored', 'Khôi phục bản cũ'), ('merged', 'Gộp hai bản'), ('put_aside', 'Để riêng một bản'), ('taken_over', 'Nhận bài'), ('submitted', 'Gửi biên tập'), ('returned', 'Trả lại'), ('passed', 'Chuyển duyệt'), ('approved', 'Duyệt'), ('lapsed', 'Sửa sau khi duyệt, phải duyệt lại'), ('proposed', 'Đề nghị cập nhật'), ('change_approved', 'Duyệt đề nghị cập nhật'), ('change_returned', 'Trả lại đề nghị cập nhật'), ('published', 'Đăng'), ('updated', 'Cập nhật bài đã đăng'), ('scheduled', 'Lên lịch'), ('leaving_set', 'Hẹn gỡ'), ('unscheduled', 'Bỏ lịch'), ('withdrawn', 'Gỡ bài'), ('discarded', 'Bỏ vào thùng rác'), ('brought_back', 'Lấy lại từ thùng rác'), ('linked', 'Tạo đường dẫn xem trước'), ('unlinked', 'Khóa đường dẫn xem trước'), ('corrected', 'Đăng cải chính'), ('uncorrected', 'Gỡ cải chính'), ('printed', 'Ghi số báo in'), ('unranked', 'Đưa khỏi Đọc nhiều'), ('ranked', 'Đưa lại vào Đọc nhiều'), ('live_begun', 'Bắt đầu tường thuật'), ('live_ended', 'Kết thúc tường thuật'), ('live_resumed', 'Tường thuật tiếp'), ('live_given', 'Giao tường thuật'), ('live_posted', 'Đăng cập nhật tường thuật'), ('live_corrected', 'Sửa cập nhật tường thuật'), ('live_withdrawn', 'Gỡ cập nhật tường thuật'), ('live_restored', 'Đăng lại cập nhật tường thuật'), ('live_marked', 'Đánh dấu cập nhật tường thuật')], max_length=16, verbose_name='việc'),
         ),
         migrations.AddConstraint(
             model_name='article',
