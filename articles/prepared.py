@@ -50,7 +50,7 @@ class Prepared:
         values = [
             given[value.name] if isinstance(value, Given) else value for value in self._parameters
         ]
-        with _cursor() as cursor:
+        with preparing_cursor() as cursor:
             cursor.execute(self._sql, values)
             return cursor.fetchall()
 
@@ -60,8 +60,8 @@ class _PreparingCursor(psycopg.Cursor):
         return super().execute(query, params, prepare=True)
 
 
-def _cursor():
-    """Return a cursor of Django's connection that lets PostgreSQL keep the plan."""
+def preparing_cursor():
+    """Return a cursor of Django's connection that lets PostgreSQL keep the plan of a statement."""
     connection.ensure_connection()
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     return wrap(_PreparingCursor(connection.connection))

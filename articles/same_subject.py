@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db import connection
 from django.utils import timezone
 
 from articles.answers import FOLDED_STOP_WORDS
 from articles.furniture import MOST_READ
 from articles.models import Article
+from articles.prepared import preparing_cursor
 from articles.search import CONFIG
 from articles.text import fold
 
@@ -120,7 +120,7 @@ def keys_on_same_subject(article, around):
     stories get when they are begun.
     """
     parts = around.parts.shown if around.parts else []
-    with connection.cursor() as cursor:
+    with preparing_cursor() as cursor:
         cursor.execute(
             NEAREST_KEYS,
             {

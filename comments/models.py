@@ -47,6 +47,8 @@ class CommentQuerySet(models.QuerySet):
         return (
             self.filter(
                 models.Q(pk__in=openings) | models.Q(parent__in=openings),
+                # Known from the openings; without it all comments there are would be read.
+                article=article,
                 status=Comment.Status.APPROVED,
             )
             .annotate(thread_count=models.Subquery(count))

@@ -37,6 +37,15 @@ def manage(environment, *words):
     subprocess.run(command, cwd=PROJECT_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
+def run_python(environment, code):
+    """Run code in a process of the newspaper's own; return what it printed."""
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(
+        command, cwd=PROJECT_DIR, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return run.stdout
+
+
 @contextmanager
 def web(environment, application="kinhtedothi.wsgi:application", **more):
     """Run granian with two workers; yield its port. more: further variables."""
