@@ -2,9 +2,9 @@
 
 from functools import wraps
 
-# Caches in front keep a page for a second, and go on serving it while a new
-# one is made or when everything behind has died.
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400"
+# Caches in front keep a page for a second, for another one while they ask for it
+# again, and for a day when everything behind has died.
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
 
 
 def public_page(view=None, *, keep=True):
@@ -23,8 +23,10 @@ def public_page(view=None, *, keep=True):
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", CACHE_CONTROL)
             response.keep_by_edition = keep
+            response.true_until = getattr(request, "page_true_until", None)
             return response
 
+        wrapper.keeps_by_edition = keep
         return wrapper
 
     return decorate(view) if view else decorate

@@ -2,8 +2,8 @@
 
 import sys
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
-from django.http import HttpResponse, JsonResponse
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
@@ -35,26 +35,14 @@ def bad_request(request, exception=None):
 
 def server_error(request):
     """Answer 500 from a page that needs neither database nor session; 503 while that is away."""
+    context = {"request_id": getattr(request, "id", "")}
     if _database_is_away(sys.exception()):
-        content = loader.get_template("503.html").render()
-        return HttpResponse(content, status=503, headers={"Retry-After": RETRY_AFTER_S})
-    return HttpResponse(loader.get_template("500.html").render(), status=500)
+        content = loader.get_template("503.html").render(context)
+        headers = {"Retry-After": RETRY_AFTER_S, "Cache-Control": "no-store"}
+        return HttpResponse(content, status=503, headers=headers)
+    return HttpResponse(loader.get_template("500.html").render(context), status=500)
 
 
 def _database_is_away(error):
     """Return whether an error came because the database does not answer."""
     return isinstance(error, InterfaceError | OperationalError) and not connection.is_usable()
-
-
-def healthz(request):
-    """Say that the process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-def readyz(request):
-    """Say whether the process can serve pages: 503 while the database is away."""
-    try:
-        connection.ensure_connection()
-    except DatabaseError:
-        return JsonResponse({"status": "database"}, status=503)
-    return JsonResponse({"status": "ok"})

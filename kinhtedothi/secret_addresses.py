@@ -3,8 +3,17 @@
 import logging
 import re
 
-# A draft for an outsider; what a reader's link in a newsletter opens.
-SECRET = re.compile(r"(/xem-truoc/|/ban-tin/(?:xac-nhan|tuy-chon|huy)/)[^/\s\"']+")
+# A draft for an outsider; what a reader's link in a newsletter opens; an address to be
+# confirmed, a password to be chosen.
+SECRET = re.compile(
+    r"(/xem-truoc/|/ban-tin/(?:xac-nhan|tuy-chon|huy)/"
+    r"|/tai-khoan/(?:xac-nhan-email|mat-khau/moi)/)[^/\s\"']+"
+)
+
+
+def without_secrets(text):
+    """Return a text with the secret taken out of every address in it."""
+    return SECRET.sub(r"\1…", text)
 
 
 class SecretAddressFilter(logging.Filter):
@@ -13,6 +22,6 @@ class SecretAddressFilter(logging.Filter):
     def filter(self, record):
         """Let every record through, with no secret in it."""
         message = record.getMessage()
-        if "/xem-truoc/" in message or "/ban-tin/" in message:
-            record.msg, record.args = SECRET.sub(r"\1…", message), ()
+        if SECRET.search(message):
+            record.msg, record.args = without_secrets(message), ()
         return True

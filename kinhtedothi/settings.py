@@ -72,8 +72,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: a page that is kept is answered before anything else runs.
-    "kinhtedothi.page_cache.PageCacheMiddleware",
+    # Kept pages are answered in front of all this: see wsgi.py.
+    "kinhtedothi.monitoring.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kinhtedothi.csp.ContentSecurityPolicyMiddleware",
@@ -135,11 +135,23 @@ DATABASES["default"].setdefault("OPTIONS", {})
 if "host" in DATABASES["default"]["OPTIONS"]:
     # The URL of a Unix socket: dbshell looks for its directory here.
     DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host")
+if DATABASES["default"].get("ENGINE") == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "kinhtedothi.postgresql"
+# How long a request waits for a connection. A process has no more threads than
+# connections, so it waits only while the server is away.
+DATABASE_WAIT_SECONDS = 2
+# How long nobody asks a server that has just not answered.
+DATABASE_REST_SECONDS = 1
+# Neither may a machine that vanished be waited for until its connections time out.
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", DATABASE_WAIT_SECONDS)
+DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 10_000)  # milliseconds
 # A new PostgreSQL connection costs 4-6 ms; a pool keeps them.
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
     "max_size": env.int("DATABASE_POOL_SIZE", 8),
-    "timeout": 10,
+    "timeout": DATABASE_WAIT_SECONDS,
+    # While the server is away, new connections are tried for again every second or so.
+    "reconnect_timeout": 0,
 }
 # Statements that pages prepare (articles.prepared) stay with a connection. None behind a
 # pooler that gives each transaction another one.
@@ -178,14 +190,12 @@ else:
             # Beyond it some are thrown away, whatever they count; 300 are soon reached.
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         },
-        "pages": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "LOCATION": "pages",
-            "TIMEOUT": 24 * 3600,
-            "OPTIONS": {"MAX_ENTRIES": 2000},
-        },
+        # Each process keeps its pages itself, and has nobody to share them with.
+        "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     }
 PAGE_CACHE = env.bool("PAGE_CACHE", True)
+# How much memory a process gives to its kept pages: some 12 KB each.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 24) * 1024 * 1024
 # How long a process may go on serving an edition that another has made old.
 EDITION_POLL_SECONDS = env.float("EDITION_POLL_SECONDS", 0.3)
 
@@ -318,7 +328,7 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -378,13 +388,19 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"secrets": {"()": "kinhtedothi.secret_addresses.SecretAddressFilter"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "kinhtedothi.monitoring.json_lines.JsonLines"},
+    },
+    "filters": {
+        "secrets": {"()": "kinhtedothi.secret_addresses.SecretAddressFilter"},
+        "request_id": {"()": "kinhtedothi.monitoring.request_id.RequestIdFilter"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["secrets"],
+            "formatter": "json" if PRODUCTION else "line",
+            "filters": ["secrets", "request_id"],
         },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
@@ -392,6 +408,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "articles": {"level": "INFO"},
         "subscriptions": {"level": "INFO"},
+        # A line for each request; elsewhere it would bury all others.
+        "kinhtedothi.monitoring.requests": {"level": "INFO" if PRODUCTION else "WARNING"},
     },
 }
 

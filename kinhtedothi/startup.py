@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 import psycopg
 
-from .private_postgres import PrivatePostgresError, private_postgres, var_directory
-
 # Everything else reads or writes the database.
 COMMANDS_WITHOUT_DATABASE = {
     "check",
@@ -47,6 +45,9 @@ def database_for_command(argv):
 
 @contextmanager
 def _private_database(name):
+    # Production has none, and starts sooner without the programs for it.
+    from .private_postgres import PrivatePostgresError, private_postgres, var_directory
+
     # A terminated command must still stop the server that it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
@@ -65,7 +66,7 @@ def require_database():
     from django.conf import settings
     from django.db import connections
 
-    if settings.DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+    if settings.DATABASES["default"].get("ENGINE") != "kinhtedothi.postgresql":
         sys.exit("DATABASE_URL phải trỏ đến PostgreSQL: postgresql://người-dùng:mật-khẩu@máy/tên")
     parameters = connections["default"].get_connection_params()
     try:

@@ -8,6 +8,8 @@ from django.urls import include, path
 
 from articles.public_pages import public_page
 from kinhtedothi import errors
+from kinhtedothi.monitoring.health import healthz, readyz
+from kinhtedothi.monitoring.metrics import metrics
 
 
 @public_page
@@ -22,8 +24,9 @@ handler404 = errors.page_not_found
 handler500 = errors.server_error
 
 urlpatterns = [
-    path("healthz", errors.healthz),
-    path("readyz", errors.readyz),
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics),
     path("favicon.ico", favicon),
     path("toa-soan/", include("articles.desk.urls")),
     path("toa-soan/", admin.site.urls),

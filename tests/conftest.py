@@ -29,10 +29,7 @@ def settings_of_the_tests(tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         CACHES={
             "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-            "pages": {
-                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-                "LOCATION": "pages",
-            },
+            "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
         },
     ):
         yield

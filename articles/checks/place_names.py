@@ -8,8 +8,6 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from vietnam_provinces import NESTED_DIVISIONS_JSON_PATH
-
 from articles.text import nfc
 
 # The provinces until 30/06/2025, and districts of the capital that gave no ward their name:
@@ -27,6 +25,9 @@ KIND = re.compile(r"^(?:Thành phố|Tỉnh|Phường|Xã|Đặc khu) ")
 @lru_cache(maxsize=1)
 def known_places():
     """Return the names of provinces and wards, old and new, in small letters."""
+    # The package makes objects of them all, which processes that check nothing do without.
+    from vietnam_provinces import NESTED_DIVISIONS_JSON_PATH
+
     provinces = json.loads(Path(NESTED_DIVISIONS_JSON_PATH).read_text(encoding="utf-8"))
     official = (
         KIND.sub("", division["name"])

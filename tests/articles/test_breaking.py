@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import time_machine
-from django.core.cache import caches
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import TestCase, TransactionTestCase, override_settings
 from django.utils import timezone
@@ -13,6 +12,7 @@ from articles.models import BreakingNews, Edition
 from articles.refusals import NotAccepted, WrongStage
 from tests.articles.together import run_together
 from tests.factories import make_article, make_section, make_user
+from tests.page_cache_client import PageCacheClient
 
 TEXT = "Hà Nội cấm biên từ 18 giờ"
 
@@ -179,8 +179,7 @@ class ClockTests(TestCase):
 
 @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
 class KeptPageTests(TestCase):
-    def setUp(self):
-        caches["pages"].clear()
+    client_class = PageCacheClient
 
     def test_kept_page_shows_no_band_that_has_ended_even_without_a_clock(self):
         news = announce()

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import feedparser
-from django.core.cache import caches
 from django.test import TestCase, override_settings
 
 from articles import publishing, revisions, tagging
 from articles.models import Photo
 from tests.factories import make_article, make_author, make_photo, make_section, make_topic
+from tests.page_cache_client import PageCacheClient
 
 ORIGIN = "https://bao.example"
 # Of each kind of feed: the address without its end, and of the page with the same stories.
@@ -223,8 +223,9 @@ class FeedTests(TestCase):
 
 @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
 class UnchangedFeedTests(TestCase):
+    client_class = PageCacheClient
+
     def setUp(self):
-        caches["pages"].clear()
         self.story = make_article(headline="Bài một")
 
     def test_feed_that_is_known_already_is_not_sent_again(self):

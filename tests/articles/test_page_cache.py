@@ -1,21 +1,28 @@
 """Pages kept whole by edition, the same for everyone."""
 
 import gzip
+import random
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from unittest.mock import patch
 
 import time_machine
 from django.conf import settings
-from django.core.cache import caches
 from django.db import DatabaseError
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.test import RequestFactory, TestCase, override_settings
+from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 
 from articles import publishing, revisions
 from articles.models import Edition
-from kinhtedothi.page_cache import EditionWatch, page_key
+from kinhtedothi.page_cache import PageCache
+from kinhtedothi.page_cache.edition_watch import EditionWatch
+from kinhtedothi.page_cache.front import page_key
+from kinhtedothi.page_cache.kept_page import KeptPage
+from kinhtedothi.page_cache.shelf import Shelf
 from tests.factories import make_article, make_section, make_user
+from tests.page_cache_client import PageCacheClient
 
 PUBLIC_ADDRESSES = (
     "/",
@@ -43,8 +50,9 @@ PUBLIC_ADDRESSES = (
 
 @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
 class PageCacheTests(TestCase):
+    client_class = PageCacheClient
+
     def setUp(self):
-        caches["pages"].clear()
         self.article = make_article(section=make_section("thoi-su"), tags=["Hà Nội"])
 
     def test_second_request_asks_only_for_the_edition(self):
@@ -90,7 +98,7 @@ class PageCacheTests(TestCase):
 
     def test_page_is_the_same_for_everyone(self):
         anonymous = self.client.get(self.article.get_absolute_url()).content
-        caches["pages"].clear()
+        self.client.page_cache.shelf.clear()
         self.client.force_login(make_user(display_name="Tên Riêng Của Tôi"))
         self.assertEqual(self.client.get(self.article.get_absolute_url()).content, anonymous)
 
@@ -181,32 +189,119 @@ class PageCacheTests(TestCase):
             factory.get("/", {"truoc": "1-1"}),
             factory.get("/truoc=1-1"),
         )
-        self.assertEqual(len({page_key(request) for request in requests}), len(requests))
+        self.assertEqual(len({page_key(request.environ) for request in requests}), len(requests))
 
     def test_forged_host_is_never_kept(self):
         refused = self.client.get("/", headers={"host": "evil.example"})
         self.assertEqual(refused.status_code, 400)
 
+    def test_head_tells_the_length_and_sends_nothing(self):
+        page = self.client.get("/")
+        head = self.client.head("/")
+        self.assertEqual(head.content, b"")
+        self.assertEqual(head.headers["Content-Length"], str(len(page.content)))
+
+
+class ManyReadersTests(SimpleTestCase):
+    """Threads that ask a page cache before an application that takes its time."""
+
+    READERS = 8
+
+    def setUp(self):
+        self.enterContext(override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=3600))
+        self.made = 0
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.pages = PageCache(self.application)
+        self.pages._watch.number, self.pages._watch.is_asking = 1, True
+
+    def application(self, environ, start_response):
+        self.made += 1
+        self.begun.set()
+        self.may_end.wait(10)
+        response = HttpResponse(f"lần {self.made}")
+        response.keep_by_edition = environ["PATH_INFO"] == "/"
+        start_response("200 OK", [*response.items()])
+        return response
+
+    def read(self, path="/"):
+        environ = RequestFactory().get(path).environ
+        return b"".join(self.pages(environ, lambda status, headers: None)).decode()
+
+    def test_first_readers_of_a_page_wait_for_the_one_who_makes_it(self):
+        with ThreadPoolExecutor(self.READERS) as readers:
+            answers = [readers.submit(self.read) for _ in range(self.READERS)]
+            self.begun.wait(10)
+            self.may_end.set()
+        self.assertEqual({answer.result() for answer in answers}, {"lần 1"})
+        self.assertEqual(self.made, 1)
+
+    def test_new_edition_is_made_once_while_the_others_read_the_old_one(self):
+        self.may_end.set()
+        self.read()
+        self.may_end.clear()
+        self.begun.clear()
+        self.pages._watch.number = 2
+        with ThreadPoolExecutor(self.READERS) as readers:
+            maker = readers.submit(self.read)
+            self.begun.wait(10)
+            self.assertEqual([self.read() for _ in range(self.READERS)], ["lần 1"] * self.READERS)
+            self.may_end.set()
+        self.assertEqual(maker.result(), "lần 2")
+        self.assertEqual(self.made, 2)
+
+    def test_answers_for_one_person_wait_for_nobody(self):
+        with ThreadPoolExecutor(2) as readers:
+            answers = [readers.submit(self.read, "/tai-khoan/") for _ in range(2)]
+            while self.made < 2:
+                self.assertFalse(any(answer.done() for answer in answers))
+            self.may_end.set()
+        self.assertEqual(self.made, 2)
+
+
+class ShelfTests(SimpleTestCase):
+    def page(self, letter):
+        body = bytes(random.Random(letter).randbytes(10_000))
+        return KeptPage.of(HttpResponse(body), 1, midnight=0)
+
+    @override_settings(PAGE_CACHE_BYTES=30_000)
+    def test_page_that_was_read_longest_ago_makes_room(self):
+        shelf = Shelf()
+        shelf.put("a", self.page("a"))
+        shelf.put("b", self.page("b"))
+        shelf.get("a")
+        shelf.put("c", self.page("c"))
+        self.assertIsNone(shelf.get("b"))
+        self.assertIsNotNone(shelf.get("a"))
+        self.assertIsNotNone(shelf.get("c"))
+
+    @override_settings(PAGE_CACHE_BYTES=30_000)
+    def test_page_kept_again_counts_once(self):
+        shelf = Shelf()
+        for _ in range(10):
+            shelf.put("a", self.page("a"))
+        shelf.put("b", self.page("b"))
+        self.assertIsNotNone(shelf.get("a"))
+
 
 class EditionWatchTests(TestCase):
     def test_last_known_number_stands_while_the_database_is_away(self):
         watch = EditionWatch()
-        watch._number = 7
+        watch.number = 7
         with patch.object(Edition.objects, "current", side_effect=DatabaseError):
             watch._ask()
-        self.assertEqual(watch._number, 7)
+        self.assertEqual(watch.number, 7)
 
     def test_goes_on_asking_after_any_error(self):
         watch = EditionWatch()
         with (
             patch("time.sleep", side_effect=[None, None, SystemExit]),
-            patch("kinhtedothi.page_cache.connection"),
+            patch("kinhtedothi.page_cache.edition_watch.connection"),
             patch.object(Edition.objects, "current", side_effect=[RuntimeError, 8]),
             self.assertLogs("kinhtedothi.page_cache", "ERROR"),
             self.assertRaises(SystemExit),
         ):
             watch._run()
-        self.assertEqual(watch._number, 8)
+        self.assertEqual(watch.number, 8)
 
     @override_settings(EDITION_POLL_SECONDS=3600)
     def test_asks_the_database_once_for_many_requests(self):

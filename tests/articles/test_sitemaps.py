@@ -6,7 +6,6 @@ from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import time_machine
-from django.core.cache import caches
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +21,7 @@ from tests.factories import (
     make_series,
     make_topic,
 )
+from tests.page_cache_client import PageCacheClient
 
 ORIGIN = "https://bao.example"
 NAMES = {
@@ -124,7 +124,7 @@ class SitemapTests(TestCase):
 
     @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
     def test_each_part_is_kept_by_itself(self):
-        caches["pages"].clear()
+        self.client = PageCacheClient()
         parts = [a for a in self.locations("/sitemap.xml") if "articles" in a]
         once, again = ([self.locations(part) for part in parts] for _ in range(2))
         self.assertEqual(once, again)
@@ -197,7 +197,7 @@ class NewsSitemapTests(TestCase):
 
     @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
     def test_kept_page_lets_go_of_a_story_when_its_time_is_over(self):
-        caches["pages"].clear()
+        self.client = PageCacheClient()
         moment = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
         story = make_article(published_at=moment)
         with time_machine.travel(moment + timedelta(hours=47), tick=False):

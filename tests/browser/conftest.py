@@ -13,6 +13,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
 from articles.models import Edition
+from kinhtedothi.page_cache import PageCache
 from tests.browser.idleness import CountedApplication
 from tests.browser.visitor import PATIENCE_MS, Visitor
 
@@ -64,7 +65,7 @@ def browser():
 def application():
     """The application that granian serves."""
     with override_settings(WHITENOISE_AUTOREFRESH=False):
-        return CountedApplication(get_wsgi_application())
+        return CountedApplication(PageCache(get_wsgi_application()))
 
 
 @pytest.fixture(scope="package")
@@ -95,6 +96,7 @@ def newspaper(browser, server, application, transactional_db):
     """The address of an empty newspaper."""
     for cache in caches.all(initialized_only=False):
         cache.clear()
+    application.application.shelf.clear()
     # Pages are kept by number, so no two tests may have the same.
     number = next(_tests) * EDITIONS_A_TEST
     Edition.objects.update_or_create(pk=1, defaults={"number": number})

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.test import override_settings
 
 from tests.factories import make_article
+from tests.page_cache_client import PageCacheClient
 from tests.platform.ports import free_port
 
 REDIS = shutil.which("redis-server")
@@ -46,12 +47,10 @@ def wait_until_it_answers():
 
 
 @pytest.mark.django_db
-def test_page_made_by_one_process_is_served_by_another(redis, client, django_assert_num_queries):
-    from django.test import Client
-
+def test_page_made_by_one_process_is_served_by_another(redis, django_assert_num_queries):
     make_article(headline="Trang dùng chung")
     with override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0):
-        first = client.get("/").content
-        # Another client has a middleware of its own, as another process has.
+        first = PageCacheClient().get("/").content
+        # Another client has a shelf of its own, as another process has.
         with django_assert_num_queries(1):
-            assert Client().get("/").content == first
+            assert PageCacheClient().get("/").content == first

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from django.core.cache import caches
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +21,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.page_cache_client import PageCacheClient
 
 ORIGIN = "https://bao.example"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
@@ -297,8 +297,9 @@ class ApiTests(TestCase):
 
 @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
 class KeptAnswerTests(TestCase):
+    client_class = PageCacheClient
+
     def setUp(self):
-        caches["pages"].clear()
         self.story = make_article(headline="Cầu mới", tags=["cầu"])
 
     def test_answer_that_is_known_already_is_not_sent_again(self):

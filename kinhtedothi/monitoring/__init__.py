@@ -1,0 +1,1 @@
+"""What operators watch: health, metrics, and a line for each request under its number."""
