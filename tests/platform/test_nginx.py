@@ -1,32 +1,18 @@
-"""deploy/nginx.conf, run as it is but for its paths, ports and certificate."""
+"""deploy/nginx.conf before an application that these tests stand in for."""
 
-import shutil
-import ssl
-import subprocess
+import json
 import threading
 import time
-import urllib.error
-import urllib.request
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from django.conf import settings
 
 from articles.public_pages import CACHE_CONTROL, FRESH
-from tests.platform.ports import free_port
-
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/opt/homebrew/bin")
+from tests.platform.nginx import NGINX, fetch, nginx_in_front_of
 
 pytestmark = pytest.mark.skipif(
     NGINX is None, reason="Máy không có nginx nên không chạy thử được deploy/nginx.conf."
 )
-
-WITHOUT_CHECKS = ssl._create_unverified_context()
 
 
 class Newspaper(BaseHTTPRequestHandler):
@@ -35,6 +21,7 @@ class Newspaper(BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)
         self.server.encodings.append(self.headers.get("Accept-Encoding"))
+        self.server.numbers.append(self.headers.get("X-Request-ID"))
         if "cham" in self.path:
             # Answers when both of two requests have come.
             self.server.both.wait(5)
@@ -59,28 +46,10 @@ class Newspaper(BaseHTTPRequestHandler):
         pass
 
 
-def write_certificate(folder):
-    """Write a certificate that the server signed itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "bao.example.vn")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    encoding = serialization.Encoding.PEM
-    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(encoding))
-    (folder / "privkey.pem").write_bytes(
-        key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-
-
 @pytest.fixture
 def newspaper():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Newspaper)
-    server.asked, server.broken = [], False
+    server.asked, server.broken, server.numbers = [], False, []
     server.encodings, server.both = [], threading.Barrier(2)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
@@ -91,19 +60,6 @@ def newspaper():
 @pytest.fixture
 def nginx(tmp_path, newspaper):
     """Run nginx with the file; yield the address it answers at."""
-    write_certificate(tmp_path)
-    tls, plain = free_port(), free_port()
-    text = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text("utf-8")
-    for ours, theirs in (
-        ("listen 443 ssl", f"listen 127.0.0.1:{tls} ssl"),
-        ("listen 80;", f"listen 127.0.0.1:{plain};"),
-        ("server 127.0.0.1:8000", f"server 127.0.0.1:{newspaper.server_port}"),
-        ("/etc/letsencrypt/live/bao.example.vn", str(tmp_path)),
-        ("/var/cache/nginx/kinhtedothi", str(tmp_path / "cache")),
-        ("/var/lib/kinhtedothi", str(tmp_path / "var")),
-    ):
-        assert ours in text, ours
-        text = text.replace(ours, theirs)
     renditions = tmp_path / "var" / "media" / "anh" / "1" / "abc"
     renditions.mkdir(parents=True)
     for name in ("card-320.webp", "lead-800.avif", "card-320-10-90.webp"):
@@ -117,50 +73,8 @@ def nginx(tmp_path, newspaper):
     original.write_bytes(b"goc")
     for folder in (tmp_path, *tmp_path.rglob("*")):
         folder.chmod(0o755 if folder.is_dir() else 0o644)
-    whole = tmp_path / "nginx.conf"
-    temp = "".join(
-        f"{kind}_temp_path {tmp_path}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    user = "user root;\n" if tmp_path.owner() == "root" else ""
-    whole.write_text(
-        f"{user}daemon off;\npid {tmp_path}/pid;\nerror_log stderr;\n"
-        f"events {{}}\nhttp {{\naccess_log {tmp_path}/access.log;\n{temp}{text}\n}}\n"
-    )
-    server = subprocess.Popen(
-        [NGINX, "-p", str(tmp_path), "-c", str(whole)], stderr=subprocess.PIPE
-    )
-    try:
-        wait_for(tls, server)
-        yield f"https://127.0.0.1:{tls}"
-    finally:
-        server.terminate()
-        server.wait(10)
-        server.stderr.close()
-
-
-def wait_for(port, server):
-    for _ in range(100):
-        if server.poll() is not None:
-            pytest.fail(server.stderr.read().decode())
-        try:
-            fetch(f"https://127.0.0.1:{port}/san-sang/")
-            return
-        except urllib.error.URLError:
-            time.sleep(0.05)
-    pytest.fail("nginx không trả lời.")
-
-
-def fetch(address, **headers):
-    """Return status, headers and text."""
-    headers = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = urllib.request.Request(address, headers={"Host": "bao.example.vn", **headers})
-    try:
-        with urllib.request.urlopen(request, context=WITHOUT_CHECKS, timeout=5) as answer:
-            return answer.status, answer.headers, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.headers, error.read().decode()
+    with nginx_in_front_of(f"127.0.0.1:{newspaper.server_port}", tmp_path) as server:
+        yield server.address
 
 
 def test_public_page_is_kept_and_outlives_the_application(nginx, newspaper):
@@ -255,7 +169,7 @@ def test_secret_of_a_shared_draft_is_neither_kept_nor_logged(nginx, tmp_path):
     fetch(f"{nginx}/trang/")
     # A line is written after its answer is sent.
     deadline = time.monotonic() + 10
-    while "/trang/" not in (log := (tmp_path / "access.log").read_text()):
+    while "/trang/" not in (log := (tmp_path / "kinhtedothi.log").read_text()):
         assert time.monotonic() < deadline, log
         time.sleep(0.05)
     assert "bi-mat" not in log
@@ -282,3 +196,39 @@ def test_renditions_come_from_disk_and_originals_never(nginx, newspaper):
 def test_missing_rendition_is_asked_of_the_application(nginx, newspaper):
     fetch(f"{nginx}/anh/9/abc/card-320.webp")
     assert "/anh/9/abc/card-320.webp" in newspaper.asked
+
+
+def test_each_answer_has_a_number_of_its_own_that_the_log_and_the_application_know(
+    nginx, newspaper, tmp_path
+):
+    first, second = (
+        fetch(f"{nginx}/trang/?q=rieng", X_Request_ID="gia-mao-gia-mao")[1]["X-Request-ID"]
+        for _ in range(2)
+    )
+    assert first != second, "a kept page kept the number of the request it was made for"
+    assert newspaper.numbers[-1] == first
+    deadline = time.monotonic() + 10
+    while second not in (log := (tmp_path / "kinhtedothi.log").read_text()):
+        assert time.monotonic() < deadline, log
+        time.sleep(0.05)
+    lines = {line["request_id"]: line for line in map(json.loads, log.splitlines())}
+    assert lines[first]["path"] == "/trang/"
+    assert (lines[first]["nginx"], lines[second]["nginx"]) == ("MISS", "HIT")
+    assert lines[first]["address"] == "127.0.0.0"
+    assert "rieng" not in log
+
+
+def test_secrets_of_people_stand_in_no_log(nginx, tmp_path):
+    fetch(f"{nginx}/tai-khoan/xac-nhan-email/BI-MAT/")
+    fetch(f"{nginx}/trang/")
+    deadline = time.monotonic() + 10
+    while "/trang/" not in (log := (tmp_path / "kinhtedothi.log").read_text()):
+        assert time.monotonic() < deadline, log
+        time.sleep(0.05)
+    assert "/tai-khoan/…" in log
+    assert "BI-MAT" not in log
+
+
+def test_metrics_are_nobodys_business(nginx, newspaper):
+    assert fetch(f"{nginx}/metrics")[0] == 404
+    assert "/metrics" not in newspaper.asked
