@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +24,7 @@ from tests.factories import (
     make_user,
     place_by_hand,
 )
+from tests.page_cache_client import PageCacheClient
 
 ORIGIN = settings.SITE_ORIGIN
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -242,9 +242,9 @@ class LiveLinkedDataTests(TestCase):
 
 @override_settings(PAGE_CACHE=True, EDITION_POLL_SECONDS=0)
 class FreshTests(TestCase):
+    client_class = PageCacheClient
+
     def setUp(self):
-        caches["pages"].clear()
-        self.addCleanup(caches["pages"].clear)
         self.secretary = make_user("thu-ky")
         self.article = make_live_story(self.secretary, updates=1)
         self.addresses = (
