@@ -6,7 +6,16 @@ from articles.models import Article, Photo
 from articles.prepared import row_maker
 
 OF_STORY = (
-    *("id", "kicker", "headline", "slug", "standfirst", "section_id", "lead_photo_id"),
+    *(
+        "id",
+        "kicker",
+        "headline",
+        "slug",
+        "standfirst",
+        "section_id",
+        "lead_photo_id",
+        "live_revision_id",
+    ),
     *("is_sponsored", "published_at", "readings_24h", "has_gallery", "has_video"),
     *("coverage_began_at", "coverage_ended_at"),
 )

@@ -59,6 +59,11 @@ class _PreparingCursor(psycopg.Cursor):
     def execute(self, query, params=None):
         return super().execute(query, params, prepare=True)
 
+    def _send_query_prepared(self, name, pgq, *, binary=None):
+        # psycopg tells it of other statements alone; Django's log of queries asks for it.
+        self._query = pgq
+        super()._send_query_prepared(name, pgq, binary=binary)
+
 
 def preparing_cursor():
     """Return a cursor of Django's connection that lets PostgreSQL keep the plan of a statement."""

@@ -220,7 +220,7 @@ class ReplayTests(TestCase):
             "lead": self.words(page.lead),
             "secondary": [self.words(card) for card in page.secondary],
             "blocks": [
-                (block.section, block.template, [self.words(card) for card in block.articles])
+                (block.section, block.shape, [self.words(card) for card in block.articles])
                 for block in page.blocks
             ],
             **{

@@ -3,10 +3,13 @@
 python -m tests.benchmarks.bench [STORIES]
 """
 
+import os
 import sys
 from time import monotonic
 
-from tests.benchmarks.bench import flat, uncached, weight
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinhtedothi.settings")
+
+from tests.benchmarks.bench import flat, serving, uncached, weight
 from tests.benchmarks.bench.servers import benchmark_database, manage, run_python
 
 SMALL, LARGE = 1_000, 100_000
@@ -24,6 +27,8 @@ def main(stories=LARGE):
         small = flat.measure_latency(environment, SMALL - 1)
         say("Đo trang dựng mới cho từng lượt…")
         print_uncached(uncached.measure_uncached(environment, SMALL - 1))
+        say("Đo trang đã giữ, lúc mở, bộ nhớ…")
+        print_serving(environment)
         print_weight(weight.measure_weight(environment, SMALL - 1))
         say(f"Viết thêm cho đủ {stories:,} bài…")
         run_python(environment, FILL.format(stories))
@@ -36,6 +41,25 @@ def print_uncached(found):
     print("\nTrang dựng mới, so với một view rỗng    lượt/giây   % view rỗng   cần")
     for name, (rate, percent) in found.items():
         print(f"  {name:<36}{rate:>11.1f}{percent:>13.1f}{uncached.WANTED.get(name, ''):>7}")
+
+
+def print_serving(environment):
+    """Print what kept pages reach, and what starting and standing ready cost."""
+    behind = serving.behind_nginx(environment)
+    lines = (
+        ("trang đã giữ / ba dòng WSGI (%)", serving.kept_page(environment), serving.WANTED_KEPT),
+        ("sau nginx / tệp của nginx (%)", behind, serving.WANTED_BEHIND_NGINX),
+        ("mở nguội tới trang đầu (giây)", serving.cold_start(environment), serving.WANTED_START_S),
+        (
+            "hai tiến trình (MB)",
+            serving.memory_of_two_workers(environment),
+            serving.WANTED_MEMORY_MB,
+        ),
+    )
+    print("\nKhi vận hành                                           cần")
+    for name, value, wanted in lines:
+        shown = "không có nginx" if value is None else f"{value:.2f}"
+        print(f"  {name:<36}{shown:>12}{wanted:>9}")
 
 
 def print_weight(found):

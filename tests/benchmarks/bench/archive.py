@@ -45,6 +45,9 @@ INSERT INTO articles_articletag (content_object_id, tag_id)
 SELECT n, (%(tags)s::bigint[])[1 + (n * 31 + k * 7) %% 200]
 FROM generate_series(%(first)s::bigint, %(last)s) AS n, generate_series(1, 2) AS k
 """
+_OLDER = """
+UPDATE articles_article SET published_at = published_at - %(stories)s * interval '7 min'
+"""
 _COMMENTS = """
 INSERT INTO comments_comment (article_id, reader_id, body, status, created_at, decided_at, reason)
 SELECT n, (%(readers)s::bigint[])[1 + k %% 10],
@@ -61,6 +64,8 @@ def fill(stories):
         return
     with transaction.atomic(), connection.cursor() as cursor:
         names = _names()
+        # Those there grow older by as much as the new ones take.
+        cursor.execute(_OLDER, {"stories": stories - first + 1})
         cursor.execute(_STORY, {**names, "first": first, "last": stories})
         newest = {"first": max(first, stories - WITH_COMMENTS), "last": stories}
         cursor.execute(_COMMENTS, {**names, **newest})

@@ -1,19 +1,19 @@
-"""The newspaper as production runs it, on a database of the benchmark's own."""
+"""The newspaper as production runs it, on a database and with files of the benchmark's own."""
 
 import os
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 
 from kinhtedothi.private_postgres import PROJECT_DIR, private_postgres, var_directory
+from tests.platform.nginx import HOST
 from tests.platform.ports import free_port
 from tests.platform.production import production_environment
+from tests.platform.web_service import WebService, wait_until
 
-HOST = "bao.example.vn"
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
-WORKERS = 2
 
 
 @contextmanager
@@ -46,39 +46,47 @@ def run_python(environment, code):
     return run.stdout
 
 
+def service(environment, application=None, **more):
+    """Return the WebService of the unit, not started. more: further variables."""
+    folder = Path(environment["KTDT_VAR"])
+    own = {name: environment[name] for name in ("KTDT_VAR", "DJANGO_SETTINGS_MODULE")}
+    made = WebService(folder, environment["DATABASE_URL"], free_port(), **own, **more)
+    made.application = application or made.application
+    return made
+
+
 @contextmanager
-def web(environment, application="kinhtedothi.wsgi:application", **more):
-    """Run granian with two workers; yield its port. more: further variables."""
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4"]
-    command += ["--log-level", "warning", application]
-    server = subprocess.Popen(command, cwd=PROJECT_DIR, env={**environment, **more})
+def running(made):
+    """Run a WebService; yield it once it answers."""
+    made.start()
     try:
-        wait_for(port)
-        yield port
+        wait_until(lambda: answers(made.port))
+        yield made
     finally:
-        server.terminate()
-        server.wait(20)
+        made.stop()
 
 
-def wait_for(port, seconds=30):
-    """Wait until a server answers; raises TimeoutError."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            get(port, "/healthz")
-            return
-        except OSError:
-            time.sleep(0.02)
-    raise TimeoutError(f"Nothing answers on port {port}.")
+@contextmanager
+def web(environment, **more):
+    """Run the web processes; yield their port. more: further variables."""
+    with running(service(environment, **more)) as made:
+        yield made.port
+
+
+def answers(port, path="/"):
+    """Return whether a page is there."""
+    try:
+        return get(port, path)[0] == 200
+    except OSError:
+        return False
 
 
 def get(port, path):
     """Return (status, body) of one request."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers=HEADERS)
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response.status, body
+    try:
+        connection.request("GET", path, headers=HEADERS)
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
