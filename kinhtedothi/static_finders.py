@@ -1,5 +1,6 @@
 """Which of the libraries' static files the newspaper serves, and what it puts together itself."""
 
+import gzip
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -61,10 +62,13 @@ class BundleFinder(BaseFinder):
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
-        """Yield (path, storage) of each bundle."""
+        """Yield (path, storage) of each bundle; compressed too, where nobody will collect it."""
+        storage = FileSystemStorage(_folder())
         for path in BUNDLES:
             put_together(path)
-            yield path, FileSystemStorage(_folder())
+            yield path, storage
+            if settings.WHITENOISE_USE_FINDERS:
+                yield f"{path}.gz", storage
 
 
 def put_together(path):
@@ -73,12 +77,18 @@ def put_together(path):
     changed = max(part.stat().st_mtime_ns for part in source.parent.iterdir())
     if not bundle.exists() or bundle.stat().st_mtime_ns < changed:
         bundle.parent.mkdir(parents=True, exist_ok=True)
-        # Another process may be reading it, or doing the same.
-        with NamedTemporaryFile("w", dir=bundle.parent, encoding="utf-8", delete=False) as file:
-            file.write(lightningcss.bundle_css(str(source)))
-        Path(file.name).replace(bundle)
-        bundle.chmod(0o644)
+        text = lightningcss.bundle_css(str(source)).encode()
+        _write(bundle.with_name(f"{bundle.name}.gz"), gzip.compress(text, mtime=0))
+        _write(bundle, text)
     return bundle
+
+
+def _write(path, content):
+    # Another process may be reading it, or doing the same.
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)
+    path.chmod(0o644)
 
 
 def _folder():

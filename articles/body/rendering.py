@@ -37,6 +37,10 @@ class ReaderWriter(Writer):
             f"{super().table(table)}</div>"
         )
 
+    def box(self, box):
+        # It stands beside the text, before any subhead perhaps; no level of headings is skipped.
+        return super().box(box).replace("<h3", "<h2").replace("</h3>", "</h2>")
+
     def cell(self, cell, part):
         if cell.tag != "th":
             return super().cell(cell, part)

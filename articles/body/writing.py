@@ -27,7 +27,7 @@ class Writer:
                 pulled = ' class="pull-quote"' if block.pulled else ""
                 return f"<blockquote{pulled}>{self.document(block.blocks)}</blockquote>"
             case Box():
-                return f'<aside class="info-box">{self.document(block.blocks)}</aside>'
+                return self.box(block)
             case Table():
                 return self.table(block)
             case Figure():
@@ -91,6 +91,9 @@ class Writer:
     def video(self, video):
         address = escape(video.address)
         return f'<figure data-video="{address}">{self.caption(video)}</figure>'
+
+    def box(self, box):
+        return f'<aside class="info-box">{self.document(box.blocks)}</aside>'
 
     def related(self, related, inside=""):
         keys = " ".join(map(str, related.article_ids))
