@@ -1,6 +1,7 @@
 """What a reader's browser has to fetch: bytes on the wire, compressed as they are served."""
 
 import gzip
+import posixpath
 import re
 from http.client import HTTPConnection
 
@@ -12,7 +13,7 @@ KB = 1024
 WANTED = {"home, HTML": 45, "article, HTML": 30, "CSS": 15, "scripts": 20, "fonts": 90}
 SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
 STYLES = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
-FONT = re.compile(r"url\(([^)]+\.woff2)\)")
+FONT = re.compile(r'url\("?([^")]+\.woff2)')
 IMPORT = re.compile(r'(?:from|import) ?"(\./[^"]+)"')
 
 
@@ -22,7 +23,11 @@ def measure_weight(environment, newest):
         home, article = (fetch(port, pages(newest)[name]) for name in ("home", "article"))
         styles = set(STYLES.findall(article.text)) | set(STYLES.findall(home.text))
         sheets = [fetch(port, path) for path in styles]
-        fonts = {f"/static/css/{path}" for sheet in sheets for path in FONT.findall(sheet.text)}
+        fonts = {
+            posixpath.normpath(f"/static/css/{path}")
+            for sheet in sheets
+            for path in FONT.findall(sheet.text)
+        }
         return {
             "home, HTML": home.bytes / KB,
             "article, HTML": article.bytes / KB,
