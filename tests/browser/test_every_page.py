@@ -49,7 +49,9 @@ def look_at_every_page(check, newspaper_of_a_day, new_visitor, subtests, **optio
         check(reader.page)
 
 
-@pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+@pytest.mark.parametrize(
+    ("colours", "width"), [("light", 1280), ("dark", 1280), ("light", 768), ("light", 360)]
+)
 def test_axe_finds_no_violation(newspaper_of_a_day, new_visitor, subtests, colours, width):
     def check(page):
         results = Axe().run(page, options=RULES[colours])
@@ -64,6 +66,17 @@ def test_axe_finds_no_violation(newspaper_of_a_day, new_visitor, subtests, colou
         viewport={"width": width, "height": 900},
         reduced_motion="reduce",
     )
+
+
+def test_every_page_says_what_it_has_without_scripts(newspaper_of_a_day, new_visitor, subtests):
+    stranger, reader = (new_visitor(java_script_enabled=False) for _ in range(2))
+    stranger.expect_trouble("404: ", "410: ")
+    reader.sign_in(newspaper_of_a_day.reader)
+    for page in newspaper_of_a_day.pages():
+        with subtests.test(page.name):
+            visitor = reader if page.personal else stranger
+            assert visitor.open(page.path).status == page.status
+            expect(visitor.page.get_by_role("main")).to_contain_text(page.shows)
 
 
 def test_no_page_is_wider_than_the_screen(newspaper_of_a_day, new_visitor, subtests):
