@@ -28,6 +28,7 @@ PRINTED = (
 # What the list of key moments prints of one.
 NAMED = ("id", "article_id", "number", "headline", "posted_at")
 LONGEST_TITLE = 90
+STOPS = (".", "!", "?", "…", ":", ";", ",", "”", ")")
 
 
 class LiveUpdateQuerySet(models.QuerySet):
@@ -153,8 +154,9 @@ class LiveUpdate(models.Model):
 
     @cached_property
     def text(self):
-        """Its words alone, in one line."""
-        return " ".join(paragraph.text for paragraph in body.paragraphs(self.body))
+        """Its words alone, in one line; what ends without a stop, as list items do, gets one."""
+        *before, last = [passage.text for passage in body.paragraphs(self.body)] or [""]
+        return " ".join([*(text if text.endswith(STOPS) else f"{text}." for text in before), last])
 
     @property
     def is_shown(self):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.live import coverage, posting
 from articles.live.page import PAGE_SIZE
-from articles.models import Area, Article
+from articles.models import Area, Article, LiveUpdate
 from tests.articles.linked_data_rules import mistakes
 from tests.factories import (
     make_article,
@@ -135,6 +135,12 @@ class LiveStoryTests(TestCase):
         words = posting.Words("Có năm người bị thương.")
         posting.correct(update, self.secretary, words, 1, "Theo bệnh viện.")
         self.assertContains(self.page(), "Đã sửa lúc")
+
+    def test_items_of_a_list_stay_apart_where_its_words_stand_in_one_line(self):
+        text = "Cần biết:\n\n- Xe chạy từ 5 giờ\n- Vé không đổi!\n- Tuần đầu miễn phí"
+        update = make_live_update(self.article, self.secretary, text)
+        self.assertEqual(update.text, "Cần biết: Xe chạy từ 5 giờ. Vé không đổi! Tuần đầu miễn phí")
+        self.assertEqual(LiveUpdate(body="").text, "")
 
     def test_end_is_told_and_the_flag_goes(self):
         make_live_update(self.article, self.secretary, "Nước rút.")
