@@ -119,8 +119,8 @@ class ArticlePageTests(TestCase):
         author, other = make_author("Thu Hà"), make_author("Vũ An")
         roles = [[author.pk, "text"], [other.pk, "video"], [author.pk, "photo"]]
         page = self.client.get(make_article(bylines=roles).get_absolute_url())
-        self.assertContains(page, "Thu Hà</a> (bài và ảnh) <button")
-        self.assertContains(page, "Vũ An</a> (video)</p>")
+        self.assertContains(page, "Thu Hà</a> (bài và ảnh)</span> <button")
+        self.assertContains(page, "Vũ An</a> (video)</span></span></p>")
         self.assertContains(page, '<p class="article__signature">Thu Hà</p>')
 
     def test_story_without_text_of_its_own_is_signed_by_nobody(self):

@@ -7,6 +7,9 @@ from playwright.sync_api import expect
 
 from tests.factories import make_article, make_author, make_topic
 
+# Of a name and of its button.
+BOXES = "all => all.map((one) => [...one.children].map((part) => part.getBoundingClientRect()))"
+
 
 def test_topic_and_author_are_followed_and_what_is_new_is_marked(newspaper, new_visitor):
     topic, author = make_topic("Cầu mới"), make_author("Minh Khuê")
@@ -77,3 +80,18 @@ def test_what_a_browser_keeps_is_never_taken_for_markup_or_an_address_elsewhere(
     expect(names).to_have_text(["<img src=x> & tên"])
     expect(names).to_have_attribute("href", "/su-kien/a/")
     expect(page.get_by_text("Chưa có bài nào của những sự kiện")).to_be_visible()
+
+
+def test_each_name_keeps_its_button_beside_or_below_it(newspaper, new_visitor):
+    names = ("Minh Khuê", "Nguyễn Hoàng Quang Vũ")
+    bylines = [[make_author(name).pk, "text"] for name in names]
+    visitor = new_visitor()
+    visitor.open(make_article(bylines=bylines).get_absolute_url())
+    for width in (360, 768, 1280):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        credits = visitor.page.locator(".article__credit").evaluate_all(BOXES)
+        for name, button in credits:
+            assert button["left"] >= name["right"] or button["top"] >= name["bottom"], width
+            assert name["bottom"] - name["top"] < 50, width
+        (_, first_button), (second_name, _) = credits
+        assert second_name["top"] >= first_button["bottom"], width
