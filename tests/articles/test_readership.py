@@ -96,6 +96,7 @@ class ReadershipTests(TestCase):
             page = self.client.get(f"/doc-nhieu/{days}-ngay/")
             self.assertEqual(page.context["articles"], ranked)
             self.assertContains(page, f"{days} ngày qua")
+            self.assertContains(page, '<ol class="cards cards--ranked">')
         self.assertEqual(self.client.get("/doc-nhieu/8-ngay/").status_code, 404)
 
     def test_ranking_that_did_not_move_leaves_kept_pages_alone(self):
