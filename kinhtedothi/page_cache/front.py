@@ -91,14 +91,25 @@ class PageCache:
         if old is not None and getattr(response, "status_code", 200) >= 500:
             response.close()
             return send(old, "old", environ, start_response)
-        if edition is None or environ["REQUEST_METHOD"] == "HEAD" or not may_keep(response):
-            start_response(*begun)
-            return response
-        page = KeptPage.of(response, edition, midnight)
-        response.close()
-        self.shelf.put(key, page)
-        self._shared.put(key, page)
-        return send(page, "new", environ, start_response)
+        if not may_keep(response):
+            # A story that was taken down: nobody may get its page as an old one any more.
+            self._forget(key, old)
+        elif edition is not None and environ["REQUEST_METHOD"] != "HEAD":
+            page = KeptPage.of(response, edition, midnight)
+            response.close()
+            self._keep(key, page)
+            return send(page, "new", environ, start_response)
+        start_response(*begun)
+        return response
+
+    def _keep(self, key, page):
+        for pages in (self.shelf, self._shared):
+            pages.put(key, page)
+
+    def _forget(self, key, old):
+        if old is not None:
+            for pages in (self.shelf, self._shared):
+                pages.drop(key)
 
 
 def send(page, how, environ, start_response):

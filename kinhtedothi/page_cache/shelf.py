@@ -43,6 +43,11 @@ class Shelf:
             while self._bytes > settings.PAGE_CACHE_BYTES:
                 self._take(self._pages.popitem(last=False)[1])
 
+    def drop(self, key):
+        """Keep no page under a key any more."""
+        with self._lock:
+            self._take(self._pages.pop(key, None))
+
     def clear(self):
         """Forget every page."""
         with self._lock:
@@ -70,6 +75,10 @@ class SharedShelf:
     def put(self, key, page):
         """Keep a page for the others."""
         self._ask("set", key, page)
+
+    def drop(self, key):
+        """Have nobody get the page of a key from here any more."""
+        self._ask("delete", key)
 
     def _ask(self, act, key, *page):
         if time.monotonic() < self._rests_until:

@@ -78,6 +78,15 @@ class PageCacheTests(TestCase):
         self.assertNotContains(self.client.get("/"), self.article.headline)
         self.assertEqual(self.client.get(address).status_code, 410)
 
+    def test_page_of_a_withdrawn_story_comes_back_in_no_trouble(self):
+        address = self.article.get_absolute_url()
+        self.client.get(address)
+        publishing.withdraw(self.article, by=self.article.created_by, reason="Sai tên.")
+        self.assertEqual(self.client.get(address).status_code, 410)
+        self.client.raise_request_exception = False
+        with patch("articles.views.published_story", side_effect=DatabaseError):
+            self.assertEqual(self.client.get(address).status_code, 500)
+
     def test_page_is_made_anew_at_midnight_in_hanoi(self):
         with time_machine.travel(datetime(2026, 11, 22, 16, 59, tzinfo=UTC), tick=False):
             self.assertContains(self.client.get("/doc-nhieu/"), "Chủ nhật, 22/11/2026")
