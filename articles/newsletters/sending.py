@@ -19,7 +19,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles import jobs
-from articles.models import NewsletterDelivery, NewsletterIssue, Section
+from articles.models import NewsletterDelivery, NewsletterIssue, NewsletterReader, Section
 from articles.newsletters import bounces, progress
 from articles.newsletters.digest import Digest
 from articles.newsletters.letter import imprint_on, mail, write
@@ -66,17 +66,23 @@ def send_batch(issue_id):
 def _send_due(issue, server, now):
     """Send what may be sent now, as much as makes a batch."""
     chosen = Prefetch("reader__sections", Section.objects.only("pk"), to_attr="chosen")
-    waiting = issue.deliveries.due(now).filter(reader__isnull=False).order_by("due_at", "pk")
-    batch = list(waiting.select_related("reader").prefetch_related(chosen)[:BATCH])
+    # Who left while the issue was being made had no row yet that leaving could have dropped.
+    wanting = NewsletterReader.objects.of(issue.newsletter).filter(pk=OuterRef("reader"))
+    waiting = issue.deliveries.due(now).annotate(is_wanted=Exists(wanting))
+    waiting = waiting.order_by("due_at", "pk").select_related("reader")
+    batch = list(waiting.prefetch_related(chosen)[:BATCH])
     letters = Letters(issue) if batch else None
     for delivery in batch:
-        sections = frozenset(section.pk for section in delivery.reader.chosen)
-        letter = letters.of(sections)
+        letter = letters.of(_sections_of(delivery)) if delivery.is_wanted else None
         if letter is None:
-            # All that their sections had was taken from readers meanwhile.
+            # Or all that their sections had was taken from readers meanwhile.
             _move(delivery, Delivery.WAITING, Delivery.DROPPED)
         elif _take(delivery):
             _send(issue, delivery, letter, server)
+
+
+def _sections_of(delivery):
+    return frozenset(section.pk for section in delivery.reader.chosen)
 
 
 def _send(issue, delivery, letter, server):

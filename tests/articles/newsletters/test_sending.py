@@ -121,6 +121,18 @@ class SendingTests(TestCase):
         self.assertTrue(sent.subject.endswith(": Còn lại"))
         self.assertNotIn("Phố mới", sent.body)
 
+    def test_who_left_or_was_erased_while_it_was_being_made_gets_none_and_it_ends(self):
+        issue = self.issue()
+        left, erased, stays = self.readers
+        # Neither found a row of theirs to drop.
+        left.newsletters.clear()
+        erased.delete()
+        issue = send_all(issue)
+        self.assertEqual(to(), [stays.address])
+        states = issue.deliveries.order_by("state").values_list("state", flat=True)
+        self.assertEqual(list(states), ["dropped", "dropped", "sent"])
+        self.assertEqual(issue.state, "done")
+
     def test_nobody_gets_a_letter_with_nothing_in_it(self):
         issue = self.issue()
         publishing.withdraw(self.story, make_user("thu-ky"), "Sai.")
