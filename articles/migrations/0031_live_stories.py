@@ -1,5 +1,6 @@
 import django.db.models.deletion
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
             name='verb',
             field=models.CharField(choices=[('created', 'Bắt đầu viết'), ('typed', 'Sửa, tự lưu'), ('saved', 'Lưu'), ('restored', 'Khôi phục bản cũ'), ('merged', 'Gộp hai bản'), ('put_aside', 'Để riêng một bản'), ('taken_over', 'Nhận bài'), ('submitted', 'Gửi biên tập'), ('returned', 'Trả lại'), ('passed', 'Chuyển duyệt'), ('approved', 'Duyệt'), ('lapsed', 'Sửa sau khi duyệt, phải duyệt lại'), ('proposed', 'Đề nghị cập nhật'), ('change_approved', 'Duyệt đề nghị cập nhật'), ('change_returned', 'Trả lại đề nghị cập nhật'), ('published', 'Đăng'), ('updated', 'Cập nhật bài đã đăng'), ('scheduled', 'Lên lịch'), ('leaving_set', 'Hẹn gỡ'), ('unscheduled', 'Bỏ lịch'), ('withdrawn', 'Gỡ bài'), ('discarded', 'Bỏ vào thùng rác'), ('brought_back', 'Lấy lại từ thùng rác'), ('linked', 'Tạo đường dẫn xem trước'), ('unlinked', 'Khóa đường dẫn xem trước'), ('corrected', 'Đăng cải chính'), ('uncorrected', 'Gỡ cải chính'), ('printed', 'Ghi số báo in'), ('unranked', 'Đưa khỏi Đọc nhiều'), ('ranked', 'Đưa lại vào Đọc nhiều'), ('live_begun', 'Bắt đầu tường thuật'), ('live_ended', 'Kết thúc tường thuật'), ('live_resumed', 'Tường thuật tiếp'), ('live_given', 'Giao tường thuật'), ('live_posted', 'Đăng cập nhật tường thuật'), ('live_corrected', 'Sửa cập nhật tường thuật'), ('live_withdrawn', 'Gỡ cập nhật tường thuật'), ('live_restored', 'Đăng lại cập nhật tường thuật'), ('live_marked', 'Đánh dấu cập nhật tường thuật')], max_length=16, verbose_name='việc'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(('coverage_ended_at__isnull', True), models.Q(('coverage_began_at__isnull', False), ('coverage_ended_at__gte', models.F('coverage_began_at'))), _connector='OR'), name='coverage_ends_after_it_begins'),
         ),
