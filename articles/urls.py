@@ -65,7 +65,7 @@ urlpatterns = [
     path("loat-bai/<slug:slug>/", views.series_detail, name="series_detail"),
     path("tac-gia/<slug:slug>/", views.author_detail, name="author_detail"),
     path("xem-truoc/<str:secret>/", shared_preview, name="shared_preview"),
-    path("doc/<int:pk>/", views.count_reading, name="count_reading"),
+    re_path(r"^doc/(?P<pk>[0-9]{1,18})/$", views.count_reading, name="count_reading"),
     re_path(rf"^anh/{RENDITION}$", photo_rendition, name="photo_rendition"),
     # What the site called a feed before; its other old addresses come last.
     path("rss/home.rss", old_addresses.front_page_feed),
