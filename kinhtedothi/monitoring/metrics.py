@@ -6,6 +6,8 @@ database is asked when Prometheus asks.
 """
 
 import os
+from contextlib import suppress
+from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import Http404, HttpResponse
@@ -19,7 +21,7 @@ from prometheus_client import (
     generate_latest,
 )
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 LOOPBACK = {"", "127.0.0.1", "::1"}  # empty: through the socket that nginx shares
 
@@ -91,6 +93,16 @@ def note_pool(connection):
         POOL_WAITING.set(stats.get("requests_waiting", 0))
 
 
+def forget_the_dead(folder):
+    """Let go of what processes said of their connections that are gone, as after a reload."""
+    for pid in {int(file.stem.rpartition("_")[2]) for file in Path(folder).glob("gauge_live*.db")}:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            with suppress(FileNotFoundError):  # another process was faster
+                mark_process_dead(pid, folder)
+
+
 def metrics(request):
     """Answer Prometheus, which asks on this machine and not through the public proxy."""
     if "HTTP_X_FORWARDED_FOR" in request.META or request.META["REMOTE_ADDR"] not in LOOPBACK:
@@ -98,7 +110,8 @@ def metrics(request):
     registry = CollectorRegistry()
     registry.register(DatabaseCollector())
     parts = [registry]
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        forget_the_dead(folder)
         MultiProcessCollector(registry)
     else:
         parts.append(REGISTRY)

@@ -2,7 +2,12 @@
 
 import json
 import logging
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from django.db import connection
@@ -10,6 +15,7 @@ from django.db.utils import OperationalError
 from django.test import SimpleTestCase, TestCase, override_settings
 
 from kinhtedothi.monitoring.json_lines import JsonLines
+from kinhtedothi.monitoring.metrics import forget_the_dead
 from kinhtedothi.monitoring.request_id import RequestIdFilter, current_request_id
 from kinhtedothi.postgresql.base import Absence
 from tests.factories import make_article
@@ -105,6 +111,18 @@ class MetricsTests(TestCase):
         with mock.patch("kinhtedothi.monitoring.metrics.connection") as away:
             away.cursor.side_effect = OperationalError
             self.assertContains(self.client.get("/metrics"), "ktdt_database_up 0.0")
+
+    def test_connections_of_a_process_that_is_gone_do_not_count(self):
+        gone = subprocess.Popen([sys.executable, "-c", ""])
+        gone.wait()
+        with TemporaryDirectory() as folder:
+            for pid in (gone.pid, os.getpid()):
+                (Path(folder) / f"gauge_livesum_{pid}.db").touch()
+                (Path(folder) / f"counter_{pid}.db").touch()
+            forget_the_dead(folder)
+            left = {path.name for path in Path(folder).iterdir()}
+        counters = {f"counter_{gone.pid}.db", f"counter_{os.getpid()}.db"}
+        self.assertEqual(left, {f"gauge_livesum_{os.getpid()}.db", *counters})
 
 
 class AbsenceTests(SimpleTestCase):
