@@ -57,11 +57,6 @@ class ChoiceForm(forms.Form):
         ticked = self._ticked("sections")
         return [(one, str(one.pk) in ticked) for one in self.known_sections]
 
-    @property
-    def has_chosen_sections(self):
-        """Whether any section is ticked, so that the page shows them."""
-        return bool(self._ticked("sections"))
-
     def _ticked(self, name):
         return {str(value) for value in self[name].value() or ()}
 

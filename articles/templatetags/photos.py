@@ -8,19 +8,12 @@ from articles.renditions import (
     DESK,
     SPECS,
     Files,
-    desk_rendition_url,
-    rendition_url,
     size,
-    size_of_file,
 )
 
 register = template.Library()
-register.simple_tag(rendition_url, name="photo_address")
-register.simple_tag(desk_rendition_url, name="desk_photo_address")
-register.simple_tag(size_of_file, name="photo_size")
 
 
-@register.filter
 def first_photo(stories):
     """Return the first lead photo of a list of stories, of one that nobody paid for; or None."""
     photos = (story.photo for story in stories if not story.is_sponsored)
