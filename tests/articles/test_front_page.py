@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
+from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 
+from articles import front_page
 from articles.arranging.areas import block_of
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
 from articles.furniture import load_furniture
 from articles.models import Area, Article, Section
 from articles.navigation import SectionTree
+from articles.prepared import Given
 from tests.factories import make_article, make_photo, make_section, place_by_hand
 
 
@@ -63,6 +66,39 @@ class FrontPageTests(TestCase):
                     make_article(section=path, lead_photo=make_photo())
             with self.assertNumQueries(3):
                 self.client.get("/")
+
+    def test_block_of_a_new_section_is_not_looked_for_in_the_whole_archive(self):
+        make_article(section=make_section("muc-moi", on_home=True))
+        old = make_article(section=make_section("muc-lau-doi"))
+        columns = [f.column for f in Article._meta.concrete_fields]
+        columns = ", ".join(c for c in columns if c not in {"id", "section_id", "published_at"})
+        sections = [make_section(f"muc-{number}").pk for number in range(20)]
+        tree = SectionTree()
+        rows = front_page._rows(0, 1)
+        given = {
+            "at": timezone.now(),
+            "chosen": [],
+            "branch_0": tree.branch(tree.by_path["muc-moi"]),
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO articles_article ({columns}, section_id, published_at)"
+                f" SELECT {columns}, %s + number %% 20, now() - number * interval '1 minute'"
+                " FROM articles_article, generate_series(1, 8000) AS number WHERE id = %s",
+                [sections[0], old.pk],
+            )
+            cursor.execute("ANALYZE articles_article")
+            # As PostgreSQL plans it for whatever sections.
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+            places = [f"${number}" for number in range(1, len(rows._parameters) + 1)]
+            cursor.execute(f"PREPARE blocks AS {rows._sql % tuple(places)}")
+            values = [given[v.name] if isinstance(v, Given) else v for v in rows._parameters]
+            asked = ", ".join(["%s"] * len(values))
+            cursor.execute(
+                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE blocks ({asked})", values
+            )
+            plan = cursor.fetchone()[0][0]["Plan"]
+        self.assertLess(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], 100)
 
     def test_withdrawn_choice_leaves_its_place_to_the_next(self):
         from articles import publishing
