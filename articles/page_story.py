@@ -39,7 +39,9 @@ def _rows():
 
 def _story(row, sections):
     story = _bare_story(row[:_PHOTO_AT])
-    story.section = sections.by_pk[story.section_id]
+    # One that was made since the sections were read is read by itself.
+    if section := sections.by_pk.get(story.section_id):
+        story.section = section
     if story.lead_photo_id:
         story.lead_photo = photo_of(row[_PHOTO_AT:_SERIES_AT])
     if story.series_id:
