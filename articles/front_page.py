@@ -8,9 +8,9 @@ from django.utils import timezone
 from articles.arranging.areas import BLOCK_SIZE, SIZES, block_of
 from articles.arranging.standing import Standing, standing_on
 from articles.cards import card_rows, cards_of
-from articles.furniture import Furniture, furniture_of_front_page
+from articles.furniture import NEWEST, Furniture, furniture_of_front_page, lists_beside
 from articles.models import Area, Article, Section
-from articles.prepared import Given, IsAmong, prepared
+from articles.prepared import Given, prepared
 
 SECONDARY = SIZES[Area.SECONDARY]
 # What lead and secondary may take away from a list that has to stay full.
@@ -22,15 +22,26 @@ BIG, ABREAST, STRIP = "big", "abreast", "strip"
 PHOTO_SECTION = "phong-su-anh"
 SHOWN_IN = {BIG: BLOCK_SIZE, ABREAST: 3, STRIP: 4}
 
-# The newest of a branch, of each section by itself, as its index has them in order: for a branch
-# that is new, or has only old stories, PostgreSQL would walk through the whole archive.
-NEWEST_OF_BRANCH = """
-    SELECT newest.id FROM unnest(%s::bigint[]) AS section(id), LATERAL (
-        SELECT id, published_at FROM articles_article
-        WHERE section_id = section.id AND published_at <= %s AND NOT is_sponsored
+# The newest of each block that are not among the newest of all, which the page has anyway. Of
+# each section by itself, as its index has them in order: for a branch that is new, or has only
+# old stories, PostgreSQL would walk through the whole archive.
+NEWEST_OF_BLOCKS = """
+    WITH newest_of_all AS (
+        SELECT id FROM articles_article WHERE published_at <= %s AND NOT is_sponsored
         ORDER BY published_at DESC, id DESC LIMIT %s
-    ) AS newest
-    ORDER BY newest.published_at DESC, newest.id DESC LIMIT %s
+    )
+    SELECT id FROM (
+        SELECT newest.id, row_number() OVER (
+            PARTITION BY block ORDER BY newest.published_at DESC, newest.id DESC
+        ) AS place
+        FROM unnest(%s::bigint[], %s::int[]) AS part(section, block), LATERAL (
+            SELECT id, published_at FROM articles_article
+            WHERE section_id = part.section AND published_at <= %s AND NOT is_sponsored
+                AND id NOT IN (SELECT id FROM newest_of_all)
+            ORDER BY published_at DESC, id DESC LIMIT %s
+        ) AS newest
+    ) AS placed
+    WHERE place <= %s
 """
 
 
@@ -59,7 +70,7 @@ class FrontPage:
 
 
 def compose(sections, slots, at=None, coming=None, is_marked=False):
-    """Return the front page in two queries, however many stories there are.
+    """Return the front page in one query, however many stories there are.
 
     sections: navigation.SectionTree.
     slots: what stands by hand.
@@ -80,39 +91,46 @@ def compose(sections, slots, at=None, coming=None, is_marked=False):
     secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
     above = {card.pk for card in [lead, *secondary] if card}
     blocks = _blocks(sections, standing, [card for card in latest if card.pk not in above])
-    furniture = furniture_of_front_page(above, standing, at, coming)
+    furniture = furniture_of_front_page(above, standing, cards)
     return FrontPage(lead, secondary, blocks, furniture, standing)
 
 
 def _load_cards(sections, standing, at, coming):
     """Return the cards of all that may stand on the page, newest first, by one query."""
-    chosen = standing.stories
-    room = len(chosen) + (len(coming.leaving) if coming else 0)
-    branches = [sections.branch(section) for section in with_a_block(sections)]
-    cards = cards_of(
-        _rows(room, len(branches)).rows(
-            at=at or timezone.now(),
-            chosen=list(chosen),
-            **{f"branch_{number}": branch for number, branch in enumerate(branches)},
-        )
+    room = len(standing.slots) + (len(coming.leaving) if coming else 0)
+    parts = [
+        (section, block)
+        for block, above in enumerate(with_a_block(sections))
+        for section in sections.branch(above)
+    ]
+    rows = _rows(room).rows(
+        at=at or timezone.now(),
+        asked_for=list(standing.stories),
+        sections=[section for section, _ in parts],
+        blocks=[block for _, block in parts],
     )
+    cards = cards_of(rows)
     return coming.among(cards) if coming else cards
 
 
 @prepared
-def _rows(room, branches):
-    """Return what may stand on a page with so many blocks. room: for what may be taken away."""
-    live = Article.objects.published(Given("at"))
-    editorial = live.filter(is_sponsored=False)
-    lists = [
-        editorial.newest_first()[: ABOVE + room],
-        live.filter(IsAmong("pk", Given("chosen"))),
+def _rows(room):
+    """Return what may stand on the page. room: for what may be taken away."""
+    newest = ABOVE + room
+    beside = lists_beside(newest)
+    # The lead may come from below, when none of the newest has a photo.
+    size = BLOCK_SIZE + 1 + room
+    given = [
+        Given("at"),
+        NEWEST + newest,
+        Given("sections"),
+        Given("blocks"),
+        Given("at"),
+        size,
+        size,
     ]
-    size = BLOCK_SIZE + ABOVE + room
-    for number in range(branches):
-        given = [Given(f"branch_{number}"), Given("at"), size, size]
-        lists.append(Article.objects.filter(pk__in=RawSQL(NEWEST_OF_BRANCH, given)))  # noqa: S611
-    return card_rows(Article.objects.among(*lists).newest_first())
+    blocks = Article.objects.filter(pk__in=RawSQL(NEWEST_OF_BLOCKS, given))  # noqa: S611
+    return card_rows(Article.objects.among(*beside, blocks).newest_first())
 
 
 def _first_with_photo(cards):

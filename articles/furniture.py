@@ -14,6 +14,8 @@ LATEST = 8
 MOST_READ = 6
 DONT_MISS = SIZES[Area.DONT_MISS]
 SPONSORED = SIZES[Area.SPONSORED]
+# How many of the newest the lists show.
+NEWEST = LATEST + DONT_MISS
 
 
 @dataclass
@@ -54,13 +56,13 @@ def load_furniture(slots, leave_out=(), at=None, coming=None, besides=()):
     return furniture
 
 
-def furniture_of_front_page(above, standing, at=None, coming=None):
-    """Return the lists of the front page, in one query; see load_furniture().
+def furniture_of_front_page(above, standing, cards):
+    """Return the lists of the front page; see load_furniture().
 
     above: primary keys of lead and seconds. standing: what stands by hand, with
-        its stories in place.
+        its stories in place. cards: of lists_beside() at least, newest first.
     """
-    return _arrange(_newest(above, standing, at, coming), set(above), standing)
+    return _arrange(cards, set(above), standing)
 
 
 def _newest(leave_out, standing, at, coming, besides=()):
@@ -74,17 +76,23 @@ def _newest(leave_out, standing, at, coming, besides=()):
 
 @prepared
 def _newest_rows(more):
-    """Return the lists together. more: how many of each may be taken away."""
+    return card_rows(Article.objects.among(*lists_beside(more)).newest_first())
+
+
+def lists_beside(more):
+    """Return what the lists may show, for a prepared query: at and asked_for are Given.
+
+    more: how many stories of each may be taken away.
+    """
     live = Article.objects.published(Given("at"))
     editorial = live.filter(is_sponsored=False)
     sponsored = live.filter(is_sponsored=True)
-    found = Article.objects.among(
-        editorial.newest_first()[: LATEST + DONT_MISS + more],
+    return [
+        editorial.newest_first()[: NEWEST + more],
         editorial.most_read(Given("at"))[:MOST_READ],
         live.filter(IsAmong("pk", Given("asked_for"))),
         sponsored.newest_first()[: SPONSORED + more],
-    )
-    return card_rows(found.newest_first())
+    ]
 
 
 def _arrange(newest, leave_out, standing):

@@ -13,6 +13,7 @@ import psycopg
 from django.db import connection
 from django.db.models import BooleanField, Expression, Func
 from django.db.models.base import ModelState
+from psycopg.sql import Literal
 
 
 class Given(Expression):
@@ -42,17 +43,33 @@ class Prepared:
         """Raises ValueError for a moment among the parameters: it would stand still."""
         if moments := [value for value in parameters if isinstance(value, date)]:
             raise ValueError(f"{moments} would be the same for ever: it has to be a Given.")
-        self._sql = sql
-        self._parameters = parameters
+        self._sql = _with_constants(sql, parameters)
+        self._given = [value for value in parameters if isinstance(value, Given)]
 
     def rows(self, **given):
         """Return what is found now. given: the value of each Given, by name."""
-        values = [
-            given[value.name] if isinstance(value, Given) else value for value in self._parameters
-        ]
+        values = [given[value.name] for value in self._given]
         with preparing_cursor() as cursor:
             cursor.execute(self._sql, values)
             return cursor.fetchall()
+
+
+def _with_constants(sql, parameters):
+    """Return SQL with the values that never change written out, and a place for each Given.
+
+    A plan that serves every time uses an index of a part of the rows only where it reads
+    in the statement which part that is.
+    """
+    pieces = iter(sql.split("%s"))
+    written = [next(pieces)]
+    for value, piece in zip(parameters, pieces, strict=True):
+        written.append("%s" if isinstance(value, Given) else _literal(value))
+        written.append(piece)
+    return "".join(written)
+
+
+def _literal(value):
+    return Literal(value).as_string().replace("%", "%%")
 
 
 class _PreparingCursor(psycopg.Cursor):

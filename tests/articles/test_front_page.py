@@ -13,7 +13,6 @@ from articles.front_page import compose
 from articles.furniture import load_furniture
 from articles.models import Area, Article, Section
 from articles.navigation import SectionTree
-from articles.prepared import Given
 from tests.factories import make_article, make_photo, make_section, place_by_hand
 
 
@@ -64,7 +63,7 @@ class FrontPageTests(TestCase):
             for path in ("kinh-te", "do-thi", "thoi-su"):
                 for _ in range(4):
                     make_article(section=path, lead_photo=make_photo())
-            with self.assertNumQueries(3):
+            with self.assertNumQueries(2):
                 self.client.get("/")
 
     def test_block_of_a_new_section_is_not_looked_for_in_the_whole_archive(self):
@@ -74,11 +73,13 @@ class FrontPageTests(TestCase):
         columns = ", ".join(c for c in columns if c not in {"id", "section_id", "published_at"})
         sections = [make_section(f"muc-{number}").pk for number in range(20)]
         tree = SectionTree()
-        rows = front_page._rows(0, 1)
+        rows = front_page._rows(0)
+        branch = tree.branch(tree.by_path["muc-moi"])
         given = {
             "at": timezone.now(),
-            "chosen": [],
-            "branch_0": tree.branch(tree.by_path["muc-moi"]),
+            "asked_for": [],
+            "sections": branch,
+            "blocks": [0] * len(branch),
         }
         with connection.cursor() as cursor:
             cursor.execute(
@@ -90,9 +91,9 @@ class FrontPageTests(TestCase):
             cursor.execute("ANALYZE articles_article")
             # As PostgreSQL plans it for whatever sections.
             cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-            places = [f"${number}" for number in range(1, len(rows._parameters) + 1)]
+            places = [f"${number}" for number in range(1, len(rows._given) + 1)]
             cursor.execute(f"PREPARE blocks AS {rows._sql % tuple(places)}")
-            values = [given[v.name] if isinstance(v, Given) else v for v in rows._parameters]
+            values = [given[value.name] for value in rows._given]
             asked = ", ".join(["%s"] * len(values))
             cursor.execute(
                 f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE blocks ({asked})", values
@@ -174,7 +175,7 @@ class ByHandTests(TestCase):
     def test_queries_do_not_grow_with_what_is_placed(self):
         for area, size in ((Area.LEAD, 1), (Area.SECONDARY, 4), (Area.DONT_MISS, 4)):
             place_by_hand(area, *[make_article() for _ in range(size)])
-            with self.assertNumQueries(3):
+            with self.assertNumQueries(2):
                 self.client.get("/")
 
 
