@@ -31,7 +31,7 @@ def test_printed_article_is_the_story_and_its_address(new_visitor):
     expect(address).to_be_visible()
     expect(page.get_by_role("heading", level=1, name=article.headline)).to_be_visible()
     expect(page.get_by_text("Vé một lượt tàu điện")).to_be_visible()
-    expect(page.locator("article.article figure img")).to_have_count(2)
+    expect(page.locator("article.article figure img")).to_have_count(3)
     for image in page.locator("article.article figure img").all():
         expect(image).to_be_visible()
 
