@@ -2,7 +2,6 @@
 
 from django.db import connection
 from django.test import TestCase
-from django.test.utils import CaptureQueriesContext
 
 from articles.around import around
 from articles.models import Article, Tag, Topic
@@ -79,6 +78,12 @@ def blocks_of(pk):
     """Return how many blocks the database touches for the stories near one."""
     article = Article.objects.for_page().get(pk=pk)
     named = around(article)
-    with CaptureQueriesContext(connection) as queries:
+    asked = []
+
+    def listen(execute, sql, parameters, many, context):
+        asked.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(listen):
         keys_on_same_subject(article, named)
-    return sum(blocks_touched(query["sql"]) for query in queries)
+    return sum(blocks_touched(*query) for query in asked)

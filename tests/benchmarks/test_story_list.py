@@ -143,9 +143,9 @@ def blocks_of(asked, user, cursor):
     return (blocks + 1) / (len(page.stories) + 1)
 
 
-def blocks_touched(query):
+def blocks_touched(query, parameters=None):
     """Return how many blocks a query touches, those in memory too."""
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query}")
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query}", parameters)
         (plan,) = cursor.fetchone()[0]
     return plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"]
