@@ -129,6 +129,7 @@ def _rows(room):
         size,
         size,
     ]
+    # The statement is ours; what it is asked with travels beside it.
     blocks = Article.objects.filter(pk__in=RawSQL(NEWEST_OF_BLOCKS, given))  # noqa: S611
     return card_rows(Article.objects.among(*beside, blocks).newest_first())
 

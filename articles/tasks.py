@@ -16,7 +16,7 @@ from articles import (
     timetable,
 )
 from articles.arranging import ending, planning
-from articles.newsletters import tasks as newsletter_tasks  # noqa: F401
+from articles.newsletters import tasks as newsletter_tasks  # noqa: F401  (its jobs are found here)
 from articles.page_record import keeping
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from articles import body, old_addresses
 from articles.around import around
-from articles.models import Article
+from articles.masthead import masthead_of
+from articles.page_story import published_story
 from articles.public_pages import public_page
 from articles.views import article_gone
 
@@ -15,7 +16,7 @@ from articles.views import article_gone
 @public_page
 def printed_story(request, slug, pk):
     """Show a published story as it goes on paper."""
-    article = Article.objects.published().for_page().filter(pk=pk).first()
+    article = published_story(pk, masthead_of(request).sections)
     if article is None:
         return article_gone(request, pk)
     if slug != article.slug:
