@@ -85,7 +85,7 @@ class FrontPageTests(TestCase):
             cursor.execute(
                 f"INSERT INTO articles_article ({columns}, section_id, published_at)"
                 f" SELECT {columns}, %s + number %% 20, now() - number * interval '1 minute'"
-                " FROM articles_article, generate_series(1, 8000) AS number WHERE id = %s",
+                " FROM articles_article, generate_series(1, 20000) AS number WHERE id = %s",
                 [sections[0], old.pk],
             )
             cursor.execute("ANALYZE articles_article")
@@ -99,7 +99,8 @@ class FrontPageTests(TestCase):
                 f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE blocks ({asked})", values
             )
             plan = cursor.fetchone()[0][0]["Plan"]
-        self.assertLess(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], 100)
+        # Some 70 to 120 with the lists beside the page; the walk takes more than a thousand.
+        self.assertLess(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], 250)
 
     def test_withdrawn_choice_leaves_its_place_to_the_next(self):
         from articles import publishing
