@@ -147,12 +147,13 @@ def test_take_over_saves_the_other_persons_last_word_first(article, desks):
     expect(his.notices).to_contain_text("Lan đã nhận bài này lúc")
 
 
+@pytest.mark.parametrize("first", ["hears of it", "saves its words"])
 def test_page_that_is_offline_when_its_story_is_taken_puts_its_words_aside(
-    article, desks, monkeypatch
+    first, article, desks, monkeypatch
 ):
     monkeypatch.setattr(presence, "HAND_OVER_WITHIN", timedelta(seconds=2))
     hers, his = desks
-    hers.visitor.expect_trouble("ERR_INTERNET_DISCONNECTED", "409: ")
+    hers.visitor.expect_trouble("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "409: ")
     expect(others(his)).to_contain_text("Lan")
     hers.page.context.set_offline(True)
     hers.write(" Câu viết khi mất mạng")
@@ -163,9 +164,15 @@ def test_page_that_is_offline_when_its_story_is_taken_puts_its_words_aside(
     his.write(" Minh viết tiếp.")
     his.expect_autosaved()
 
+    if first == "saves its words":
+        hers.page.route("**/co-mat/", lambda route: route.abort())
     hers.page.context.set_offline(False)
+    if first == "saves its words":
+        expect(hers.notices).to_contain_text("Xem hai bản cạnh nhau")
+        hers.page.unroute("**/co-mat/")
     expect(hers.notices).to_contain_text("Minh đã nhận bài này lúc")
-    expect(hers.notices).to_contain_text("được để riêng ở bản")
+    expect(hers.notices.get_by_role("button", name="Nhận lại")).to_be_visible()
+    expect(hers.notices).to_contain_text("Chữ của bạn được để riêng ở bản")
     asides = article.revisions.filter(is_aside=True).values_list("content__body", flat=True)
     assert any("Câu viết khi mất mạng" in body for body in asides)
     assert "Minh viết tiếp." in draft(article).body

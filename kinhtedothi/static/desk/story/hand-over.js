@@ -87,17 +87,18 @@ export async function handOver({ sentence }) {
   freeze();
   const { kind } = await flush();
   const isSaved = ["kept", "aside", "nothing"].includes(kind);
-  if (isSaved && (await ask({ handed_over: "1" }))) finish(sentence, kind);
+  if (isSaved && (await ask({ handed_over: "1" }))) finish(sentence);
   else notify("taken", `${sentence} Đang lưu những chữ sau cùng của bạn…`);
   handing = false;
 }
 
-function finish(sentence, kind) {
+function finish(sentence) {
   stop();
   hold("taken");
   withdraw("newer");
   withdraw("aside");
-  const where = kind === "aside" ? `được để riêng ở bản ${now.number}` : `đã lưu ở bản ${now.number}`;
+  // They may have been saved before this page heard that the story is somebody else's.
+  const where = now.isAside ? `được để riêng ở bản ${now.number}` : `đã lưu ở bản ${now.number}`;
   const but = isUnsaved() ? " Chữ chưa lưu được thì giữ trong máy này." : "";
   notify("taken", `${sentence} Chữ của bạn ${where}.${but}`, {
     label: "Nhận lại", isMain: true, act: askToTake,

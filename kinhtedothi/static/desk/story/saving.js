@@ -18,8 +18,9 @@ const LONGEST_RETRY_MS = 60_000;
 const IN_THE_BROWSER = "Chữ được giữ trong máy này";
 const ON_THE_PAGE_ONLY = "Máy này không giữ được bản tạm; đừng đóng trang";
 
-/* typedAt: when the last word was typed; null before the first. */
-export const now = { typedAt: null, number: form.dataset.number };
+/* typedAt: when the last word was typed; null before the first. isAside: the revision of this number
+   was put aside. */
+export const now = { typedAt: null, number: form.dataset.number, isAside: false };
 
 let kept = null; // the words that the server has; null for none of these
 const besidesAtFirst = besides();
@@ -208,6 +209,7 @@ const AFTER = {
     form.action = answer.address;
     if (location.pathname !== answer.address) history.replaceState(null, "", answer.address);
     withdraw("aside");
+    now.isAside = false;
     taken(answer, text);
     const but = answer.left_out.length ? `, trừ ô ${labels(answer.left_out).join(", ")}` : "";
     sayUnlessTyping(`${answer.saved}${but}.`, { isWrong: but !== "", aloud: but !== "" || asked });
@@ -218,6 +220,7 @@ const AFTER = {
 
   aside(answer, { text }) {
     withdraw("newer");
+    now.isAside = true;
     taken(answer, text);
     sayUnlessTyping(`Đã để riêng ở bản ${answer.number}.`);
     if (areBothShown()) return;
