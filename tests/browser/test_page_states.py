@@ -1,12 +1,12 @@
 """The front page of an earlier moment, seen again in a browser and brought back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.arranging import saving
 from articles.arranging.slot import Slot
 from articles.models import Area, ArrangedPage
+from tests.browser.accessibility import barriers
 from tests.browser.people import make_person
 from tests.factories import make_article, make_photo, make_section
 
@@ -37,16 +37,14 @@ def test_earlier_front_page_is_replayed_and_brought_back(new_visitor, secretary,
 
     desk.open(DAY)
     expect(desk.page.locator(".states__lead")).to_have_text(NOON)
-    results = Axe().run(desk.page, {"include": [[".desk-page"]]})
-    assert not results.violations_count, results.generate_report()
+    assert not barriers(desk.page, part=".desk-page")
     earlier = desk.page.locator(".states__list a", has_text=MORNING).first
     earlier.click()
     expect(desk.page.locator(".lead__headline")).to_have_text(MORNING)
     expect(desk.page.locator(".replay-bar")).to_contain_text("đặt lúc")
     for width in (1280, 360):
         desk.page.set_viewport_size({"width": width, "height": 900})
-        results = Axe().run(desk.page)
-        assert not results.violations_count, results.generate_report()
+        assert not barriers(desk.page)
         assert desk.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
     desk.page.get_by_role("link", name="Lấy lại bản này").click()

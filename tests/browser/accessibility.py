@@ -1,0 +1,36 @@
+"""Looking for barriers with axe."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+# Nothing of what is in order: it is told element by element, megabytes of a long page.
+_VIOLATIONS = {"resultTypes": ["violations"]}
+# In the dark the same page has other colours, and nothing else is other.
+OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+def barriers(page, rules=None, part=None, leave_out=None):
+    """Return what axe finds wrong with a page, in words; empty when nothing is.
+
+    rules: as axe's runOnly; all when omitted. part, leave_out: selectors of what to look at.
+    """
+    options = _VIOLATIONS | ({"runOnly": rules} if rules else {})
+    context = {"include": [[part]]} if part else {}
+    if leave_out:
+        context["exclude"] = [[leave_out]]
+    found = Axe().run(page, context, options)
+    return found.generate_report() if found.violations_count else ""
+
+
+def check_at_every_setting(page, part, leave_out=None):
+    """Assert that a part has no barrier on a telephone and a desk, light and dark, and fits.
+
+    It is the page as it stands: nobody has to open it four times.
+    leave_out: a selector of what is not looked at.
+    """
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = barriers(page, OF_COLOURS if scheme == "dark" else None, part, leave_out)
+            assert not found, f"{width}, {scheme}: {found}"
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
