@@ -28,6 +28,7 @@ def pytest_configure(config):
         name = stack.enter_context(_name_of_this_run())
         server = private_postgres(var_directory() / "postgres-test", name, durable=False)
         os.environ["DATABASE_URL"] = stack.enter_context(server)
+        os.environ["KTDT_TEST_TEMPLATE"] = "1"
     except PrivatePostgresError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     _read_database_settings_again()
@@ -51,6 +52,16 @@ def _read_database_settings_again():
 
     module = importlib.reload(importlib.import_module(settings.SETTINGS_MODULE))
     settings.DATABASES["default"].update(module.DATABASES["default"])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Copy the tests' database from a migrated one, in the server that is ours."""
+    if os.environ.get("KTDT_TEST_TEMPLATE"):
+        from tests.database_template import use_template
+
+        with django_db_blocker.unblock():
+            use_template()
 
 
 def pytest_sessionfinish(session):
