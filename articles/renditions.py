@@ -131,9 +131,15 @@ class Files:
         wide as the photo allows, and described so.
         """
         widest = round((self._box[2] - self._box[0]) * self._photo.width_px)
+        widths = SPECS[self._spec].widths_px
+        _check(self._spec, widths[0], self._focus, suffix)
+        # A page has hundreds of addresses, which differ in their width alone.
+        before, after = _beside_width(
+            self._photo.pk, self._key, self._spec, self._focus, suffix, self._root
+        )
         candidates = []
-        for width in SPECS[self._spec].widths_px:
-            candidates.append(f"{self.address(width, suffix)} {min(width, widest)}w")
+        for width in widths:
+            candidates.append(f"/{before}{width}{after} {min(width, widest)}w")
             if width >= widest:
                 break
         return ", ".join(candidates)
@@ -173,10 +179,15 @@ def storage_name(pk, key, spec, width, focus=None, suffix=None, root=READERS):
 
     Raises ValueError when there is none of that spec, width, focus or format.
     """
-    suffix = suffix or _default_suffix(spec)
     _check(spec, width, focus, suffix)
+    before, after = _beside_width(pk, key, spec, focus, suffix, root)
+    return f"{before}{width}{after}"
+
+
+def _beside_width(pk, key, spec, focus, suffix, root):
+    """Return what stands before and after the width in the name of a file."""
     place = f"-{focus[0]}-{focus[1]}" if focus else ""
-    return f"{root}/{pk}/{key}/{spec}-{width}{place}.{suffix}"
+    return f"{root}/{pk}/{key}/{spec}-", f"{place}.{suffix or SPECS[spec].suffixes[-1]}"
 
 
 def size(photo, spec, width):
@@ -287,10 +298,6 @@ def _check(spec, width, focus=None, suffix=None):
         raise ValueError(f"No {spec} is cut round {focus}.")
     if suffix and suffix not in SPECS[spec].suffixes:
         raise ValueError(f"No {spec} is made as {suffix}.")
-
-
-def _default_suffix(spec):
-    return SPECS[spec].suffixes[-1] if spec in SPECS else None
 
 
 def _name_of(photo, spec, width, focus=None, suffix=None, root=READERS):

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from django.utils import timezone
+from psycopg.sql import SQL, Placeholder
 
 from articles.answers import FOLDED_STOP_WORDS
 from articles.furniture import MOST_READ
@@ -25,61 +27,88 @@ SECTION = 0.5
 WORDS = 3.0
 # Neither the section alone makes a subject, nor a tag that everybody uses.
 LEAST = 1.0
+GIVEN = ("at", "section", "tags", "topics", "words", "leave_out")
 SYLLABLE = re.compile(r"[^\W_]+")
 
 # Every list in it is cut, and an index gives it in its order. Words count in headlines, and less
 # in kickers and standfirsts; the text names all sorts of things.
-NEAREST_KEYS = """
+NEAREST_KEYS = SQL("""
 WITH tag AS MATERIALIZED (
-    SELECT asked.id, ln(1 + %(common)s::float / greatest(uses, 1)) AS weight
-    FROM unnest(%(tags)s::bigint[]) AS asked(id), LATERAL (
+    SELECT asked.id, ln(1 + {common}::float / greatest(uses, 1)) AS weight
+    FROM unnest({tags}::bigint[]) AS asked(id), LATERAL (
         SELECT count(*) AS uses
-        FROM (SELECT FROM articles_articletag WHERE tag_id = asked.id LIMIT %(common)s) AS links
+        FROM (SELECT FROM articles_articletag WHERE tag_id = asked.id LIMIT {common}) AS links
     ) AS counted
 ),
-known AS (
+known AS MATERIALIZED (
     SELECT newest.id FROM tag, LATERAL (
         SELECT content_object_id AS id FROM articles_articletag
-        WHERE tag_id = tag.id ORDER BY content_object_id DESC LIMIT %(newest)s
+        WHERE tag_id = tag.id ORDER BY content_object_id DESC LIMIT {newest}
     ) AS newest
     UNION
-    SELECT newest.id FROM unnest(%(topics)s::bigint[]) AS topic(id), LATERAL (
+    SELECT newest.id FROM unnest({topics}::bigint[]) AS topic(id), LATERAL (
         SELECT article_id AS id FROM articles_articletopic
-        WHERE topic_id = topic.id ORDER BY article_id DESC LIMIT %(newest)s
+        WHERE topic_id = topic.id ORDER BY article_id DESC LIMIT {newest}
     ) AS newest
     UNION
     (SELECT id FROM articles_article
-     WHERE section_id = %(section)s AND published_at <= %(at)s
-     ORDER BY published_at DESC, id DESC LIMIT %(newest)s)
+     WHERE section_id = {section} AND published_at <= {at}
+     ORDER BY published_at DESC, id DESC LIMIT {newest})
+),
+shared AS (
+    SELECT id, sum(weight) AS weight FROM (
+        SELECT known.id, weight FROM known
+        JOIN articles_articletag ON content_object_id = known.id JOIN tag ON tag.id = tag_id
+        UNION ALL
+        SELECT known.id, {topic_weight} FROM known
+        JOIN articles_articletopic ON article_id = known.id WHERE topic_id = ANY({topics})
+    ) AS tie
+    GROUP BY id
 ),
 tied AS MATERIALIZED (
-    SELECT story.id,
-        CASE WHEN section_id = %(section)s THEN %(section_weight)s ELSE 0 END
-        + %(topic_weight)s * (
-            SELECT count(*) FROM articles_articletopic
-            WHERE article_id = story.id AND topic_id = ANY(%(topics)s)
-        ) + coalesce((
-            SELECT sum(weight) FROM articles_articletag JOIN tag ON tag.id = tag_id
-            WHERE content_object_id = story.id
-        ), 0) AS ties
-    FROM known JOIN articles_article AS story USING (id)
-    WHERE published_at <= %(at)s AND NOT is_sponsored AND story.id <> ALL(%(leave_out)s)
+    SELECT story.id, published_at, search_vector, coalesce(weight, 0)
+        + CASE WHEN section_id = {section} THEN {section_weight} ELSE 0 END AS ties
+    FROM known JOIN articles_article AS story USING (id) LEFT JOIN shared USING (id)
+    WHERE published_at <= {at} AND NOT is_sponsored AND story.id <> ALL({leave_out})
         AND story.id NOT IN (
             SELECT id FROM articles_article
-            WHERE readings_24h > 0 AND published_at <= %(at)s AND NOT is_sponsored
-            ORDER BY readings_24h DESC, id DESC LIMIT %(most_read)s
+            WHERE readings_24h > 0 AND published_at <= {at} AND NOT is_sponsored
+            ORDER BY readings_24h DESC, id DESC LIMIT {most_read}
         )
-    ORDER BY ties DESC, published_at DESC, id DESC LIMIT %(nearest)s
+    ORDER BY ties DESC, published_at DESC, id DESC LIMIT {nearest}
 ),
 near AS MATERIALIZED (
-    SELECT id, published_at, ties + coalesce(%(words_weight)s * ts_rank_cd(
-        '{0, 0, 0.4, 1}', search_vector, to_tsquery(%(config)s::regconfig, %(words)s), 32
+    SELECT id, published_at, ties + coalesce({words_weight} * ts_rank_cd(
+        '{{0, 0, 0.4, 1}}', search_vector,
+        (SELECT to_tsquery({config}::regconfig, {words})), 32
     ), 0) AS nearness
-    FROM tied JOIN articles_article USING (id)
+    FROM tied
 )
-SELECT id, nearness >= %(least)s AS is_near FROM near
-ORDER BY is_near DESC, round(nearness) DESC, published_at DESC, id DESC LIMIT %(shown)s
-"""
+SELECT id, nearness >= {least} AS is_near FROM near
+ORDER BY is_near DESC, round(nearness) DESC, published_at DESC, id DESC LIMIT {shown}
+""")
+
+
+@cache
+def nearest_keys(common=COMMON):
+    """Return NEAREST_KEYS with what never changes written out.
+
+    PostgreSQL plans it once, and where a list is cut decides how it is read.
+    """
+    written = NEAREST_KEYS.format(
+        common=common,
+        newest=NEWEST,
+        nearest=NEAREST,
+        topic_weight=TOPIC,
+        section_weight=SECTION,
+        words_weight=WORDS,
+        least=LEAST,
+        most_read=MOST_READ,
+        shown=SHOWN + 1,
+        config=CONFIG,
+        **{name: Placeholder(name) for name in GIVEN},
+    )
+    return written.as_string()
 
 
 @dataclass
@@ -122,7 +151,7 @@ def keys_on_same_subject(article, around):
     parts = around.parts.shown if around.parts else []
     with preparing_cursor() as cursor:
         cursor.execute(
-            NEAREST_KEYS,
+            nearest_keys(),
             {
                 "at": timezone.now(),
                 "section": article.section_id,
@@ -130,17 +159,7 @@ def keys_on_same_subject(article, around):
                 "tags": [tag.pk for tag in around.tags if tag.pk],
                 "topics": [topic.pk for topic in around.topics],
                 "words": _words(article.headline),
-                "config": CONFIG,
                 "leave_out": [article.pk, *around.stories, *(part.pk for part in parts)],
-                "common": COMMON,
-                "newest": NEWEST,
-                "nearest": NEAREST,
-                "section_weight": SECTION,
-                "topic_weight": TOPIC,
-                "words_weight": WORDS,
-                "least": LEAST,
-                "most_read": MOST_READ,
-                "shown": SHOWN + 1,
             },
         )
         found = cursor.fetchall()

@@ -1,13 +1,14 @@
 """“Cùng chủ đề” and “Bài tiếp theo”."""
 
 from datetime import timedelta
+from functools import partial
 from unittest.mock import patch
 
 from django.test import TestCase
 from django.utils import timezone
 
 from articles.models import Article
-from articles.same_subject import SHOWN
+from articles.same_subject import SHOWN, nearest_keys
 from tests.factories import make_article, make_section, make_series, make_topic
 
 
@@ -127,7 +128,7 @@ class SameSubjectTests(TestCase):
         subject = self.page(alone).context["subject"]
         self.assertEqual((subject.next, subject.others), (None, []))
 
-    @patch("articles.same_subject.COMMON", 3)
+    @patch("articles.same_subject.nearest_keys", partial(nearest_keys, common=3))
     def test_tag_that_every_other_story_carries_makes_no_subject_alone(self):
         for _ in range(4):
             make_article(tags=["Hà Nội"])
