@@ -2,9 +2,12 @@
 
 from functools import lru_cache
 
-from django.db import connection
+from django.db.models import DateField, DecimalField, DurationField, TimeField, UUIDField
 
-from articles.prepared import Prepared
+from articles.prepared import Prepared, row_maker
+
+# JSON gives all others as Python has them.
+NOT_IN_JSON = (DateField, DecimalField, DurationField, TimeField, UUIDField)
 
 
 def prepared_together(build):
@@ -45,6 +48,24 @@ class Together:
 
 def model_from(model, row):
     """Return the object of a row that has columns of its model; those left out are deferred."""
-    fields = [field for field in model._meta.concrete_fields if field.attname in row]
-    values = [field.to_python(row[field.attname]) for field in fields]
-    return model.from_db(connection.alias, [field.attname for field in fields], values)
+    return _maker(model, tuple(row))(row)
+
+
+@lru_cache(maxsize=128)
+def _maker(model, names):
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
+    columns = tuple(field.attname for field in fields)
+    make = row_maker(model, columns)
+    read = {
+        place: field.to_python
+        for place, field in enumerate(fields)
+        if isinstance(field, NOT_IN_JSON)
+    }
+
+    def from_json(row):
+        values = [row[column] for column in columns]
+        for place, python_of in read.items():
+            values[place] = python_of(values[place])
+        return make(values)
+
+    return from_json

@@ -1,17 +1,29 @@
 """What stands by hand on a page, put together with what fills it."""
 
+import json
 from copy import copy
 
 from django.utils import timezone
 
 from articles.arranging.slot import slots_from
 from articles.models import Area, ArrangedPage
+from articles.prepared import Given, prepared
 
 
 def slots_of(section=None, topic=None):
     """Return the slots that readers see on a section's or a topic's page, in one query."""
-    pages = ArrangedPage.objects.filter(section=section, topic=topic)
-    return slots_from(pages.values_list("current__slots", flat=True).first() or ())
+    above = {"section": section, "topic": topic}
+    given = {name: page.pk for name, page in above.items() if page}
+    rows = _slots(*given).rows(**given)
+    # Django reads JSON in the querysets that it asks itself.
+    return slots_from(json.loads(rows[0][0] or "[]") if rows else ())
+
+
+@prepared
+def _slots(*above):
+    """Return the slots of one page. above: "section" or "topic"; nothing for the front page."""
+    page = {name: Given(name) if name in above else None for name in ("section", "topic")}
+    return ArrangedPage.objects.filter(**page).values_list("current__slots")
 
 
 def standing_on(slots, at=None, is_marked=False):
