@@ -24,6 +24,7 @@ OF_PHOTO = (
     *("focal_x", "focal_y", "crops", "licence_until", "licence_ended_on"),
 )
 _PHOTO_AT = len(OF_STORY)
+_lead_photo = Article._meta.get_field("lead_photo")
 _story, _photo = row_maker(Article, OF_STORY), row_maker(Photo, OF_PHOTO)
 
 
@@ -40,7 +41,7 @@ def cards_of(rows):
 def _card(row):
     card = _story(row[:_PHOTO_AT])
     if card.lead_photo_id:
-        card.lead_photo = photo_of(row[_PHOTO_AT:])
+        _lead_photo.set_cached_value(card, photo_of(row[_PHOTO_AT:]))
     return card
 
 

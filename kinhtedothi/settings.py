@@ -161,8 +161,6 @@ if env.bool("DATABASE_PREPARED_STATEMENTS", True):
     # They are written for one plan that serves every time; PostgreSQL would go on planning some
     # anew for each page, which takes longer than they do.
     DATABASES["default"]["OPTIONS"].setdefault("options", "-c plan_cache_mode=force_generic_plan")
-# The pool hands out no connection that a restart of the server has cut.
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")

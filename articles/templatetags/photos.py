@@ -1,15 +1,12 @@
 """Photos on pages: one img element with all that a browser needs to choose and to place it."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-from articles.renditions import (
-    DESK,
-    SPECS,
-    Files,
-    size,
-)
+from articles.renditions import DESK, SPECS, Files, size
 
 register = template.Library()
 
@@ -55,12 +52,16 @@ def photo_preload(photo, spec, sizes):
     )
 
 
+# The templates know a dozen of them, and a page prints each many times.
+_escaped = cache(escape)
+
+
 def _picture(photo, spec, sizes, eager, alt, focus=None, root=None):
     """Return the element; root: as for Files."""
     *better, default = SPECS[spec].suffixes
     files = Files(photo, spec, focus, root)
     width, height = size(photo, spec, SPECS[spec].default_px)
-    sizes, alt = escape(sizes), escape(photo.alt_text if alt is None else alt)
+    sizes, alt = _escaped(sizes), escape(photo.alt_text if alt is None else alt)
     haste = 'fetchpriority="high"' if eager else 'loading="lazy"'
     # Addresses are ours, and have nothing in them to be escaped; a page has hundreds.
     image = (

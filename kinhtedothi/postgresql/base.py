@@ -1,9 +1,11 @@
+import select
 import threading
 import time
 
 from django.conf import settings
 from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
+from psycopg_pool import ConnectionPool
 
 
 class Absence:
@@ -52,8 +54,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("PostgreSQL không trả lời; sẽ thử lại sau giây lát.")
         try:
             connection = super().get_new_connection(conn_params)
+            while self.pool and not is_alive(connection):
+                connection.close()
+                # The pool throws it away and makes another.
+                self.pool.putconn(connection)
+                connection = super().get_new_connection(conn_params)
         except base.Database.OperationalError:
             ABSENCE.begin()
             raise
         ABSENCE.end()
         return connection
+
+
+def is_alive(connection):
+    """Return whether a connection that rested in the pool can be used.
+
+    A server that restarts says so, or hangs up: either can be read. So only one with
+    something to read is asked, which the pool's own check does with every connection
+    that it hands out, a tenth of what a page takes.
+    """
+    resting = select.poll()
+    resting.register(connection.fileno(), select.POLLIN)
+    if not resting.poll(0):
+        return True
+    try:
+        ConnectionPool.check_connection(connection)
+    except base.Database.Error:
+        return False
+    return True
