@@ -15,6 +15,8 @@ from unfold.decorators import display
 
 from comments import moderation
 from comments.models import Comment
+from comments.models.comment import WAITING
+from comments.reasons import BY_SENTENCE, REASONS
 
 Status = Comment.Status
 ALL = "tat-ca"
@@ -28,12 +30,15 @@ class StatusFilter(admin.SimpleListFilter):
     template = "comments/admin/_status_filter.html"
 
     def lookups(self, request, model_admin):
-        return [(Status.APPROVED, "Đã đăng"), (Status.REJECTED, "Không đăng"), (ALL, "Tất cả")]
+        ended = (Status.APPROVED, Status.REJECTED, Status.WITHDRAWN, Status.HIDDEN)
+        return [*((one.value, one.label) for one in ended), (ALL, "Tất cả")]
 
     def queryset(self, request, queryset):
         if self.value() == ALL:
             return queryset
-        return queryset.filter(status=self.value() or Status.PENDING)
+        if self.value() is None:
+            return queryset.filter(status__in=WAITING)
+        return queryset.filter(status=self.value())
 
     def choices(self, changelist):
         everything, *others = super().choices(changelist)
@@ -109,6 +114,7 @@ class CommentAdmin(ModelAdmin):
         description="Tình trạng",
         label={
             Status.PENDING.label: "warning",
+            Status.HELD.label: "warning",
             Status.APPROVED.label: "success",
             Status.REJECTED.label: "danger",
         },
@@ -118,7 +124,7 @@ class CommentAdmin(ModelAdmin):
 
     @display(description="Quyết định")
     def decision(self, comment):
-        context = {"comment": comment, "reasons": moderation.REASONS, "Status": Status}
+        context = {"comment": comment, "reasons": REASONS, "Status": Status}
         return render_to_string("comments/admin/_decision.html", context)
 
     def get_actions(self, request):
@@ -126,10 +132,11 @@ class CommentAdmin(ModelAdmin):
         actions = super().get_actions(request)
         if not self.has_change_permission(request):
             return {}
-        for number, reason in enumerate(moderation.REASONS):
+        for number, reason in enumerate(REASONS):
             name = f"reject_chosen_{number}"
-            act = partial(CommentAdmin.reject_chosen, reason=reason)
-            actions[name] = (act, name, f"Không đăng: {reason[0].lower()}{reason[1:].rstrip('.')}")
+            act = partial(CommentAdmin.reject_chosen, reason=reason.sentence)
+            words = reason.sentence[0].lower() + reason.sentence[1:].rstrip(".")
+            actions[name] = (act, name, f"Không đăng: {words}")
         return actions
 
     @admin.action(description="Đăng những bình luận đã chọn")
@@ -147,7 +154,7 @@ class CommentAdmin(ModelAdmin):
                 if act(comment, by=request.user):
                     changed += 1
                     self.log_change(request, comment, done)
-            except moderation.DecidedMeanwhile as error:
+            except moderation.NotDecided as error:
                 self.message_user(request, str(error), messages.WARNING)
         self.message_user(request, f"{done} {changed} bình luận.", messages.SUCCESS)
 
@@ -162,14 +169,14 @@ class CommentAdmin(ModelAdmin):
         # The row says what the moderator saw, which may be old by now.
         comment.status = request.GET.get("thay", comment.status)
         reason = request.POST.get("ly-do", "")
-        if reason and reason not in moderation.REASONS:
+        if reason and reason not in BY_SENTENCE:
             return HttpResponseBadRequest("Lý do không có trong danh sách.")
         try:
             if reason:
                 changed = moderation.reject(comment, request.user, reason)
             else:
                 changed = moderation.approve(comment, request.user)
-        except moderation.DecidedMeanwhile as error:
+        except moderation.NotDecided as error:
             self.message_user(request, str(error), messages.WARNING)
         else:
             done = "Không đăng" if reason else "Đã đăng"

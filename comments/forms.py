@@ -2,7 +2,7 @@
 
 from django import forms
 
-from comments.models import LONGEST_BODY, Comment
+from comments.models import Comment
 from comments.text import clean_text
 
 
@@ -33,13 +33,8 @@ class CommentForm(forms.Form):
         parent.error_messages["invalid_choice"] = "Bình luận mà bạn trả lời không còn trên trang."
 
     def clean_body(self):
-        """Return the text as it is stored; its length is judged after cleaning."""
+        """Return the text as it is stored; comments.phases judges it."""
         body = clean_text(self.cleaned_data["body"])
         if not body:
             raise forms.ValidationError("Bạn chưa viết gì.")
-        if len(body) > LONGEST_BODY:
-            length = f"{len(body):,}".replace(",", ".")
-            raise forms.ValidationError(
-                f"Bình luận dài {length} ký tự, quá mức 2.000 ký tự; bạn rút gọn giúp nhé."
-            )
         return body

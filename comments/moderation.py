@@ -1,37 +1,52 @@
-"""Deciding what readers get to see. Nobody else sets a comment's status."""
+"""Deciding what readers get to see, once the phases have had their say."""
+
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Edition
-from comments.models import Comment
+from comments import freshness
+from comments.models import Comment, Decision
+from comments.reasons import code_of
 
 Status = Comment.Status
-DECISION = ["status", "reason", "decided_by", "decided_at"]
-
-REASONS = (
-    "Viết không dấu, khó đọc.",
-    "Lời lẽ xúc phạm người khác.",
-    "Không liên quan đến nội dung bài.",
-    "Quảng cáo hoặc chèn liên kết.",
-    "Nêu thông tin chưa được kiểm chứng.",
-    "Lộ thông tin riêng tư của người khác.",
-)
+Verb = Decision.Verb
+DECISION = [
+    *("status", "reason", "decided_by", "decided_at"),
+    *("featured_at", "claimed_by", "claimed_until"),
+]
+# How long a comment is kept for the moderator who looks at it.
+LEASE = timedelta(minutes=2)
 
 
-class DecidedMeanwhile(Exception):
+class NotDecided(Exception):
+    """The decision was not taken; the message is a Vietnamese sentence for the moderator."""
+
+
+class DecidedMeanwhile(NotDecided):
     """Another moderator was faster, and decided otherwise; the message says what."""
 
 
-def approve(comment, by):
+class LookedAtByOther(NotDecided):
+    """Another moderator has the comment before them; the message says who."""
+
+
+class NothingToUndo(NotDecided):
+    """The decision was undone already, or another one followed it."""
+
+
+def approve(comment, by, featured=False):
     """Put a comment before readers.
 
     comment: as the moderator saw it; it is brought up to date.
+    featured: whether it is marked as “Ý kiến nổi bật” at once.
 
-    Returns whether anything changed: approving twice does nothing. Raises
-    DecidedMeanwhile when someone else rejected it since the moderator looked.
+    Returns the Decision, None when nothing changed: approving twice does nothing. Raises
+    DecidedMeanwhile when someone else decided otherwise since the moderator looked,
+    LookedAtByOther while somebody else has a claim to it.
     """
-    return _decide(comment, Status.APPROVED, by, reason="")
+    return _decide(comment, Status.APPROVED, by, reason="", featured=featured)
 
 
 def reject(comment, by, reason):
@@ -39,28 +54,136 @@ def reject(comment, by, reason):
 
     reason: a sentence that its author reads on “Trang của tôi”.
 
-    Returns whether anything changed. Raises DecidedMeanwhile when someone else
-    approved it since the moderator looked, ValueError without a reason.
+    Returns the Decision, None when nothing changed. Raises as approve() does, and
+    ValueError without a reason.
     """
-    if not reason.strip():
+    if not str(reason).strip():
         raise ValueError("Hãy chọn lý do không đăng.")
-    return _decide(comment, Status.REJECTED, by, reason=reason.strip())
+    return _decide(comment, Status.REJECTED, by, reason=str(reason).strip())
 
 
 @transaction.atomic
-def _decide(comment, status, by, reason):
-    seen = comment.status
-    row = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
-    if row.status == status:
-        comment.refresh_from_db(fields=DECISION)
-        return False
-    if row.status != seen:
-        raise DecidedMeanwhile(
-            f"{row.decided_by} vừa xử lý bình luận này: {row.get_status_display().lower()}."
-        )
-    comment.status, comment.reason = status, reason
-    comment.decided_by, comment.decided_at = by, timezone.now()
+def feature(comment, by, featured=True):
+    """Mark an approved comment as “Ý kiến nổi bật”, or take the mark away.
+
+    Returns the Decision, None when nothing changed. Raises DecidedMeanwhile when it is
+    not before readers.
+    """
+    row = _locked(comment)
+    if featured and row.status != Status.APPROVED:
+        raise DecidedMeanwhile("Chỉ bình luận đã đăng mới làm ý kiến nổi bật được.")
+    if bool(row.featured_at) == featured:
+        return None
+    comment.featured_at = timezone.now() if featured else None
+    comment.save(update_fields=["featured_at"])
+    verb = Verb.FEATURED if featured else Verb.UNFEATURED
+    decision = note(comment, verb, row.status, row.status, by)
+    freshness.something_new()
+    return decision
+
+
+@transaction.atomic
+def undo(decision, by):
+    """Put a comment back to how it stood before a decision, and return the new Decision.
+
+    Raises NothingToUndo when that was done already or another decision followed.
+    """
+    comment = _locked(decision.comment)
+    last = comment.decisions.order_by("-pk").first()
+    if last != decision or decision.verb not in {Verb.APPROVED, Verb.REJECTED}:
+        raise NothingToUndo(_what_followed(last))
+    before = comment.status
+    comment.status = decision.before
+    earlier = comment.decisions.filter(pk__lt=decision.pk).order_by("-pk").first()
+    comment.reason = earlier.reason if earlier and not comment.is_waiting else ""
+    comment.decided_by = None if comment.is_waiting else earlier and earlier.by
+    comment.decided_at = None if comment.is_waiting else timezone.now()
+    comment.claimed_by = comment.claimed_until = comment.featured_at = None
     comment.save(update_fields=DECISION)
-    if Status.APPROVED in {seen, status}:
-        Edition.objects.advance()
-    return True
+    undone = note(comment, Verb.UNDONE, before, comment.status, by, undoes=decision)
+    _tell_pages(before, comment.status)
+    return undone
+
+
+def claim(comment, by, now=None):
+    """Keep a waiting comment for a moderator who looks at it, and for nobody else.
+
+    Returns who has it now: the moderator, or another who was faster; None when it waits
+    no more. One statement, so that of two at once one gets it.
+    """
+    now = now or timezone.now()
+    free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_until__lte=now)
+    taken = Comment.objects.waiting().filter(free, pk=comment.pk)
+    if taken.order_by().update(claimed_by=by, claimed_until=now + LEASE):
+        return by
+    row = Comment.objects.waiting().filter(pk=comment.pk).select_related("claimed_by").first()
+    return row and row.claimed_by
+
+
+def release(by):
+    """Give back what a moderator was looking at."""
+    Comment.objects.waiting().order_by().filter(claimed_by=by).update(
+        claimed_by=None, claimed_until=None
+    )
+
+
+def note(comment, verb, before, after, by, **how):
+    """Write down what was done with a comment; rows are only ever added."""
+    return Decision.objects.create(
+        comment=comment, verb=verb, before=before, after=after, by=by, **how
+    )
+
+
+@transaction.atomic
+def _decide(comment, status, by, reason, featured=False):
+    seen = comment.status
+    row = _locked(comment)
+    # What was shown at once counts as decided only when somebody has read it.
+    is_unread = row.status == Status.APPROVED and row.decided_by_id is None
+    if row.status == status and not is_unread:
+        comment.refresh_from_db(fields=DECISION)
+        return None
+    if row.status != seen:
+        raise DecidedMeanwhile(_what_became_of(row))
+    now = timezone.now()
+    if row.is_waiting and (other := row.claimed_by_other(by, now)):
+        raise LookedAtByOther(f"{other} đang xem bình luận này.")
+    comment.status, comment.reason = status, reason
+    comment.decided_by, comment.decided_at = by, now
+    if featured or status != Status.APPROVED:
+        comment.featured_at = now if featured else None
+    comment.claimed_by = comment.claimed_until = None
+    comment.save(update_fields=DECISION)
+    verb = Verb.APPROVED if status == Status.APPROVED else Verb.REJECTED
+    decision = note(comment, verb, seen, status, by, code=code_of(reason), reason=reason)
+    _tell_pages(seen, status, featured)
+    return decision
+
+
+def _locked(comment):
+    return (
+        Comment.objects.select_for_update(of=("self",))
+        .select_related("decided_by", "claimed_by", "reader")
+        .get(pk=comment.pk)
+    )
+
+
+def _tell_pages(before, after, featured=False):
+    if before == after and not featured:
+        return
+    if after == Status.APPROVED:
+        freshness.something_new()
+    elif before == Status.APPROVED:
+        freshness.something_gone()
+
+
+def _what_became_of(row):
+    became = row.get_status_display().lower()
+    who = row.decided_by if row.decided_by_id else "Ai đó"
+    return f"{who} vừa xử lý bình luận này: {became}."
+
+
+def _what_followed(last):
+    if last and last.verb == Verb.UNDONE:
+        return f"{last.by} đã hoàn tác rồi."
+    return "Sau đó đã có quyết định khác nên không hoàn tác được nữa."

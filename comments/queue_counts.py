@@ -8,4 +8,4 @@ def waiting(request):
     """Return how many comments wait, empty for nothing or for those who may not decide."""
     if not request.user.has_perm("comments.moderate_comment"):
         return ""
-    return up_to_99(Comment.objects.pending())
+    return up_to_99(Comment.objects.waiting())

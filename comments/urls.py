@@ -9,5 +9,11 @@ app_name = "comments"
 urlpatterns = [
     path("<int:article_id>/", views.write, name="write"),
     path("<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
+    path("<int:article_id>/tra-loi/<int:opening>/", views.replies, name="replies"),
+    path(
+        "<int:article_id>/tra-loi/<int:opening>/sau/<int:after>/",
+        views.replies,
+        name="replies_after",
+    ),
     path("<int:article_id>/cu-hon/<int:before>/", views.older, name="older"),
 ]

@@ -13,8 +13,13 @@ from articles.public_pages import public_page
 from comments.drafts import drop_draft, keep_draft, kept_draft
 from comments.forms import CommentForm
 from comments.models import Comment
+from comments.models.comment import STANDING
 from comments.posting import CommentRefused, post_comment
-from comments.threads import load_thread
+from comments.rules import rules_for
+from comments.threads import load_replies, load_thread
+
+SHOWN = "Đã gửi. Bình luận của bạn đang lên trang, chậm nhất là vài giây nữa."
+WAITS = "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +51,25 @@ def older(request, article_id, before):
     return render(request, "comments/older.html", context)
 
 
+@public_page
+@require_safe
+def replies(request, article_id, opening, after=None):
+    """Show the replies under a comment, or those below one of them; the same for everyone."""
+    article = _published(article_id)
+    standing = Comment.objects.filter(article=article, status__in=STANDING)
+    opening = get_object_or_404(standing.select_related("reader"), pk=opening, parent=None)
+    last = after and get_object_or_404(Comment, pk=after, parent=opening)
+    shown, has_more = load_replies(opening, after=last)
+    context = {
+        "article": article,
+        "opening": opening,
+        "replies": shown,
+        "goes_on_after": shown[-1] if has_more else None,
+        "is_open": not rules_for(article).closed_because,
+    }
+    return render(request, "comments/replies.html", context)
+
+
 def _published(article_id):
     return get_object_or_404(Article.objects.published().for_cards(), pk=article_id)
 
@@ -62,7 +86,7 @@ def _take_in(request, article):
     form = CommentForm(request.POST, article=article)
     if form.is_valid():
         try:
-            post_comment(
+            comment = post_comment(
                 request.user,
                 article,
                 **form.cleaned_data,
@@ -72,15 +96,17 @@ def _take_in(request, article):
             form.add_error("body", str(refusal))
         else:
             drop_draft(request.session, article.pk)
-            return _thank(request, article)
+            return _thank(request, comment)
     return _show(request, article, form, whole_page=not request.htmx)
 
 
-def _thank(request, article):
+def _thank(request, comment):
+    is_shown = comment.status == Comment.Status.APPROVED
     if request.htmx:
-        return render(request, "comments/_sent.html", {"article": article})
-    messages.success(request, "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt.")
-    return redirect("comments:write", article.pk)
+        context = {"article": comment.article, "is_shown": is_shown}
+        return render(request, "comments/_sent.html", context)
+    messages.success(request, SHOWN if is_shown else WAITS)
+    return redirect("comments:write", comment.article_id)
 
 
 def _show(request, article, form, whole_page=True):
@@ -92,6 +118,7 @@ def _show(request, article, form, whole_page=True):
     context = {
         "article": article,
         "form": form,
+        "closed_because": rules_for(article).closed_because,
         "answers": _answered(article, form["parent"].value()),
         "draft_is_kept": bool(draft),
         "sign_in_query": urlencode({"next": back}),

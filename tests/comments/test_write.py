@@ -13,6 +13,7 @@ from articles import publishing
 from articles.models import Article
 from comments import posting
 from comments.models import Comment
+from comments.phases import rate
 from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_user
 
@@ -44,7 +45,7 @@ class WriteTests(TestCase):
         self.assertRedirects(answer, self.address, fetch_redirect_response=False)
         self.assertContains(self.client.get(self.address), "sau khi tòa soạn duyệt")
         comment = Comment.objects.get()
-        self.assertEqual((comment.status, comment.body), (Status.PENDING, "Bài viết hay."))
+        self.assertEqual((comment.status, comment.body), (Status.HELD, "Bài viết hay."))
         self.assertEqual(comment.remote_addr, "127.0.0.1")
 
     def test_script_gets_a_fragment(self):
@@ -93,7 +94,7 @@ class WriteTests(TestCase):
         self.assertContains(self.send("Một. "), "vừa gửi đúng bình luận này")
 
     def test_twenty_an_hour_are_enough(self):
-        for number in range(posting.MOST_PER_HOUR):
+        for number in range(rate.MOST_PER_HOUR):
             make_comment(
                 self.article,
                 reader=self.reader,
@@ -106,7 +107,7 @@ class WriteTests(TestCase):
         self.assertContains(form, "<textarea")
         Article.objects.update(comments_open=False)
         answer = self.send("Muộn mất rồi.")
-        self.assertContains(answer, "Bài này không còn nhận bình luận.")
+        self.assertContains(answer, "Bài này đã đóng phần bình luận.")
         self.assertContains(answer, "Muộn mất rồi.")
         self.assertFalse(Comment.objects.exists())
 

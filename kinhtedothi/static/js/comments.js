@@ -134,9 +134,13 @@ function forgetDraft(article) {
 
 function fillFromDraft(holder) {
   const form = holder.querySelector("[data-comment-form]");
-  const field = form?.querySelector("textarea");
+  // Comments closed meanwhile: the words are there to be copied.
+  const kept = holder.querySelector("[data-kept-words]");
+  const field = (form ?? kept)?.querySelector("textarea");
   if (!field || field.value) return;
   try {
-    field.value = localStorage.getItem(draftKey(form.dataset.commentForm)) ?? "";
+    const article = form?.dataset.commentForm ?? kept.dataset.keptWords;
+    field.value = localStorage.getItem(draftKey(article)) ?? "";
   } catch {}
+  if (kept) kept.hidden = !field.value;
 }

@@ -1,0 +1,85 @@
+"""The lines of a word list, as people write them.
+
+vãi lồn               whatever its diacritics
+lồn trừ lớn, lon      the same, except where it is spelt in one of these ways
+=đĩ                   with just these diacritics
+# …                   a remark
+"""
+
+import re
+from dataclasses import dataclass
+
+from articles.text import fold, nfc
+from comments.words.signs import signs_of
+
+LONGEST_ENTRY = 60
+_EXCEPT = re.compile(r"\s+(?:trừ|tru):?\s+", re.IGNORECASE)
+
+
+class WrongEntry(ValueError):
+    """A line that is no entry; the message is a Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word, or several, to be found.
+
+    words: as the list has it. syllables: its letters, folded, a text each.
+    spelling: how it has to be written, None for whatever way.
+    innocent: how it may be written.
+    """
+
+    words: str
+    syllables: tuple
+    spelling: str | None = None
+    innocent: frozenset = frozenset()
+
+    def is_meant_by(self, written):
+        """Return whether letters as they are written mean the word. written: see spelling_of()."""
+        if self.spelling is not None:
+            return written == self.spelling
+        return written not in self.innocent
+
+
+def read_entries(text):
+    """Return the entries of a list, each once.
+
+    Raises WrongEntry for the first line that says nothing to look for.
+    """
+    entries = {}
+    for number, line in enumerate(nfc(text).splitlines(), start=1):
+        line = line.partition("#")[0].strip()
+        if line:
+            entry = _read(line, number)
+            entries.setdefault((entry.syllables, entry.spelling), entry)
+    return list(entries.values())
+
+
+def _read(line, number):
+    is_exact = line.startswith("=")
+    words, *rest = _EXCEPT.split(line.removeprefix("=").strip(), maxsplit=1)
+    syllables = tuple(
+        "".join(c for c in fold(word) if c.isascii() and c.isalpha()) for word in words.split()
+    )
+    syllables = tuple(filter(None, syllables))
+    letters = sum(map(len, syllables))
+    if letters < 2:
+        raise WrongEntry(f"Dòng {number}, “{line[:40]}”: cần ít nhất hai chữ cái để tìm.")
+    if len(words) > LONGEST_ENTRY:
+        raise WrongEntry(f"Dòng {number}, “{line[:40]}…”: dài quá {LONGEST_ENTRY} ký tự.")
+    innocent = (
+        frozenset(spelling_of(signs_of(one)) for one in rest[0].split(",") if one.strip())
+        if rest
+        else frozenset()
+    )
+    spelling = spelling_of(signs_of(words)) if is_exact else None
+    return Entry(" ".join(words.split()), syllables, spelling, innocent)
+
+
+def spelling_of(signs):
+    """Return letters as they are written, with diacritics, repeated ones once, nothing between."""
+    spelt = []
+    for sign in signs:
+        if sign.letters and not (spelt and spelt[-1] == sign.written):
+            spelt.append(sign.written)
+    return "".join(spelt)
