@@ -89,11 +89,19 @@ _EDITOR_IN_CHIEF = (
     "articles.add_imprint",
     "articles.change_imprint",
     "comments.view_comment",
+    "comments.view_wordlist",
+    "comments.view_policy",
+    "comments.change_policy",
 )
 _MODERATOR = (
     "comments.view_comment",
     "comments.change_comment",
     "comments.moderate_comment",
+    "comments.sanction_reader",
+    "comments.view_wordlist",
+    "comments.change_wordlist",
+    "comments.view_policy",
+    "comments.change_policy",
 )
 _CIRCULATION = (
     "subscriptions.view_publication",

@@ -115,7 +115,13 @@ GROUPS = (
     (
         "Bạn đọc",
         (
-            Entry("Bình luận", "comments.comment", comments.waiting),
+            Entry(
+                "Duyệt bình luận",
+                count=comments.waiting,
+                permission="comments.moderate_comment",
+                page="moderation:queue",
+            ),
+            Entry("Bình luận", "comments.comment"),
             Entry("Bản tin", "articles.newsletter"),
             Entry("Kỳ bản tin", "articles.newsletterissue"),
             Entry("Người nhận bản tin", "articles.newsletterreader"),

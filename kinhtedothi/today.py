@@ -167,7 +167,7 @@ def _counts(request):
         counts.append(
             Count(
                 "Bình luận chờ duyệt",
-                reverse("admin:comments_comment_changelist"),
+                reverse("moderation:queue"),
                 comments.waiting(request) or 0,
                 "Không có bình luận nào chờ.",
             )

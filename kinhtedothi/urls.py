@@ -29,6 +29,7 @@ urlpatterns = [
     path("metrics", metrics),
     path("favicon.ico", favicon),
     path("toa-soan/", include("articles.desk.urls")),
+    path("toa-soan/binh-luan/", include("comments.desk.urls")),
     path("toa-soan/", admin.site.urls),
     path("dat-bao/", include("subscriptions.urls")),
     path("binh-luan/", include("comments.urls")),

@@ -183,13 +183,11 @@ class CountRaceTests(TransactionTestCase):
         for reader in self.readers[1:]:
             make_comment(self.article, reader=reader, created_at=timezone.now() - timedelta(days=2))
         before = Thread.objects.get().comment_count
-        post = lambda reader: (
-            lambda: (
-                posting.post_comment(  # noqa: E731
-                    reader, self.article, f"Ý kiến của {reader.pk}."
-                ).status
-            )
-        )
+
+        def post(reader):
+            text = f"Ý kiến của {reader.pk}."
+            return lambda: posting.post_comment(reader, self.article, text).status
+
         outcomes = race(*(post(reader) for reader in self.readers[1:]))
         self.assertEqual(set(outcomes), {Status.APPROVED})
         self.assertEqual(Thread.objects.get().comment_count, before + 7)

@@ -1,0 +1,9 @@
+"""Where moderators work, under /toa-soan/binh-luan/.
+
+queue.py      what waits, narrowed, and the page of it
+deciding.py   one comment decided on, several, and a decision taken back
+stories.py    a story watched, and how it takes comments
+readers.py    a reader's record, and what is done about them
+lists.py      the lists of words, tried before they are saved
+ways.py       how comments are taken in, everywhere and by section
+"""
