@@ -49,6 +49,12 @@ def edit(comment, reader, body):
         raise posting.CommentRefused(judgement.refusal)
     before = comment.status
     number = comment.versions.aggregate(last=Max("number"))["last"] or 0
+    if not number:
+        # Of comments that came another way than the box, the first text is kept now.
+        number = 1
+        CommentVersion.objects.create(
+            comment=comment, number=1, body=comment.body, written_at=comment.created_at
+        )
     CommentVersion.objects.create(comment=comment, number=number + 1, body=body, written_at=now)
     comment.body, comment.edited_at = body, now
     comment.status, comment.held_for = judgement.status, judgement.codes

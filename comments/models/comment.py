@@ -66,6 +66,8 @@ class Comment(models.Model):
         verbose_name="bạn đọc",
         on_delete=models.PROTECT,
         related_name="comments",
+        # comment_by_reader serves.
+        db_index=False,
     )
     parent = models.ForeignKey(
         "self",
@@ -74,6 +76,8 @@ class Comment(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="replies",
+        # With one of all replies PostgreSQL would read and sort them to find the first.
+        db_index=False,
         help_text="Luôn là bình luận mở đầu: trả lời một câu trả lời cũng xếp dưới nó.",
     )
     answers = models.ForeignKey(
@@ -83,6 +87,7 @@ class Comment(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+        db_index=False,
         help_text="Bình luận được bấm “Trả lời”: bình luận mở đầu hoặc một câu dưới nó.",
     )
     body = models.TextField("nội dung", max_length=LONGEST_BODY)

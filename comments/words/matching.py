@@ -82,8 +82,8 @@ class Matcher:
             for letter in sign.letters:
                 if letter in node.next:
                     ways.append((at + 1, node.next[letter], 0, (*places, at)))
-            if sign.base == last.base and _parted_by_no_space(signs, places[-1], at):
-                # The same letter again; the word goes on from it.
+            if sign.written == last.written and _parted_by_no_space(signs, places[-1], at):
+                # The same letter again, and not the ưu of “Ngưu”; the word goes on from it.
                 ways.append((at + 1, node, 0, (*places[:-1], at)))
             if gap < WIDEST_GAP and not sign.is_word:
                 ways.append((at + 1, node, gap + 1, places))

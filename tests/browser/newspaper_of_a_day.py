@@ -111,6 +111,7 @@ class NewspaperOfADay:
             by=editor,
         )
         comment = make_comment(self.article, reader=self.reader, body="Tàu chạy êm.")
+        self.opening = comment
         make_comment(self.article, parent=comment, body="Đúng vậy.")
         make_comment(self.article, reader=self.reader, status=Comment.Status.PENDING)
         self.correction = corrections.publish(
@@ -170,6 +171,10 @@ class NewspaperOfADay:
 
     def _update(self, number):
         return self.live_story.live_updates.get(number=number).get_absolute_url()
+
+    @property
+    def _replies(self):
+        return f"/binh-luan/{self.article.pk}/tra-loi/{self.opening.pk}/"
 
     @property
     def order_form(self):
@@ -232,5 +237,6 @@ class NewspaperOfADay:
             Page("account", "/tai-khoan/", self.order.code, personal=True),
             Page("e-mail", "/tai-khoan/email/", self.reader.email, personal=True),
             Page("password", "/tai-khoan/mat-khau/doi/", "Mật khẩu hiện nay", personal=True),
+            Page("replies", self._replies, "Đúng vậy."),
             Page("comment form", f"/binh-luan/{self.article.pk}/", metro, personal=True),
         ]

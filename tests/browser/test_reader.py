@@ -36,12 +36,13 @@ def register(reader):
 
 
 def approve(moderator):
-    """Approve the one comment that waits, from the moderators' list."""
+    """Approve the one comment that waits, from the moderators' queue."""
     page = moderator.page
-    page.get_by_role("link", name=re.compile("^Bình luận")).first.click()
-    expect(page.get_by_text(COMMENT)).to_be_visible()
-    page.get_by_role("button", name=f"Đăng bình luận của {NAME}").click()
-    expect(page.get_by_text("Đã đăng bình luận")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Duyệt bình luận")).click()
+    comment = page.get_by_role("article", name=f"Bình luận của {NAME}")
+    expect(comment).to_contain_text(COMMENT)
+    comment.get_by_role("button", name="Đăng D").click()
+    expect(page.get_by_role("status")).to_have_text(f"Đã đăng bình luận của {NAME}.")
 
 
 def expect_on_the_page(visitor, article):

@@ -115,6 +115,7 @@ class EditTests(TestCase):
         comment = make_comment(self.article, reader=self.reader)
         comment = editing.edit(comment, self.reader, "Đổi ý rồi.")
         self.assertEqual((comment.status, comment.decided_at), (Status.HELD, None))
+        self.assertEqual(comment.versions.count(), 2)
         self.assertIn("edited", comment.held_for)
         self.assertEqual(load_thread(self.article).count, 0)
 

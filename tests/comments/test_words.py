@@ -102,6 +102,9 @@ class InnocenceTests(SimpleTestCase):
             with self.subTest(text):
                 self.assertEqual(found.find(text), [])
 
+    def test_two_vowels_are_no_letter_repeated(self):
+        self.assertEqual(Matcher(read_entries("ngu trừ ngủ")).find("Ga Kim Ngưu, đi ngủ"), [])
+
     def test_innocent_spellings_stay_innocent_in_capitals(self):
         found = Matcher(read_entries("lồn trừ lớn"))
         self.assertEqual(found.find("QUÁ LỚN"), [])
