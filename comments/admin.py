@@ -93,7 +93,9 @@ class CommentAdmin(ModelAdmin):
 
     def get_urls(self):
         decide = self.admin_site.admin_view(self.decide)
+        feature = self.admin_site.admin_view(self.feature)
         return [
+            path("<int:pk>/noi-bat/", feature, name="comments_comment_feature"),
             path("<int:pk>/xu-ly/", decide, name="comments_comment_decide"),
             *super().get_urls(),
         ]
@@ -184,6 +186,25 @@ class CommentAdmin(ModelAdmin):
                 self.log_change(request, comment, done)
             name = comment.reader.get_full_name()
             self.message_user(request, f"{done} bình luận của {name}.", messages.SUCCESS)
+        return redirect(self._list_it_came_from(request))
+
+    def feature(self, request, pk):
+        """Mark an approved comment as “Ý kiến nổi bật”, or take the mark away."""
+        return require_POST(self._feature)(request, pk)
+
+    def _feature(self, request, pk):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        comment = get_object_or_404(Comment.objects.select_related("reader"), pk=pk)
+        featured = request.GET.get("bat") == "1"
+        try:
+            moderation.feature(comment, request.user, featured)
+        except moderation.NotDecided as error:
+            self.message_user(request, str(error), messages.WARNING)
+        else:
+            done = "Đã chọn làm ý kiến nổi bật" if featured else "Thôi nổi bật"
+            name = comment.reader.get_full_name()
+            self.message_user(request, f"{done}: bình luận của {name}.", messages.SUCCESS)
         return redirect(self._list_it_came_from(request))
 
     def _list_it_came_from(self, request):

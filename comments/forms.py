@@ -2,7 +2,7 @@
 
 from django import forms
 
-from comments.models import Comment
+from comments.models import LONGEST_APPEAL, Comment
 from comments.text import clean_text
 
 
@@ -38,3 +38,27 @@ class CommentForm(forms.Form):
         if not body:
             raise forms.ValidationError("Bạn chưa viết gì.")
         return body
+
+
+class AppealForm(forms.Form):
+    """What an author says to a rejection; saying nothing asks as well."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label="Vì sao nên đăng? (không bắt buộc)",
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        required=False,
+        help_text="Một người khác trong tòa soạn sẽ đọc lại bình luận của bạn. Mỗi bình luận đề "
+        "nghị được một lần.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def clean_text(self):
+        """Return the text as it is stored."""
+        text = clean_text(self.cleaned_data["text"])
+        if len(text) > LONGEST_APPEAL:
+            raise forms.ValidationError("Lời đề nghị dài quá 500 ký tự; bạn rút gọn giúp nhé.")
+        return text

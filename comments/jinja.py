@@ -1,6 +1,7 @@
 """What readers' templates may ask about comments."""
 
 from comments.models import Comment
+from comments.sanctions import told_to
 from comments.threads import load_thread
 
 OWN_COMMENTS = 50
@@ -11,5 +12,15 @@ def comments_by(reader):
     return Comment.objects.by_reader(reader)[:OWN_COMMENTS]
 
 
-GLOBALS = {"comments_by": comments_by, "load_thread": load_thread}
+def appeal_of(comment):
+    """Return what the author said to a rejection, None for nothing."""
+    return getattr(comment, "appeal", None)
+
+
+GLOBALS = {
+    "appeal_of": appeal_of,
+    "comments_by": comments_by,
+    "load_thread": load_thread,
+    "sanctions_told_to": told_to,
+}
 FILTERS = {}

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from comments import freshness
-from comments.models import Comment, Decision
+from comments.models import Appeal, Comment, Decision
+from comments.models.comment import WAITING
 from comments.reasons import code_of
 
 Status = Comment.Status
@@ -18,6 +19,15 @@ DECISION = [
 ]
 # How long a comment is kept for the moderator who looks at it.
 LEASE = timedelta(minutes=2)
+OWN_DECISION = "Bạn đã quyết định bình luận này; đề nghị xem lại thì người khác xem."
+
+
+# What a moderator has to look at: it waits, is before readers unread, or its author appealed.
+_UNDECIDED = (
+    Q(status__in=WAITING)
+    | Q(status=Status.APPROVED, decided_by=None)
+    | Q(status=Status.REJECTED, appeal__isnull=False, appeal__decision=None)
+)
 
 
 class NotDecided(Exception):
@@ -100,6 +110,7 @@ def undo(decision, by):
     comment.decided_at = None if comment.is_waiting else timezone.now()
     comment.claimed_by = comment.claimed_until = comment.featured_at = None
     comment.save(update_fields=DECISION)
+    Appeal.objects.filter(decision=decision).update(decision=None)
     undone = note(comment, Verb.UNDONE, before, comment.status, by, undoes=decision)
     _tell_pages(before, comment.status)
     return undone
@@ -113,18 +124,11 @@ def claim(comment, by, now=None):
     """
     now = now or timezone.now()
     free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_until__lte=now)
-    taken = Comment.objects.waiting().filter(free, pk=comment.pk)
-    if taken.order_by().update(claimed_by=by, claimed_until=now + LEASE):
+    open_to_all = Comment.objects.filter(_UNDECIDED, pk=comment.pk)
+    if open_to_all.filter(free).order_by().update(claimed_by=by, claimed_until=now + LEASE):
         return by
-    row = Comment.objects.waiting().filter(pk=comment.pk).select_related("claimed_by").first()
+    row = open_to_all.select_related("claimed_by").first()
     return row and row.claimed_by
-
-
-def release(by):
-    """Give back what a moderator was looking at."""
-    Comment.objects.waiting().order_by().filter(claimed_by=by).update(
-        claimed_by=None, claimed_until=None
-    )
 
 
 def note(comment, verb, before, after, by, **how):
@@ -140,14 +144,17 @@ def _decide(comment, status, by, reason, featured=False):
     row = _locked(comment)
     # What was shown at once counts as decided only when somebody has read it.
     is_unread = row.status == Status.APPROVED and row.decided_by_id is None
-    if row.status == status and not is_unread:
+    appeal = _open_appeal(row)
+    if row.status == status and not (is_unread or appeal):
         comment.refresh_from_db(fields=DECISION)
         return None
     if row.status != seen:
         raise DecidedMeanwhile(_what_became_of(row))
     now = timezone.now()
-    if row.is_waiting and (other := row.claimed_by_other(by, now)):
+    if other := row.claimed_by_other(by, now):
         raise LookedAtByOther(f"{other} đang xem bình luận này.")
+    if appeal and appeal.against == by:
+        raise NotDecided(OWN_DECISION)
     comment.status, comment.reason = status, reason
     comment.decided_by, comment.decided_at = by, now
     if featured or status != Status.APPROVED:
@@ -156,16 +163,27 @@ def _decide(comment, status, by, reason, featured=False):
     comment.save(update_fields=DECISION)
     verb = Verb.APPROVED if status == Status.APPROVED else Verb.REJECTED
     decision = note(comment, verb, seen, status, by, code=code_of(reason), reason=reason)
+    if appeal:
+        appeal.decision = decision
+        appeal.save(update_fields=["decision"])
     _tell_pages(seen, status, featured)
     return decision
 
 
 def _locked(comment):
-    return (
-        Comment.objects.select_for_update(of=("self",))
-        .select_related("decided_by", "claimed_by", "reader")
-        .get(pk=comment.pk)
-    )
+    """Return the row as it is now, and nobody else changes it.
+
+    Nothing is joined: whoever waits for the lock would get the new row with what was joined
+    to the old one, such as nobody for a claim that was made meanwhile.
+    """
+    return Comment.objects.select_for_update().get(pk=comment.pk)
+
+
+def _open_appeal(row):
+    """Return the appeal that waits for the decision, if any."""
+    if row.status != Status.REJECTED:
+        return None
+    return Appeal.objects.filter(comment=row, decision=None).select_related("against").first()
 
 
 def _tell_pages(before, after, featured=False):

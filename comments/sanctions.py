@@ -28,6 +28,9 @@ class NotImposed(Exception):
     """The sanction was not imposed or lifted; the message is a Vietnamese sentence."""
 
 
+WARNED_FOR = timedelta(days=30)
+
+
 @dataclass(frozen=True)
 class Preview:
     """What a sanction would hide.
@@ -68,6 +71,14 @@ def why_shut_out(reader, now):
 
 
 _LONGEST_FIRST = ["kind", "-until"]  # “ban” before “timeout”
+
+
+def told_to(reader):
+    """Return what a reader should know: what stands, and the warnings of the last month."""
+    now = timezone.now()
+    warnings = Q(kind=Kind.WARNING, at__gt=now - WARNED_FOR, lifted_at=None)
+    standing = Sanction.objects.filter(reader=reader).standing(now)
+    return Sanction.objects.filter(Q(pk__in=standing) | warnings, reader=reader).order_by("-pk")
 
 
 def preview(reader):

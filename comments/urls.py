@@ -7,6 +7,7 @@ from comments import views
 app_name = "comments"
 
 urlpatterns = [
+    path("xem-lai/<int:pk>/", views.ask_again, name="ask_again"),
     path("<int:article_id>/", views.write, name="write"),
     path("<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
     path("<int:article_id>/tra-loi/<int:opening>/", views.replies, name="replies"),

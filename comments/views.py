@@ -4,18 +4,22 @@ from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from articles.public_pages import public_page
+from comments import appeals
 from comments.drafts import drop_draft, keep_draft, kept_draft
-from comments.forms import CommentForm
+from comments.forms import AppealForm, CommentForm
 from comments.models import Comment
 from comments.models.comment import STANDING
 from comments.posting import CommentRefused, post_comment
 from comments.rules import rules_for
+from comments.sanctions import why_shut_out
 from comments.threads import load_replies, load_thread
 
 SHOWN = "Đã gửi. Bình luận của bạn đang lên trang, chậm nhất là vài giây nữa."
@@ -70,6 +74,25 @@ def replies(request, article_id, opening, after=None):
     return render(request, "comments/replies.html", context)
 
 
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_again(request, pk):
+    """Let an author ask that another moderator look at a rejection."""
+    own = Comment.objects.by_reader(request.user)
+    comment = get_object_or_404(own, pk=pk)
+    form = AppealForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            appeals.appeal(comment, request.user, form.cleaned_data["text"])
+        except appeals.NotAppealed as obstacle:
+            messages.warning(request, str(obstacle))
+        else:
+            messages.success(request, "Đã gửi. Một người khác trong tòa soạn sẽ đọc lại.")
+        return redirect(f"{reverse('accounts:profile')}#binh-luan-cua-toi")
+    context = {"comment": comment, "form": form, "may": appeals.may_appeal(comment, request.user)}
+    return render(request, "comments/ask_again.html", context)
+
+
 def _published(article_id):
     return get_object_or_404(Article.objects.published().for_cards(), pk=article_id)
 
@@ -118,12 +141,20 @@ def _show(request, article, form, whole_page=True):
     context = {
         "article": article,
         "form": form,
-        "closed_because": rules_for(article).closed_because,
+        "closed_because": _closed_to(request.user, article),
         "answers": _answered(article, form["parent"].value()),
         "draft_is_kept": bool(draft),
         "sign_in_query": urlencode({"next": back}),
     }
     return render(request, template, context)
+
+
+def _closed_to(user, article):
+    """Return why somebody may not write here, a sentence; empty when they may."""
+    because = rules_for(article).closed_because
+    if because or not user.is_authenticated:
+        return because
+    return why_shut_out(user, timezone.now())
 
 
 def _answered(article, pk):

@@ -47,14 +47,14 @@ class Trial:
 
 def matcher_of(kind):
     """Return the Matcher of a list as it is now; every process makes it once for each version."""
-    newest = WordList.objects.filter(kind=kind).order_by("-number").values_list("number", flat=True)
-    number = newest.first()
-    return _matcher(kind, number) if number else Matcher([])
+    newest = WordList.objects.filter(kind=kind).order_by("-number").values_list("pk", flat=True)
+    pk = newest.first()
+    return _matcher(pk) if pk else Matcher([])
 
 
 @lru_cache(maxsize=8)
-def _matcher(kind, number):
-    return Matcher(read_entries(WordList.objects.get(kind=kind, number=number).words))
+def _matcher(pk):
+    return Matcher(read_entries(WordList.objects.get(pk=pk).words))
 
 
 def try_out(kind, words):

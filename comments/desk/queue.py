@@ -22,7 +22,7 @@ from comments.sanctions import THRESHOLDS, violations_by_reader
 
 SIZE = 10
 MAY = "comments.moderate_comment"
-UNREAD = "da-len-trang"
+UNREAD, APPEALED = "da-len-trang", "xem-lai"
 PLAIN = "khong"
 UNDOABLE = 5
 Status = Comment.Status
@@ -34,6 +34,7 @@ class Asked:
 
     held_for: a code of comments.reasons, PLAIN for what nothing is held against.
     is_unread: comments that are before readers already, and nobody has read.
+    is_appealed: rejections of others that their authors ask to be looked at again.
     """
 
     held_for: str = ""
@@ -41,6 +42,7 @@ class Asked:
     article: int | None = None
     is_watched: bool = False
     is_unread: bool = False
+    is_appealed: bool = False
 
     @classmethod
     def of(cls, query):
@@ -52,6 +54,7 @@ class Asked:
             article=number_in(query.get("bai", "")),
             is_watched=query.get("theo-doi") == "1",
             is_unread=query.get("xem") == UNREAD,
+            is_appealed=query.get("xem") == APPEALED,
         )
 
     @property
@@ -61,7 +64,10 @@ class Asked:
 
     def rows(self, user):
         """Return the comments asked for, the longest waiting first."""
-        found = Comment.objects.unread() if self.is_unread else Comment.objects.waiting()
+        if self.is_appealed:
+            found = Comment.objects.appealed(but_against=user)
+        else:
+            found = Comment.objects.unread() if self.is_unread else Comment.objects.waiting()
         if self.held_for == PLAIN:
             found = found.filter(held_for=[])
         elif self.held_for:
@@ -122,6 +128,7 @@ def show(request):
         "goes_on_after": goes_on_after,
         "waiting": up_to_99(Comment.objects.waiting()) or 0,
         "unread": up_to_99(Comment.objects.unread()),
+        "appealed": up_to_99(Comment.objects.appealed(but_against=request.user)),
         "narrowed": up_to_99(asked.rows(request.user)) or 0,
         "held_for": HELD_FOR,
         "plain": PLAIN,
@@ -206,7 +213,12 @@ def cards_of(user, asked, after=None):
 def _loaded(rows):
     return (
         rows.select_related(
-            "article__section", "article__thread", "reader", "claimed_by", "answers__reader"
+            "article__section",
+            "article__thread",
+            "reader",
+            "claimed_by",
+            "answers__reader",
+            "appeal",
         )
         .defer("article__body", *(f"article__{name}" for name in FOR_SEARCHING))
         .prefetch_related("verdicts")

@@ -1,5 +1,6 @@
 """The nouns of what readers say, one file each."""
 
+from comments.models.appeal import LONGEST_APPEAL, Appeal
 from comments.models.comment import LONGEST_BODY, Comment
 from comments.models.decision import Decision
 from comments.models.freshness import Freshness
@@ -14,7 +15,9 @@ from comments.models.version import CommentVersion
 from comments.models.word_list import WordList
 
 __all__ = [
+    "LONGEST_APPEAL",
     "LONGEST_BODY",
+    "Appeal",
     "Comment",
     "CommentLike",
     "CommentVersion",

@@ -24,6 +24,15 @@ class CommentQuerySet(models.QuerySet):
         shown = self.filter(status=Comment.Status.APPROVED, decided_by=None)
         return shown.order_by("created_at", "id")
 
+    def appealed(self, but_against=None):
+        """Return what an author asks to be looked at again, the longest waiting first.
+
+        but_against: a moderator whose own rejections are left out.
+        """
+        asked = self.filter(status=Comment.Status.REJECTED, appeal__decision=None)
+        asked = asked.filter(appeal__isnull=False).order_by("created_at", "id")
+        return asked.exclude(appeal__against=but_against) if but_against else asked
+
     def approved(self):
         """Return what readers may see: approved, and not hanging under what is not there."""
         return self.filter(
@@ -35,7 +44,7 @@ class CommentQuerySet(models.QuerySet):
         """Load a reader's own comments with their stories, in one query."""
         return (
             self.filter(reader=reader)
-            .select_related("article")
+            .select_related("article", "appeal__decision")
             .defer("article__body", "article__search_vector", "article__desk_vector")
             .order_by("-created_at", "-id")
         )

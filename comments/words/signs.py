@@ -50,15 +50,13 @@ class Sign:
     """One character of a text.
 
     at: its place in the text. letters: what it may be read as, empty for none.
-    base: the letter itself, or the character where it is none.
-    written: the letter with its diacritics, in lower case.
+    written: the letter with its diacritics, in lower case; the character where it is none.
     is_word: whether it is a letter or digit, so that a word goes on with it.
     is_space: whether it parts words.
     """
 
     at: int
     letters: str
-    base: str
     written: str
     is_word: bool
     is_space: bool
@@ -68,9 +66,9 @@ def signs_of(text):
     """Return the signs of a text, in NFC; one space for several, and nothing for what is unseen."""
     signs = []
     for at, character in enumerate(text):
-        for letters, base, written, is_word, is_space in _readings(character):
+        for letters, written, is_word, is_space in _readings(character):
             if not (is_space and signs and signs[-1].is_space):
-                signs.append(Sign(at, letters, base, written, is_word, is_space))
+                signs.append(Sign(at, letters, written, is_word, is_space))
     return signs
 
 
@@ -89,5 +87,5 @@ def _reading(one):
     base = LOOK_ALIKE.get(base, base)
     if base.isascii() and base.isalpha():
         written = one if fold(one)[:1] == base else base
-        return base, base, written, True, False
-    return STANDS_FOR.get(base, ""), base, base, base.isalnum(), base.isspace()
+        return base, written, True, False
+    return STANDS_FOR.get(base, ""), base, base.isalnum(), base.isspace()

@@ -15,7 +15,8 @@ from tests.factories import make_article, make_user
 
 FEW, MANY = 500, 10_000
 READERS = 600
-# Beside each comment of the queue stands its reader's record, and readers wrote twenty times as much.
+# Beside each comment of the queue stands its reader's record, and readers wrote twenty times
+# as much.
 LIMITS = {"first page": 2, "queue": 4}
 
 # A third are replies, most of them under the newest opening.

@@ -71,6 +71,17 @@ class ModerationDeskTests(TestCase):
         reasons = set(Comment.objects.values_list("status", "reason"))
         self.assertEqual(reasons, {("rejected", "Viết không dấu, khó đọc.")})
 
+    def test_approved_comment_is_featured_and_unfeatured(self):
+        shown = make_comment(self.article)
+        for featured in ("1", "0"):
+            address = f"{LIST}{shown.pk}/noi-bat/?bat={featured}"
+            self.assertEqual(self.client.get(address).status_code, 405)
+            self.client.post(address)
+            shown.refresh_from_db()
+            self.assertEqual(shown.featured_at is not None, featured == "1")
+        answer = self.client.post(f"{LIST}{self.comment.pk}/noi-bat/?bat=1", follow=True)
+        self.assertContains(answer, "Chỉ bình luận đã đăng mới làm ý kiến nổi bật được.")
+
     def test_decisions_come_by_post_alone(self):
         self.assertEqual(self.client.get(f"{LIST}{self.comment.pk}/xu-ly/").status_code, 405)
 

@@ -87,6 +87,17 @@ class SanctionTests(TestCase):
         with self.assertRaisesMessage(posting.CommentRefused, "Lý do: Chửi bới."):
             posting.post_comment(self.reader, self.article, "Cho tôi nói.")
 
+    def test_reader_sees_it_in_the_box_and_on_their_own_page(self):
+        self.impose(Kind.WARNING)
+        self.impose(Kind.TIMEOUT, days=7)
+        self.client.force_login(self.reader)
+        box = self.client.get(f"/binh-luan/{self.article.pk}/o-viet/")
+        self.assertContains(box, "Bạn tạm thời không bình luận được")
+        self.assertNotContains(box, "Gửi bình luận")
+        own = self.client.get("/tai-khoan/")
+        self.assertContains(own, "Nhắc nhở</b>. Lý do: Chửi bới.")
+        self.assertContains(own, "Tạm khóa bình luận</b> đến ")
+
     def test_warning_and_what_ended_keep_nobody_away(self):
         self.impose(Kind.WARNING, hides=True)
         self.impose(Kind.TIMEOUT, days=1)

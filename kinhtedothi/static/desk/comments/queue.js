@@ -102,7 +102,7 @@ async function decide(card, button) {
   try {
     const answer = await post(form.action, body);
     say(answer.said);
-    left.textContent = answer.left;
+    if (left) left.textContent = answer.left;
     putAway(card, answer);
     fetchMore();
   } catch (obstacle) {
@@ -145,7 +145,7 @@ async function takeBack(one) {
   try {
     const answer = await post(`/toa-soan/binh-luan/hoan-tac/${one.decision}/`, new FormData());
     say(answer.said);
-    left.textContent = answer.left;
+    if (left) left.textContent = answer.left;
     done.splice(done.indexOf(one), 1);
     one.line.replaceWith(one.card);
     empty.hidden = true;
