@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.limits import Limit
 from articles.models import Article
 from articles.public_pages import public_page
 from comments import appeals
@@ -25,11 +26,17 @@ from comments.threads import load_replies, load_thread
 SHOWN = "Đã gửi. Bình luận của bạn đang lên trang, chậm nhất là vài giây nữa."
 WAITS = "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt."
 
+# Beside the pauses between comments (comments.posting): for those that never get so far.
+SENDING = Limit("binh-luan", 60, 600)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, article_id):
     """Take a comment: a whole page, and a fragment of it for the script on the article."""
     article = _published(article_id)
+    if request.method == "POST" and SENDING.is_passed(request):
+        form = CommentForm(initial=request.POST.dict(), article=article)
+        return _show(request, article, form, not request.htmx, too_often=SENDING.sentence)
     if request.method == "POST" and request.user.is_authenticated:
         return _take_in(request, article)
     if request.method == "POST":
@@ -132,7 +139,7 @@ def _thank(request, comment):
     return redirect("comments:write", comment.article_id)
 
 
-def _show(request, article, form, whole_page=True):
+def _show(request, article, form, whole_page=True, too_often=""):
     template = "comments/write.html" if whole_page else "comments/_box.html"
     # Back to the words they wrote; to the thread when they wrote none.
     draft = kept_draft(request.session, article.pk)
@@ -145,8 +152,10 @@ def _show(request, article, form, whole_page=True):
         "answers": _answered(article, form["parent"].value()),
         "draft_is_kept": bool(draft),
         "sign_in_query": urlencode({"next": back}),
+        "too_often": too_often,
     }
-    return render(request, template, context)
+    # The script shows what it gets; a status that is no success would look like a broken network.
+    return render(request, template, context, status=429 if too_often and whole_page else 200)
 
 
 def _closed_to(user, article):

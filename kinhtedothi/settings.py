@@ -186,9 +186,9 @@ else:
     CACHES = {
         # Rate limits must hold across processes, so they count in PostgreSQL.
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "kinhtedothi.shared_cache.SharedCache",
             "LOCATION": "kinhtedothi_cache",
-            # Beyond it some are thrown away, whatever they count; 300 are soon reached.
+            # Beyond it those that have run out are thrown away; 300 are soon reached.
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         },
         # Each process keeps its pages itself, and has nobody to share them with.
@@ -294,6 +294,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.ReauthenticateForm",
 }
 ACCOUNT_SESSION_REMEMBER = None
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # Mail

@@ -1,10 +1,10 @@
 """A draft for somebody without an account, who has its secret address."""
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.limits import place_of
 from articles import preview_links
 from articles.desk.draft_page import draft_response, keep_private
 
@@ -20,7 +20,7 @@ def shared_preview(request, secret):
     A wrong, an expired and a closed one are answered alike. Who has asked for
     many of those has to wait, whatever they ask for next.
     """
-    misses = f"xem-truoc:{get_adapter().get_client_ip(request)}"
+    misses = f"xem-truoc:{place_of(request)}"
     missed = cache.get(misses, 0)
     if missed >= MOST_MISSES:
         return keep_private(render(request, "429.html", status=429))

@@ -1,29 +1,11 @@
-"""How often the form may be sent from one address of the network.
+"""How often the forms of newsletters may be sent from one place of the network.
 
-Counted in Django's cache, so for all processes together. How often one mailbox is written
-to is another question, which articles.newsletters.asking answers by rows.
+A household, an office or a café behind one address; not a machine. How often one mailbox is
+written to is another question, which articles.newsletters.asking answers by rows.
 """
 
-import time
+from accounts.limits import Limit
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
-
-# A household, an office or a café behind one address; not a machine.
-MOST = 10
-WITHIN_S = 600
-
-
-def has_asked_too_often(request):
-    """Count one sending of the form; return whether it was one too many."""
-    # A name for each span: counting in the database begins the time of a name anew.
-    span = int(time.time()) // WITHIN_S
-    key = f"ban-tin:{span}:{get_adapter().get_client_ip(request)}"
-    if cache.add(key, 1, WITHIN_S):
-        return False
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:
-        # It ran out between the two.
-        cache.set(key, 1, WITHIN_S)
-        return False
+ASKING = Limit("ban-tin", 10, 600, by_network=True)
+# What stands behind a signed link: only who has the mail gets there.
+BY_LINK = Limit("ban-tin-lien-ket", 60, 600, by_network=True)

@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.limits import ask_to_wait
 from articles.forms.newsletter import choice_form
 from articles.masthead import masthead_of
 from articles.models import Newsletter, NewsletterConsent, NewsletterIssue, NewsletterReader
 from articles.newsletters import asking, confirming, leaving, links
 from articles.newsletters.choices import Choice
 from articles.newsletters.digest import Digest
-from articles.newsletters.limits import has_asked_too_often
+from articles.newsletters.limits import ASKING, BY_LINK
 from articles.public_pages import public_page
 
 Channel = NewsletterConsent.Channel
@@ -28,13 +29,19 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 def by_link(view):
     """Mark a page as opened by a signed link of a mail: for its holder, and for no cache.
 
+    Sendings are counted, but for those of mail programs: one machine leaves for thousands.
+
     Its address is a secret, so no page that it leads to is told where the reader came from.
     """
 
     @csrf_exempt
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        by_hand = request.method == "POST" and ONE_CLICK not in request.POST.items()
+        if by_hand and BY_LINK.is_passed(request):
+            response = ask_to_wait(request, BY_LINK.sentence)
+        else:
+            response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
@@ -57,10 +64,8 @@ def _show_form(request):
 
 def _take_form(request):
     form = choice_form(request.POST, masthead_of(request))
-    if has_asked_too_often(request):
-        return _form_page(
-            request, form, 429, "Bạn gửi hơi nhiều lần; hãy đợi mười phút rồi thử lại."
-        )
+    if ASKING.is_passed(request):
+        return _form_page(request, form, 429, ASKING.sentence)
     if form.is_of_a_machine:
         return redirect("articles:newsletter_asked")
     if not form.is_valid():

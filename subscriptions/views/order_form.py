@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.limits import Limit
 from articles.public_pages import public_page
 from subscriptions.calendar_months import add_months
 from subscriptions.forms import DeliveryForm, TermsForm
@@ -16,6 +18,7 @@ from subscriptions.models import Order, OrderLine, Publication
 from subscriptions.order_drafts import keep_draft, kept_draft
 
 HANOI = 1  # its code
+SENDING = Limit("dat-bao", 60, 600)
 
 
 @login_required
@@ -30,6 +33,10 @@ def order_form(request, code):
     if request.method != "POST":
         typed = typed_before(request, publication)
         return _show(request, *forms_for(publication, terms=typed, delivery=typed))
+    if SENDING.is_passed(request):
+        messages.error(request, SENDING.sentence)
+        typed = request.POST.dict()
+        return _show(request, *forms_for(publication, terms=typed, delivery=typed), status=429)
     act = request.POST.get("act")
     if act in {"gia", "tinh"}:
         typed = request.POST.dict()

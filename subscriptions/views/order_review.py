@@ -5,17 +5,20 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.limits import Limit, limited
 from subscriptions.models import Publication
 from subscriptions.order_drafts import kept_draft
 from subscriptions.ordering import Contact, LineRequest, OrderRefused, place_order
 from subscriptions.pricing import PriceNotSet
 from subscriptions.views.order_form import forms_for, order_of, price_context
 
+PLACING = Limit("lap-don", 30, 600)
 ONLY_ONE = "Phiếu này bạn đã gửi rồi, nên chỉ có một đơn được lập."
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(PLACING)
 def order_review(request, code):
     """Show the draft with its price, and place the order when the reader says so.
 

@@ -6,12 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.limits import Limit, limited
 from subscriptions.models import Order, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.qr_picture import qr_svg
 from subscriptions.transfers import transfer_for
 
 PAGE_SIZE = 20
+CANCELLING = Limit("huy-don", 30, 600)
 
 
 @login_required
@@ -60,6 +62,7 @@ def order_qr(request, code):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(CANCELLING)
 def order_cancel(request, code):
     """Ask the buyer once more, then cancel."""
     orders = Order.objects.filter(buyer=request.user).with_paid()
