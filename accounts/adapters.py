@@ -1,13 +1,18 @@
 """What allauth does and says differently for this newspaper."""
 
-from urllib.parse import urlencode
-
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.utils import get_next_redirect_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.browsers import browser_name
+from accounts.known_browsers import is_known, remember
 from accounts.mail import newspaper_mail
+
+WAYS = {
+    "reauthenticate": "Dùng mật khẩu",
+    "mfa_reauthenticate": "Dùng ứng dụng xác thực hoặc mã dự phòng",
+    "mfa_reauthenticate:webauthn": "Dùng khóa truy cập",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,11 +46,22 @@ class AccountAdapter(DefaultAccountAdapter):
         user.display_name = form.cleaned_data["display_name"]
         return super().save_user(request, user, form, commit)
 
-    def get_email_confirmation_url(self, request, emailconfirmation):
-        """Lead back to where they came from, in whichever browser the mail is read."""
-        url = super().get_email_confirmation_url(request, emailconfirmation)
-        back = get_next_redirect_url(request)
-        return f"{url}?{urlencode({'next': back})}" if back else url
+    def post_login(self, request, user, *, signup=False, **kwargs):
+        """Tell the owner of an account when it is used from a browser that it never was."""
+        response = super().post_login(request, user, signup=signup, **kwargs)
+        if not signup and not is_known(request, user):
+            self.send_notification_mail("account/email/new_browser", user)
+        remember(request, response, user)
+        return response
+
+    def get_http_user_agent(self, request):
+        """Return what people call the browser; what it says of itself anybody can choose."""
+        return browser_name(super().get_http_user_agent(request))
+
+    def get_reauthentication_methods(self, user):
+        """Return the ways to prove who is at the keyboard, named in Vietnamese."""
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
 
     def get_login_redirect_url(self, request):
         """Lead members of staff to what waits for them, readers to their own page."""

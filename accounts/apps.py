@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Tài khoản"
+
+    def ready(self):
+        from allauth.account import signals
+
+        from accounts.devices import end_all
+
+        def end_everywhere(user, **kwargs):
+            """Whoever knew the old password is out, wherever they are."""
+            end_all(user)
+
+        for changed in (signals.password_changed, signals.password_set, signals.password_reset):
+            changed.connect(end_everywhere, weak=False)

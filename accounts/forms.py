@@ -4,14 +4,20 @@ allauth brings no Vietnamese, so every label, help text and error that a form
 of ours shows is said here or in accounts.adapters.
 """
 
+from uuid import uuid4
+
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.webauthn.forms import EditWebAuthnForm
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from accounts.addresses import confirm_address
 from accounts.display_names import LONGEST_NAME, clean_display_name
 from accounts.models import User
 
@@ -28,7 +34,7 @@ def _forgot_password_link():
     return format_html('<a href="{}">Quên mật khẩu?</a>', reverse("account_reset_password"))
 
 
-forgot_password_link = lazy(_forgot_password_link, str)
+forgot_password_link = lazy(_forgot_password_link, SafeString)
 
 
 class DisplayNameField(forms.CharField):
@@ -63,7 +69,9 @@ class NewspaperForm:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         for name, (label, errors, help_text) in self.words.items():
-            field = self.fields[name]
+            field = self.fields.get(name)
+            if field is None:
+                continue  # A sign-up by passkey asks for no password.
             field.label, field.help_text = label, help_text
             field.error_messages.update(errors)
         for field in self.fields.values():
@@ -92,6 +100,15 @@ class LoginForm(NewspaperForm, allauth_forms.LoginForm):
     }
 
 
+def pretend_to_save(password):
+    """Do what saving an account does, and leave nothing behind."""
+    address = f"{uuid4()}@example.invalid"
+    with transaction.atomic():
+        user = User.objects.create_user(address, password)
+        confirm_address(user)
+        transaction.set_rollback(True)
+
+
 class SignupForm(NewspaperForm, allauth_forms.SignupForm):
     """Register as a reader."""
 
@@ -100,7 +117,7 @@ class SignupForm(NewspaperForm, allauth_forms.SignupForm):
         "email": (
             "E-mail",
             EMAIL_ERRORS,
-            "Chúng tôi gửi một liên kết xác nhận tới địa chỉ này; bạn đọc khác không thấy nó.",
+            "Chúng tôi gửi một mã xác nhận tới địa chỉ này; bạn đọc khác không thấy nó.",
         ),
         "password1": ("Mật khẩu", PASSWORD_ERRORS, HELP_WITH_LENGTH),
     }
@@ -115,9 +132,17 @@ class SignupForm(NewspaperForm, allauth_forms.SignupForm):
     )
 
     def try_save(self, request):
-        """Take as long for a known address as for a new one, whose password is hashed."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
+        """Do for a known address the work that a new one takes, so that both take as long.
+
+        Whoever signs up with the same address a moment earlier makes it a known one.
+        """
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return super().try_save(request)
+            except IntegrityError:
+                self.account_already_exists = True
+        pretend_to_save(self.cleaned_data.get("password1"))
         return super().try_save(request)
 
 
@@ -196,3 +221,61 @@ class ProfileForm(NewspaperForm, forms.ModelForm):
         """Write the name alone: the account may have been locked since it was read."""
         self.instance.save(update_fields=["display_name"])
         return self.instance
+
+
+class CodeForm(NewspaperForm):
+    """A code that was mailed, typed in the same window."""
+
+    words = {
+        "code": (
+            "Mã",
+            {"required": "Hãy nhập mã trong thư."},
+            "Gồm 8 chữ trong thư vừa gửi; chữ hoa hay chữ thường, có hay không dấu gạch đều được.",
+        )
+    }
+
+
+class RequestLoginCodeForm(NewspaperForm, allauth_forms.RequestLoginCodeForm):
+    """Ask for a code to sign in with."""
+
+    words = {"email": ("E-mail", EMAIL_ERRORS, "Địa chỉ bạn đã dùng khi đăng ký.")}
+
+
+class ConfirmLoginCodeForm(CodeForm, allauth_forms.ConfirmLoginCodeForm):
+    """Sign in with the code."""
+
+
+class ConfirmEmailCodeForm(CodeForm, allauth_forms.ConfirmEmailVerificationCodeForm):
+    """Prove that a mailbox is one's own."""
+
+
+class SecondFactorForm(NewspaperForm, mfa_forms.AuthenticateForm):
+    """Give a second factor that can be typed."""
+
+    words = {
+        "code": (
+            "Mã",
+            {"required": "Hãy nhập mã."},
+            "Mã sáu số của ứng dụng xác thực, hoặc một mã dự phòng.",
+        )
+    }
+
+
+class SecondFactorAgainForm(NewspaperForm, mfa_forms.ReauthenticateForm):
+    """Give it again before something that matters."""
+
+    words = SecondFactorForm.words
+
+
+class PasskeyNameForm(NewspaperForm, EditWebAuthnForm):
+    """Name a passkey anew."""
+
+    words = {"name": ("Tên khóa", {"required": "Hãy đặt tên cho khóa."}, "")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs["maxlength"] = 60
+        self.fields["name"].validators.append(
+            MaxLengthValidator(60, "Tên khóa dài tối đa 60 ký tự.")
+        )

@@ -3,7 +3,9 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from accounts import views
+from accounts import counted, passkey_urls, views
+from accounts.limited_forms import limited_form
+from accounts.limits import limited
 
 own_pages = (
     [
@@ -15,25 +17,58 @@ own_pages = (
 
 urlpatterns = [
     path("", include(own_pages)),
-    path("dang-ky/", allauth_views.signup, name="account_signup"),
-    path("dang-nhap/", views.sign_in, name="account_login"),
-    path("dang-xuat/", allauth_views.logout, name="account_logout"),
+    path("", include(passkey_urls)),
+    path(
+        "dang-ky/", limited_form(allauth_views.SignupView, counted.SIGN_UP), name="account_signup"
+    ),
+    path(
+        "dang-ky/khoa/",
+        limited_form(allauth_views.SignupByPasskeyView, counted.SIGN_UP),
+        name="account_signup_by_passkey",
+    ),
+    path("dang-nhap/", limited_form(views.SignInView, counted.SIGN_IN), name="account_login"),
+    path(
+        "dang-nhap/ma/",
+        limited_form(allauth_views.RequestLoginCodeView, counted.CODES),
+        name="account_request_login_code",
+    ),
+    path(
+        "dang-nhap/ma/nhap/",
+        limited_form(allauth_views.ConfirmLoginCodeView, counted.GUESSES),
+        name="account_confirm_login_code",
+    ),
+    path("dang-xuat/", limited(counted.SIGN_OUT)(allauth_views.logout), name="account_logout"),
     path("tai-khoan/tam-khoa/", allauth_views.account_inactive, name="account_inactive"),
-    path("tai-khoan/xac-thuc-lai/", allauth_views.reauthenticate, name="account_reauthenticate"),
-    path("tai-khoan/email/", allauth_views.email, name="account_email"),
+    path(
+        "tai-khoan/xac-thuc-lai/",
+        limited_form(allauth_views.ReauthenticateView, counted.GUESSES),
+        name="account_reauthenticate",
+    ),
+    path(
+        "tai-khoan/email/",
+        limited_form(views.ChangeEmailView, counted.CHANGES),
+        name="account_email",
+    ),
     path(
         "tai-khoan/xac-nhan-email/",
-        allauth_views.email_verification_sent,
+        limited_form(views.ConfirmEmailView, counted.GUESSES),
         name="account_email_verification_sent",
     ),
     path(
-        "tai-khoan/xac-nhan-email/<key>/",
-        allauth_views.confirm_email,
-        name="account_confirm_email",
+        "tai-khoan/mat-khau/doi/",
+        limited_form(allauth_views.PasswordChangeView, counted.CHANGES),
+        name="account_change_password",
     ),
-    path("tai-khoan/mat-khau/doi/", allauth_views.password_change, name="account_change_password"),
-    path("tai-khoan/mat-khau/tao/", allauth_views.password_set, name="account_set_password"),
-    path("tai-khoan/mat-khau/quen/", allauth_views.password_reset, name="account_reset_password"),
+    path(
+        "tai-khoan/mat-khau/tao/",
+        limited_form(allauth_views.PasswordSetView, counted.CHANGES),
+        name="account_set_password",
+    ),
+    path(
+        "tai-khoan/mat-khau/quen/",
+        limited_form(allauth_views.PasswordResetView, counted.CODES),
+        name="account_reset_password",
+    ),
     path(
         "tai-khoan/mat-khau/quen/da-gui/",
         allauth_views.password_reset_done,
@@ -46,7 +81,12 @@ urlpatterns = [
     ),
     re_path(
         r"^tai-khoan/mat-khau/moi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth_views.password_reset_from_key,
+        limited_form(allauth_views.PasswordResetFromKeyView, counted.GUESSES),
         name="account_reset_password_from_key",
+    ),
+    path(
+        "tai-khoan/may/",
+        limited_form(views.SessionsView, counted.CHANGES),
+        name="usersessions_list",
     ),
 ]

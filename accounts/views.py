@@ -1,12 +1,22 @@
 """Sign-in, “Trang của tôi”, and what the header shows to somebody signed in."""
 
-from allauth.account.views import LoginView
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.mixins import NextRedirectMixin
+from allauth.account.views import ConfirmEmailVerificationCodeView, EmailView, LoginView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.webauthn.views import LoginWebAuthnView
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts import devices
+from accounts.counted import CHANGES
 from accounts.forms import ProfileForm
 
 
@@ -20,7 +30,85 @@ class SignInView(LoginView):
         return context | {"for_newsroom": wanted.startswith(reverse("admin:index"))}
 
 
-sign_in = SignInView.as_view()
+class SignInByPasskeyView(NextRedirectMixin, LoginWebAuthnView):
+    """allauth's sign-in with a passkey; it leads back to where they came from."""
+
+    def refuse(self, sentence):
+        """Say on the page of sign-in, which has the form, that it was sent too often."""
+        return sign_in_refused(self.request, sentence)
+
+    def form_valid(self, form):
+        """Sign in, and go where the sign-in page was to lead."""
+        response = super().form_valid(form)
+        if self.request.user.is_authenticated and (back := self.get_next_url()):
+            response.headers["Location"] = back
+        return response
+
+
+def sign_in_refused(request, sentence):
+    """Return the sign-in page with a sentence above it, for whoever must wait."""
+    messages.error(request, sentence)
+    view = SignInView()
+    view.setup(request)
+    form = view.get_form_class()(request=request)
+    context = view.get_context_data(form=form)
+    return render(request, view.template_name, context, status=429)
+
+
+class SecondFactorView(AuthenticateView):
+    """allauth's page for the second factor."""
+
+    def refuse(self, sentence):
+        """Show the page again; a code that was typed is of no use any more."""
+        self.request.method = "GET"
+        self._build_forms()
+        messages.error(self.request, sentence)
+        return self.render_to_response(self.get_context_data(), status=429)
+
+
+class ChangeEmailView(EmailView):
+    """allauth's change of address, before which one proves again who is at the keyboard."""
+
+    def post(self, request, *args, **kwargs):
+        """Ask for the password first, whatever is to be done with which address."""
+        raise_if_reauthentication_required(request, app="allauth.account")
+        return super().post(request, *args, **kwargs)
+
+
+class ConfirmEmailView(ConfirmEmailVerificationCodeView):
+    """allauth's page for the code that proves a mailbox."""
+
+    def form_valid(self, form):
+        """Leave an address to the account that has it, though nobody proved it there yet."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except IntegrityError:
+            context = {"email": self._process.email}
+            failed = "account/messages/email_confirmation_failed.txt"
+            get_adapter().add_message(self.request, messages.ERROR, failed, context)
+            return redirect("account_email")
+
+
+class SessionsView(ListUserSessionsView):
+    """Where the account is signed in, and the buttons that end it there."""
+
+    def get_context_data(self, **kwargs):
+        """Load the devices in one query, however many there are."""
+        context = super(ListUserSessionsView, self).get_context_data(**kwargs)
+        return context | {"devices": devices.of(self.request)}
+
+    def form_valid(self, form):
+        """End what was chosen: one device, the others, or all of them, this one too."""
+        if "all" in self.request.POST:
+            devices.end_all(self.request.user)
+            logout(self.request)
+            messages.success(self.request, "Đã đăng xuất khỏi mọi máy.")
+            return redirect("account_login")
+        chosen = self.request.POST.get("device")
+        ended = devices.end_others(self.request, only=chosen)
+        messages.success(self.request, f"Đã đăng xuất khỏi {ended} máy.")
+        return redirect("usersessions_list")
 
 
 @login_required
@@ -28,11 +116,15 @@ sign_in = SignInView.as_view()
 def profile(request):
     """Show one's own page, and take a new display name."""
     form = ProfileForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    status = 200
+    if request.method == "POST" and CHANGES.is_passed(request):
+        messages.error(request, CHANGES.sentence)
+        status = 429
+    elif request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Đã lưu tên hiển thị.")
         return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form})
+    return render(request, "accounts/profile.html", {"form": form}, status=status)
 
 
 @require_GET

@@ -1,9 +1,14 @@
+from unittest.mock import patch
+
 from django.core import mail
 from django.core.cache import cache
 from django.test import TestCase
 
 from accounts.addresses import confirm_address
-from tests.accounts.mailbox import last_link
+from accounts.forms import ConfirmEmailCodeForm
+from tests.accounts.mailbox import last_code, last_link
+from tests.accounts.proof import prove
+from tests.accounts.test_sign_up import without_token
 from tests.factories import PASSWORD, make_user
 
 NEW_PASSWORD = "một mật khẩu hoàn toàn khác"
@@ -93,27 +98,71 @@ class AddressTests(TestCase):
     def ask(self, email):
         return self.client.post("/tai-khoan/email/", {"email": email, "action_add": ""})
 
+    def confirm(self, code=None):
+        return self.client.post("/tai-khoan/xac-nhan-email/", {"code": code or last_code()})
+
+    def address(self):
+        self.reader.refresh_from_db()
+        return self.reader.email
+
+    def test_password_is_asked_for_again_and_what_was_typed_goes_on(self):
+        answer = self.ask("moi@example.com")
+        self.assertRedirects(answer, "/tai-khoan/xac-thuc-lai/?next=%2Ftai-khoan%2Femail%2F")
+        self.assertEqual(mail.outbox, [])
+        sent = {"password": PASSWORD, "next": "/tai-khoan/email/"}
+        answer = self.client.post("/tai-khoan/xac-thuc-lai/", sent)
+        self.assertRedirects(answer, "/tai-khoan/xac-nhan-email/")
+        self.assertEqual(mail.outbox[0].to, ["moi@example.com"])
+
     def test_new_address_holds_once_confirmed_and_the_old_one_is_told(self):
+        prove(self.client)
         self.ask("moi@example.com")
-        self.assertContains(self.client.get("/tai-khoan/email/"), "đang chờ xác nhận")
-        self.reader.refresh_from_db()
-        self.assertEqual(self.reader.email, "ban.doc@example.com")
-        self.client.post(last_link())
-        self.reader.refresh_from_db()
-        self.assertEqual(self.reader.email, "moi@example.com")
+        self.assertEqual(self.address(), "ban.doc@example.com")
+        self.confirm()
+        self.assertEqual(self.address(), "moi@example.com")
         told = mail.outbox[-1]
         self.assertEqual(told.to, ["ban.doc@example.com"])
         self.assertIn("moi@example.com", told.body)
 
-    def test_change_can_be_called_off(self):
+    def test_wrong_code_changes_nothing(self):
+        prove(self.client)
         self.ask("moi@example.com")
-        self.client.post("/tai-khoan/email/", {"email": "moi@example.com", "action_remove": ""})
-        self.assertNotContains(self.client.get("/tai-khoan/email/"), "đang chờ xác nhận")
+        self.assertContains(self.confirm("BBBB-BBBB"), "Mã chưa đúng.")
+        self.assertEqual(self.address(), "ban.doc@example.com")
 
-    def test_somebody_elses_address_gets_the_same_answer(self):
+    def test_somebody_elses_address_gets_the_same_answer_and_the_same_mail(self):
         make_user(email="nguoi.khac@example.com")
-        answer = self.ask("nguoi.khac@example.com")
-        self.assertRedirects(answer, "/tai-khoan/email/")
+        prove(self.client)
+        pages = []
+        for address in ("nguoi.khac@example.com", "chua.ai@example.com"):
+            answer = self.ask(address)
+            self.assertRedirects(answer, "/tai-khoan/xac-nhan-email/")
+            page = self.client.get("/tai-khoan/xac-nhan-email/").content.decode()
+            pages.append(without_token(page).replace(address, "…"))
+        self.assertEqual(*pages)
+        self.assertEqual(mail.outbox[0].subject, mail.outbox[1].subject)
+
+    def test_address_that_somebody_holds_is_not_taken_from_them(self):
+        other = make_user(email="nguoi.khac@example.com")
+        prove(self.client)
+        self.ask(other.email)
+        code = last_code()
+        with patch.object(ConfirmEmailCodeForm, "clean_code", return_value=code):
+            # As when they sign up between the check and the writing.
+            answer = self.client.post("/tai-khoan/xac-nhan-email/", {"code": code})
+        self.assertRedirects(answer, "/tai-khoan/email/", fetch_redirect_response=False)
+        page = self.client.get("/tai-khoan/email/")
+        self.assertContains(page, "đã thuộc về một tài khoản khác")
+        self.assertEqual(self.address(), "ban.doc@example.com")
+
+    def test_only_the_owner_of_a_mailbox_hears_that_it_has_an_account(self):
+        other = make_user(email="nguoi.khac@example.com")
+        confirm_address(other)
+        prove(self.client)
+        self.ask(other.email)
+        self.assertNotContains(self.confirm("BBBB-BBBB"), "đã có tài khoản")
+        self.assertContains(self.confirm(), "đã có tài khoản")
 
     def test_own_address_is_refused(self):
+        prove(self.client)
         self.assertContains(self.ask("ban.doc@example.com"), "Đây đã là địa chỉ e-mail của bạn.")

@@ -51,13 +51,15 @@ class SignInTests(TestCase):
     def test_many_wrong_passwords_close_the_door_for_a_while(self):
         for _ in range(5):
             self.sign_in(password="không phải mật khẩu")
-        self.assertContains(self.sign_in(), "Đăng nhập sai quá nhiều lần.")
+        answer = self.sign_in()
+        self.assertContains(answer, "Đăng nhập sai quá nhiều lần.", status_code=429)
+        self.assertContains(answer, 'value="ban.doc@example.com"', status_code=429)
 
     def test_fields_tell_browsers_what_they_are(self):
         answer = self.client.get("/dang-nhap/")
         self.assertContains(answer, 'autocomplete="email"')
         self.assertContains(answer, 'autocomplete="current-password"')
-        self.assertContains(answer, "Quên mật khẩu?")
+        self.assertContains(answer, '<a href="/tai-khoan/mat-khau/quen/">Quên mật khẩu?</a>')
 
     def test_locked_account_is_told_so(self):
         self.reader.is_active = False

@@ -1,0 +1,13 @@
+"""What the forms of accounts are counted as."""
+
+from accounts.limits import Limit
+
+# A household, an office or a café behind one address; not a machine.
+SIGN_IN = Limit("dang-nhap", 30, 60)
+SIGN_UP = Limit("dang-ky", 20, 600)
+SIGN_OUT = Limit("dang-xuat", 30, 60)
+# Each sends a mail.
+CODES = Limit("xin-ma", 20, 600)
+# A code or a password is tried; three wrong codes end it besides.
+GUESSES = Limit("thu-ma", 30, 300)
+CHANGES = Limit("doi-tai-khoan", 30, 600)

@@ -1,0 +1,164 @@
+"""Every address that takes a form from readers, walked: who sends too often must wait."""
+
+from unittest import mock
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.test import Client, RequestFactory, TestCase
+from django.urls import get_resolver
+
+from accounts.addresses import confirm_address
+from accounts.limits import Limit
+from tests.accounts.mailbox import last_code, last_link
+from tests.accounts.proof import prove
+from tests.accounts.test_passkeys import add_passkey
+from tests.articles.newsletters.factories import make_newsletter
+from tests.factories import PASSWORD, make_article, make_user
+from tests.subscriptions.factories import make_order, make_publication
+
+NEWSROOM = "toa-soan/"
+# What takes a POST and counts nothing, and why that is right.
+UNLIMITED = {
+    "healthz": "for machines that watch; reads nothing",
+    "readyz": "for machines that watch; one query",
+    "metrics": "for machines on this one",
+    "favicon.ico": "leads to a file",
+    "articles:count_reading": "counts a browser once a day and story, whatever it sends",
+    "articles:followed_stories": "reads one query, as a page does, and keeps nothing",
+}
+# Others have no such thing: it answers 404, or that the link is dead.
+ONLY_ON_THE_WAY = {"account_reset_password_from_key", "mfa_deactivate_totp"}
+
+
+def patterns_of_readers(patterns, above="", space=""):
+    """Yield (name, route, view) of every address outside the newsroom."""
+    for pattern in patterns:
+        route = above + str(pattern.pattern)
+        if route.startswith(NEWSROOM):
+            continue
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from patterns_of_readers(pattern.url_patterns, route, inner)
+        else:
+            yield space + (pattern.name or route), route, pattern.callback
+
+
+class EveryFormTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user(email="ban.doc@example.com")
+        confirm_address(cls.reader)
+        article = make_article(comments_open=True)
+        publication = make_publication()
+        make_newsletter("sang")
+        order = make_order(buyer=cls.reader)
+        client = Client()
+        client.force_login(cls.reader)
+        prove(client)
+        add_passkey(client)
+        key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+        cls.samples = {
+            "comments:write": f"/binh-luan/{article.pk}/",
+            "subscriptions:order_form": f"/dat-bao/{publication.code}/",
+            "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
+            "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",
+            "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
+            "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",
+            "articles:newsletter_leave": "/ban-tin/huy/x/",
+            "mfa_remove_webauthn": f"/tai-khoan/bao-mat/khoa/{key.pk}/xoa/",
+            "mfa_edit_webauthn": f"/tai-khoan/bao-mat/khoa/{key.pk}/",
+            "account_reset_password_from_key": None,
+            "articles:count_reading": f"/doc/{article.pk}/",
+        }
+
+    def setUp(self):
+        cache.clear()
+
+    def test_every_form_has_a_limit(self):
+        limited, unlimited = set(), {}
+        for name, route, view in patterns_of_readers(get_resolver().url_patterns):
+            if ("<" in route or "(" in route) and name not in self.samples:
+                if self.straight_to(view) != 405:
+                    unlimited[name] = "an example of its address is missing"
+                continue
+            statuses = {self.post(name, route, client) for client in self.people(name)}
+            # Who may not send it at all is led elsewhere.
+            taken = statuses - {302, 403, 405, 429}
+            if 429 in statuses:
+                limited.add(name)
+            if taken or not statuses & {405, 429}:
+                unlimited[name] = statuses
+        self.assertEqual(set(unlimited), set(UNLIMITED), unlimited)
+        self.assertGreater(len(limited), 25)
+
+    def straight_to(self, view):
+        """Return how a view answers a POST whose address nobody wrote an example of."""
+        with mock.patch.object(Limit, "is_passed", return_value=True):
+            request = RequestFactory().post("/")
+            request.user = self.reader
+            try:
+                return view(request).status_code
+            except TypeError:
+                return None  # It went as far as asking for what stands in its address.
+
+    def people(self, name):
+        """Yield clients of a visitor, of a reader, and of those half way through a sign-in."""
+        if name not in ONLY_ON_THE_WAY:
+            yield Client()
+            reader = Client()
+            reader.force_login(self.reader)
+            cache.clear()
+            prove(reader)
+            yield reader
+        if way := getattr(self, f"on_the_way_to_{name}", None):
+            client = Client()
+            cache.clear()
+            way(client)
+            yield client
+
+    def post(self, name, route, client):
+        plain = "/" + route.strip("^$").replace("\\.", ".")
+        path = self.samples.get(name) or getattr(client, "path_of_the_test", plain)
+        with mock.patch.object(Limit, "is_passed", return_value=True):
+            answer = client.post(path)
+        if answer.status_code == 429:
+            self.assertTrue("hãy đợi" in answer.content.decode(), path)
+        return answer.status_code
+
+    def on_the_way_to_account_confirm_login_code(self, client):
+        client.post("/dang-nhap/ma/", {"email": self.reader.email})
+
+    def on_the_way_to_account_email_verification_sent(self, client):
+        data = {"email": "moi@example.com", "display_name": "Lan Anh", "terms": "on"}
+        client.post("/dang-ky/", data | {"password1": "một câu dài dễ nhớ"})
+
+    def on_the_way_to_account_reset_password_from_key(self, client):
+        client.post("/tai-khoan/mat-khau/quen/", {"email": self.reader.email})
+        answer = client.get(last_link(), follow=True)
+        client.path_of_the_test = answer.request["PATH_INFO"]
+
+    def on_the_way_to_account_set_password(self, client):
+        client.force_login(make_user(email="khong.mat.khau@example.com", password=None))
+
+    def on_the_way_to_mfa_authenticate(self, client):
+        reader = make_user(email="hai.lop@example.com")
+        confirm_address(reader)
+        TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
+        client.post("/dang-nhap/", {"login": reader.email, "password": PASSWORD})
+
+    def on_the_way_to_mfa_reauthenticate(self, client):
+        reader = make_user(email="hai.lop.nua@example.com")
+        TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
+        client.force_login(reader)
+
+    def on_the_way_to_mfa_deactivate_totp(self, client):
+        reader = make_user(email="hai.lop.thoi@example.com")
+        TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
+        client.force_login(reader)
+        prove(client)
+
+    def on_the_way_to_mfa_signup_webauthn(self, client):
+        data = {"email": "khoa@example.com", "display_name": "Lan Anh", "terms": "on"}
+        client.post("/dang-ky/khoa/", data)
+        client.post("/tai-khoan/xac-nhan-email/", {"code": last_code()})
