@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import EditWebAuthnForm
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -265,6 +266,14 @@ class SecondFactorAgainForm(NewspaperForm, mfa_forms.ReauthenticateForm):
     """Give it again before something that matters."""
 
     words = SecondFactorForm.words
+
+
+class ActivateAppForm(NewspaperForm, ActivateTOTPForm):
+    """Prove that the app on the phone shows the right number."""
+
+    words = {
+        "code": ("Mã sáu số", {"required": "Hãy nhập mã sáu số."}, "Ứng dụng đổi mã mỗi nửa phút.")
+    }
 
 
 class PasskeyNameForm(NewspaperForm, EditWebAuthnForm):

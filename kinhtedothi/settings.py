@@ -334,6 +334,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_FORMS = {
+    "activate_totp": "accounts.forms.ActivateAppForm",
     "authenticate": "accounts.forms.SecondFactorForm",
     "reauthenticate": "accounts.forms.SecondFactorAgainForm",
     "edit_webauthn": "accounts.forms.PasskeyNameForm",

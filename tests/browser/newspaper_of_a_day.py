@@ -227,6 +227,8 @@ class NewspaperOfADay:
             Page("no answer", "/hoi-dap/?q=sao Hỏa có ai ở không", "Chưa tìm thấy"),
             Page("sign-in", "/dang-nhap/", "Chưa có tài khoản?"),
             Page("sign-up", "/dang-ky/", "Đăng ký tài khoản"),
+            Page("sign-up by passkey", "/dang-ky/khoa/", "Không cần mật khẩu"),
+            Page("sign-in by code", "/dang-nhap/ma/", "mã dùng một lần"),
             Page("password reset", "/tai-khoan/mat-khau/quen/", "Quên mật khẩu?"),
             Page("catalogue", "/dat-bao/", "441.000 đ"),
             Page("missing page", "/khong-co-trang-nay/", "Không tìm thấy trang", status=404),
@@ -238,5 +240,9 @@ class NewspaperOfADay:
             Page("e-mail", "/tai-khoan/email/", self.reader.email, personal=True),
             Page("password", "/tai-khoan/mat-khau/doi/", "Mật khẩu hiện nay", personal=True),
             Page("replies", self._replies, "Đúng vậy."),
+            Page("security", "/tai-khoan/bao-mat/", "Thêm khóa truy cập", personal=True),
+            Page("passkeys", "/tai-khoan/bao-mat/khoa/", "chưa có khóa truy cập", personal=True),
+            Page("devices", "/tai-khoan/may/", "máy này", personal=True),
+            Page("proof", "/tai-khoan/xac-thuc-lai/", "Đúng là bạn chứ?", personal=True),
             Page("comment form", f"/binh-luan/{self.article.pk}/", metro, personal=True),
         ]

@@ -11,7 +11,7 @@ from tests.factories import make_article
 WIDTHS = (320, 360, 768, 1280)
 # Two workers share them; each makes the newspaper, which costs as much as a few pages.
 PARTS = 2
-FORMS = {"sign-in", "sign-up", "password reset"}
+FORMS = {"sign-in", "sign-in by code", "sign-up", "sign-up by passkey", "password reset"}
 OVERFLOW = """() => {
     const page = document.scrollingElement.scrollWidth;
     if (page <= innerWidth) return null;

@@ -68,7 +68,7 @@ class Visitor:
         """Fill in the sign-in form that is open, and go where it leads."""
         self.page.get_by_label("E-mail").fill(user.email)
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-        self.page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+        self.page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
         self.page.wait_for_url(lambda address: "/dang-nhap/" not in address)
 
     def kill_tab(self):
