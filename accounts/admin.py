@@ -2,6 +2,8 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
@@ -13,7 +15,10 @@ from accounts.invitations import send_invitation
 from accounts.models import User
 
 # What belongs to one account is seen on that account; roles are the project's own.
-for model in (Group, EmailAddress, Authenticator):
+for model in (
+    *(Group, EmailAddress, Authenticator, UserSession),
+    *(SocialAccount, SocialApp, SocialToken),
+):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
 

@@ -10,6 +10,8 @@ from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import EditWebAuthnForm
+from allauth.socialaccount.forms import DisconnectForm as ElsewhereDisconnectForm
+from allauth.socialaccount.forms import SignupForm as ElsewhereForm
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, transaction
@@ -145,6 +147,22 @@ class SignupForm(NewspaperForm, allauth_forms.SignupForm):
                 self.account_already_exists = True
         pretend_to_save(self.cleaned_data.get("password1"))
         return super().try_save(request)
+
+
+class ElsewhereSignupForm(NewspaperForm, ElsewhereForm):
+    """Register as a reader who signs in elsewhere."""
+
+    field_order = ["display_name", "email", "terms"]
+    words = {"email": SignupForm.words["email"]}
+
+    display_name = DisplayNameField()
+    terms = SignupForm.base_fields["terms"]
+
+
+class DisconnectForm(NewspaperForm, ElsewhereDisconnectForm):
+    """Choose the account elsewhere that is to sign in here no more."""
+
+    words = {"account": ("Tài khoản", {"required": "Hãy chọn một tài khoản."}, "")}
 
 
 class ResetPasswordForm(NewspaperForm, allauth_forms.ResetPasswordForm):

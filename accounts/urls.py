@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from accounts import counted, passkey_urls, views
+from accounts import counted, elsewhere, passkey_urls, views
 from accounts.limited_forms import limited_form
 from accounts.limits import limited
 
@@ -18,6 +18,7 @@ own_pages = (
 urlpatterns = [
     path("", include(own_pages)),
     path("", include(passkey_urls)),
+    *elsewhere.addresses(),
     path(
         "dang-ky/", limited_form(allauth_views.SignupView, counted.SIGN_UP), name="account_signup"
     ),

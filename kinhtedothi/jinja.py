@@ -14,11 +14,12 @@ from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
 
+import accounts.jinja
 import articles.jinja
 import comments.jinja
 import subscriptions.jinja
 
-APPS = (articles.jinja, comments.jinja, subscriptions.jinja)
+APPS = (accounts.jinja, articles.jinja, comments.jinja, subscriptions.jinja)
 
 
 def environment(**options):

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "ckeditor",
     "csp",
@@ -340,6 +341,32 @@ MFA_FORMS = {
     "edit_webauthn": "accounts.forms.PasskeyNameForm",
 }
 
+# Sign-in with an account elsewhere: offered for those whose keys are set, with no script of theirs.
+# Whoever has an address there does not get into the account of that address here.
+SIGN_IN_ELSEWHERE = {
+    "google": "https://accounts.google.com",
+    "facebook": "https://www.facebook.com",
+}
+SOCIALACCOUNT_PROVIDERS = {
+    name: {
+        "APP": {"client_id": key, "secret": env.str(f"{name.upper()}_CLIENT_SECRET")},
+        "SCOPE": {"google": ["profile", "email"], "facebook": ["public_profile", "email"]}[name],
+        "METHOD": "oauth2",
+        "OAUTH_PKCE_ENABLED": name == "google",
+    }
+    for name in SIGN_IN_ELSEWHERE
+    if (key := env.str(f"{name.upper()}_CLIENT_ID", ""))
+}
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in SOCIALACCOUNT_PROVIDERS]
+SOCIALACCOUNT_ADAPTER = "accounts.elsewhere.ElsewhereAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_FORMS = {
+    "signup": "accounts.forms.ElsewhereSignupForm",
+    "disconnect": "accounts.forms.DisconnectForm",
+}
+
 # Mail
 
 EMAIL_CONFIG = (
@@ -393,7 +420,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-src": ["'none'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": [_SELF],
+        # Browsers ask this, too, of where a form leads on to.
+        "form-action": [_SELF, *(SIGN_IN_ELSEWHERE[name] for name in SOCIALACCOUNT_PROVIDERS)],
     }
 }
 # CKEditor 4 and the admin's Alpine.js need inline code; staff only. See

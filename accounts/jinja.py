@@ -1,0 +1,6 @@
+"""What templates may call of accounts."""
+
+from accounts.elsewhere import offered
+
+GLOBALS = {"sign_in_elsewhere": offered}
+FILTERS = {}
