@@ -46,6 +46,12 @@ def end_all(user):
     return _end(UserSession.objects.filter(user=user))
 
 
+def forget_ended():
+    """Delete the rows, with the address and browser in them, of sessions that are gone."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(alive)).delete()
+
+
 def _end(rows):
     keys = list(rows.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()

@@ -173,7 +173,7 @@ def welcome(port):
   Tài khoản mẫu, mật khẩu chung là {PASSWORD}
 {signins}
 
-  Thư gửi đi  {var_directory() / "mail"} (đường dẫn xác nhận hiện ngay tại đây)
+  Thư gửi đi  {var_directory() / "mail"} (liên kết, mã trong thư hiện ngay tại đây)
   Dừng lại    Ctrl-C
 {line}
 """
