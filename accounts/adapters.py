@@ -1,12 +1,19 @@
 """What allauth does and says differently for this newspaper."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.browsers import browser_name
 from accounts.known_browsers import is_known, remember
 from accounts.mail import newspaper_mail
+from accounts.phones import MobileField, e164
+from accounts.sms import send_sms
 
 WAYS = {
     "reauthenticate": "Dùng mật khẩu",
@@ -31,6 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_or_expired_key": "Liên kết không đúng hoặc đã hết hạn.",
         "invalid_password_reset": "Liên kết đặt lại mật khẩu không đúng hoặc đã dùng rồi.",
         "max_email_addresses": "Mỗi tài khoản có tối đa %d địa chỉ e-mail.",
+        "phone_taken": "Số điện thoại này đã có tài khoản.",
         "rate_limited": "Bạn thao tác hơi nhanh; hãy đợi một lát rồi thử lại.",
         "same_as_current": "Địa chỉ mới cần khác địa chỉ đang dùng.",
         "select_only_one": "Hãy chọn một trong hai.",
@@ -53,6 +61,44 @@ class AccountAdapter(DefaultAccountAdapter):
             self.send_notification_mail("account/email/new_browser", user)
         remember(request, response, user)
         return response
+
+    def phone_form_field(self, **kwargs):
+        """Return the field for a number; see accounts.phones."""
+        return MobileField(required=kwargs.get("required", True))
+
+    def get_phone(self, user):
+        """Return an account's number, which was proved or it would not be there; None for none."""
+        return (user.phone.as_e164, True) if user.phone else None
+
+    def set_phone(self, user, phone, verified):
+        """Keep a number that was proved; others wait in the session."""
+        if verified:
+            self.set_phone_verified(user, phone)
+
+    def set_phone_verified(self, user, phone):
+        """Keep a number that was proved, unless another account did so a moment earlier."""
+        try:
+            with transaction.atomic():
+                get_user_model().objects.filter(pk=user.pk).update(phone=phone)
+        except IntegrityError:
+            raise ImmediateHttpResponse(redirect("account_change_phone")) from None
+        if user.phone is None or user.phone.as_e164 != phone:
+            self.send_notification_mail("account/email/phone_changed", user, {"phone": phone})
+
+    def get_user_by_phone(self, phone):
+        """Return the account of a number, None for none; numbers come as they were typed."""
+        try:
+            return get_user_model().objects.filter(phone=e164(phone), is_active=True).first()
+        except ValidationError:
+            return None
+
+    def send_verification_code_sms(self, user, phone, code, **kwargs):
+        """Text a code, to sign in with or to prove the number."""
+        send_sms(phone, f"Báo Kinh tế & Đô thị: mã của bạn là {code}, dùng trong 10 phút.")
+
+    def send_unknown_account_sms(self, phone, **kwargs):
+        """Text as much to a number that has no account; only its owner learns so."""
+        send_sms(phone, "Báo Kinh tế & Đô thị: số này chưa gắn với tài khoản nào.")
 
     def get_http_user_agent(self, request):
         """Return what people call the browser; what it says of itself anybody can choose."""

@@ -102,6 +102,18 @@ class LoginForm(NewspaperForm, allauth_forms.LoginForm):
         "remember": ("Nhớ đăng nhập trên máy này 14 ngày", {}, ""),
     }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A password goes with an address, also where a code may go to a phone.
+        field = forms.EmailField(label="E-mail", error_messages=EMAIL_ERRORS)
+        field.widget.attrs["autocomplete"] = "email"
+        _limit_to_column(field)
+        self.fields["login"] = field
+
+    def user_credentials(self):
+        """Return what is checked: the address and the password."""
+        return {"email": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
+
 
 def pretend_to_save(password):
     """Do what saving an account does, and leave nothing behind."""
@@ -257,7 +269,33 @@ class CodeForm(NewspaperForm):
 class RequestLoginCodeForm(NewspaperForm, allauth_forms.RequestLoginCodeForm):
     """Ask for a code to sign in with."""
 
-    words = {"email": ("E-mail", EMAIL_ERRORS, "Địa chỉ bạn đã dùng khi đăng ký.")}
+    words = {
+        "email": ("E-mail", EMAIL_ERRORS, "Địa chỉ bạn đã dùng khi đăng ký."),
+        "phone": ("Hoặc số điện thoại", {}, "Số bạn đã xác nhận trong mục Bảo mật."),
+    }
+
+    def clean(self):
+        """Ask for one of the two."""
+        cleaned = super().clean()
+        if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
+            raise forms.ValidationError("Hãy nhập địa chỉ e-mail hoặc số điện thoại.")
+        return cleaned
+
+
+class ChangePhoneForm(NewspaperForm, allauth_forms.ChangePhoneForm):
+    """Add a number, or change it."""
+
+
+class VerifyPhoneForm(CodeForm, allauth_forms.VerifyPhoneForm):
+    """Prove that a phone is one's own."""
+
+    words = {
+        "code": (
+            "Mã",
+            {"required": "Hãy nhập mã trong tin nhắn."},
+            "Gồm 8 chữ trong tin nhắn vừa gửi.",
+        )
+    }
 
 
 class ConfirmLoginCodeForm(CodeForm, allauth_forms.ConfirmLoginCodeForm):

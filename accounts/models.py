@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from phonenumber_field.modelfields import PhoneNumberField
 
 
 class UserManager(BaseUserManager):
@@ -45,6 +46,16 @@ class User(AbstractUser):
         max_length=60,
         blank=True,
         help_text="Tên bạn đọc khác thấy bên cạnh bình luận.",
+    )
+
+    phone = PhoneNumberField(
+        "số điện thoại",
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Số di động đã xác nhận bằng tin nhắn; chỉ dùng để đăng nhập.",
+        error_messages={"unique": "Số điện thoại này đã có tài khoản."},
     )
 
     USERNAME_FIELD = "email"

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from accounts import counted, elsewhere, passkey_urls, views
 from accounts.limited_forms import limited_form
 from accounts.limits import limited
+from accounts.sms import only_with_sms
 
 own_pages = (
     [
@@ -84,6 +85,16 @@ urlpatterns = [
         r"^tai-khoan/mat-khau/moi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         limited_form(allauth_views.PasswordResetFromKeyView, counted.GUESSES),
         name="account_reset_password_from_key",
+    ),
+    path(
+        "tai-khoan/bao-mat/dien-thoai/",
+        only_with_sms(limited_form(allauth_views.ChangePhoneView, counted.CODES)),
+        name="account_change_phone",
+    ),
+    path(
+        "tai-khoan/bao-mat/dien-thoai/ma/",
+        only_with_sms(limited_form(views.VerifyPhoneView, counted.GUESSES)),
+        name="account_verify_phone",
     ),
     path(
         "tai-khoan/may/",

@@ -4,6 +4,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.mixins import NextRedirectMixin
 from allauth.account.views import ConfirmEmailVerificationCodeView, EmailView, LoginView
+from allauth.account.views import _VerifyPhoneChangeView as ChangePhoneCodeView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from allauth.usersessions.views import ListUserSessionsView
@@ -13,6 +14,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import devices
@@ -88,6 +90,11 @@ class ConfirmEmailView(ConfirmEmailVerificationCodeView):
             failed = "account/messages/email_confirmation_failed.txt"
             get_adapter().add_message(self.request, messages.ERROR, failed, context)
             return redirect("account_email")
+
+
+@method_decorator(login_required, name="dispatch")
+class VerifyPhoneView(ChangePhoneCodeView):
+    """allauth's page for the code that proves a phone."""
 
 
 class SessionsView(ListUserSessionsView):

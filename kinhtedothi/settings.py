@@ -276,7 +276,9 @@ LOGOUT_REDIRECT_URL = "/"
 CODE_LIFE_SECONDS = 10 * 60
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
+# What sends text messages; without it nobody signs in by phone. The demo's shows them here.
+SMS_BACKEND = env.str("SMS_BACKEND", "accounts.sms.ConsoleBackend" if DEMO else "")
+ACCOUNT_LOGIN_METHODS = {"email", "phone"} if SMS_BACKEND else {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -291,6 +293,9 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = CODE_LIFE_SECONDS
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_TIMEOUT = CODE_LIFE_SECONDS
+ACCOUNT_PHONE_VERIFICATION_MAX_ATTEMPTS = 3
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_TIMEOUT = CODE_LIFE_SECONDS
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
@@ -310,6 +315,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.ReauthenticateForm",
     "request_login_code": "accounts.forms.RequestLoginCodeForm",
     "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
+    "change_phone": "accounts.forms.ChangePhoneForm",
+    "verify_phone": "accounts.forms.VerifyPhoneForm",
     "confirm_email_verification_code": "accounts.forms.ConfirmEmailCodeForm",
 }
 ACCOUNT_SESSION_REMEMBER = None
@@ -320,6 +327,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "3/m/key,20/h/key",
     "reset_password": "3/m/key,10/h/key",
     "confirm_email": "1/10s/key,20/h/key",
+    "verify_phone": "1/30s/key,5/h/key",
+    "change_phone": None,
     "login": None,
     "signup": None,
     "manage_email": None,

@@ -16,7 +16,9 @@ from django.core.cache import cache
 from django.test import Client, TestCase, override_settings
 
 from accounts.addresses import confirm_address
+from accounts.models import User
 from tests.accounts.proof import prove
+from tests.accounts.test_phone import ON as with_messages
 from tests.factories import make_user
 
 TURNS = 9
@@ -90,6 +92,16 @@ class TimingTests(TestCase):
     def test_reset(self):
         self.assert_alike(
             lambda client, email: client.post("/tai-khoan/mat-khau/quen/", {"email": email})
+        )
+
+    @with_messages
+    def test_code_to_a_phone(self):
+        User.objects.update(phone="+84912345678")
+        numbers = {KNOWN: "0912345678"}
+        self.assert_alike(
+            lambda client, email: client.post(
+                "/dang-nhap/ma/", {"phone": numbers.get(email, "0987654321")}
+            )
         )
 
     def test_change_of_address(self):

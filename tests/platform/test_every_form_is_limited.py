@@ -13,6 +13,7 @@ from accounts.limits import Limit
 from tests.accounts.mailbox import last_code, last_link
 from tests.accounts.proof import prove
 from tests.accounts.test_passkeys import add_passkey
+from tests.accounts.test_phone import ON as with_messages
 from tests.articles.newsletters.factories import make_newsletter
 from tests.factories import PASSWORD, make_article, make_user
 from tests.subscriptions.factories import make_order, make_publication
@@ -44,6 +45,7 @@ def patterns_of_readers(patterns, above="", space=""):
             yield space + (pattern.name or route), route, pattern.callback
 
 
+@with_messages
 class EveryFormTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -146,6 +148,11 @@ class EveryFormTests(TestCase):
         confirm_address(reader)
         TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
         client.post("/dang-nhap/", {"login": reader.email, "password": PASSWORD})
+
+    def on_the_way_to_account_verify_phone(self, client):
+        client.force_login(make_user(email="dien.thoai@example.com"))
+        prove(client)
+        client.post("/tai-khoan/bao-mat/dien-thoai/", {"phone": "0912345678"})
 
     def on_the_way_to_mfa_reauthenticate(self, client):
         reader = make_user(email="hai.lop.nua@example.com")
