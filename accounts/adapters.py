@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.browsers import browser_name
+from accounts.factor_first import FactorFirst
 from accounts.known_browsers import is_known, remember
 from accounts.mail import newspaper_mail
 from accounts.phones import MobileField, e164
@@ -22,7 +23,7 @@ WAYS = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(FactorFirst, DefaultAccountAdapter):
     """allauth's adapter with Vietnamese errors and our display name."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

@@ -15,14 +15,19 @@ class NewspaperBackend(AuthenticationBackend):
 
     def user_can_authenticate(self, user):
         """Return whether the account may sign in here, and stay signed in."""
-        return super().user_can_authenticate(user) and not _is_closed(user.email)
+        return super().user_can_authenticate(user) and not _is_closed(user)
 
     def _check_password(self, user, password):
         """Refuse a demo account like a wrong password, rather than as a locked account."""
-        if user and _is_closed(user.email):
+        if user and _is_closed(user):
             return None
         return super()._check_password(user, password)
 
 
-def _is_closed(email):
-    return settings.PRODUCTION and email.lower().endswith(DEMO_DOMAINS)
+def is_demo_account(user):
+    """Return whether an account is one that the demo makes."""
+    return user.email.lower().endswith(DEMO_DOMAINS)
+
+
+def _is_closed(user):
+    return settings.PRODUCTION and is_demo_account(user)

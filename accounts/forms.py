@@ -7,8 +7,6 @@ of ours shows is said here or in accounts.adapters.
 from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
-from allauth.mfa.base import forms as mfa_forms
-from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import EditWebAuthnForm
 from allauth.socialaccount.forms import DisconnectForm as ElsewhereDisconnectForm
 from allauth.socialaccount.forms import SignupForm as ElsewhereForm
@@ -304,32 +302,6 @@ class ConfirmLoginCodeForm(CodeForm, allauth_forms.ConfirmLoginCodeForm):
 
 class ConfirmEmailCodeForm(CodeForm, allauth_forms.ConfirmEmailVerificationCodeForm):
     """Prove that a mailbox is one's own."""
-
-
-class SecondFactorForm(NewspaperForm, mfa_forms.AuthenticateForm):
-    """Give a second factor that can be typed."""
-
-    words = {
-        "code": (
-            "Mã",
-            {"required": "Hãy nhập mã."},
-            "Mã sáu số của ứng dụng xác thực, hoặc một mã dự phòng.",
-        )
-    }
-
-
-class SecondFactorAgainForm(NewspaperForm, mfa_forms.ReauthenticateForm):
-    """Give it again before something that matters."""
-
-    words = SecondFactorForm.words
-
-
-class ActivateAppForm(NewspaperForm, ActivateTOTPForm):
-    """Prove that the app on the phone shows the right number."""
-
-    words = {
-        "code": ("Mã sáu số", {"required": "Hãy nhập mã sáu số."}, "Ứng dụng đổi mã mỗi nửa phút.")
-    }
 
 
 class PasskeyNameForm(NewspaperForm, EditWebAuthnForm):

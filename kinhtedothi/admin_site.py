@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from unfold.sites import UnfoldAdminSite
 
-from articles.desk.access import SIGNED_OUT, refusal
+from accounts import second_factor
 
 
 class NewsroomSite(UnfoldAdminSite):
@@ -23,10 +23,11 @@ class NewsroomSite(UnfoldAdminSite):
             self.admin_view(self.view_on_site),
             name="view_on_site",
         )
-        return [
-            guarded,
-            *(url for url in super().get_urls() if getattr(url, "name", "") != guarded.name),
-        ]
+        # Whoever may not come in may still leave.
+        leaving = path("logout/", self.logout, name="logout")
+        own = [guarded, leaving]
+        names = {url.name for url in own}
+        return [*own, *(url for url in super().get_urls() if getattr(url, "name", "") not in names)]
 
     def view_on_site(self, request, content_type_id, object_id):
         """Lead to a row's public page whoever may see the row here."""
@@ -40,14 +41,13 @@ class NewsroomSite(UnfoldAdminSite):
             raise Http404
         return shortcut(request, content_type_id, object_id)
 
+    def has_permission(self, request):
+        """Ask for the second factor here as well, should the gate ever stand open."""
+        return super().has_permission(request) and second_factor.is_given(request)
+
     def login(self, request, extra_context=None):
         """Send a visitor to the newspaper's sign-in; tell a reader that this is not for them."""
         wanted = request.GET.get("next") or reverse("admin:index")
-        if not request.user.is_authenticated and "application/json" in request.headers.get(
-            "Accept", ""
-        ):
-            # The sign-in page would answer a script with its form, as if all were well.
-            return refusal(SIGNED_OUT, status=401)
         if not request.user.is_authenticated:
             return redirect_to_login(wanted)
         if self.has_permission(request):

@@ -86,11 +86,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.private_pages.PrivatePagesMiddleware",
     "accounts.marker.SignedInMarkerMiddleware",
+    "accounts.staff_sessions.StaffSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "articles.desk.origin.OriginMiddleware",
+    "kinhtedothi.gate.GateMiddleware",
 ]
 
 ROOT_URLCONF = "kinhtedothi.urls"
@@ -338,15 +340,19 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
+# The second factor: readers may have one, staff must (see kinhtedothi.gate).
 MFA_ADAPTER = "accounts.mfa_adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": None}
+# Clocks of phones are a little off; accounts.second_factor_forms lets no code in twice.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
-    "activate_totp": "accounts.forms.ActivateAppForm",
-    "authenticate": "accounts.forms.SecondFactorForm",
-    "reauthenticate": "accounts.forms.SecondFactorAgainForm",
+    "authenticate": "accounts.second_factor_forms.AuthenticateForm",
+    "reauthenticate": "accounts.second_factor_forms.ReauthenticateForm",
+    "activate_totp": "accounts.second_factor_forms.ActivateTOTPForm",
     "edit_webauthn": "accounts.forms.PasskeyNameForm",
 }
 

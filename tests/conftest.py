@@ -2,11 +2,12 @@
 
 import hypothesis
 import pytest
-from django.test import TransactionTestCase, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from django.test.signals import template_rendered
 from jinja2 import Template
 
 from tests.emptying import empty_by_deleting
+from tests.second_factor import with_second_factor
 
 # A slow machine is no defect.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -54,4 +55,12 @@ def templates_that_tell():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", telling)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def staff_with_second_factor():
+    """Have a client that is signed in by force come with the second factor that staff need."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", with_second_factor(Client._login))
         yield

@@ -4,8 +4,8 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.qr import qr_svg
 from subscriptions import vietqr
-from subscriptions.qr_picture import qr_svg
 
 OURS = (
     "00020101021238570010A00000072701270006970436011310230203300000208QRIBFTTA"

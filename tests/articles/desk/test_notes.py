@@ -100,7 +100,7 @@ class WhoMayTests(NotesCase):
         answer = self.client.get(notes_address(self.article))
         self.assertRedirects(
             answer,
-            f"/toa-soan/login/?next={notes_address(self.article)}",
+            f"/dang-nhap/?next={notes_address(self.article)}",
             fetch_redirect_response=False,
         )
         answer = self.client.post(notes_address(self.article), {}, headers=IN_PLACE, follow=True)

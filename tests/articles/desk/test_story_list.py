@@ -68,7 +68,7 @@ class StoryListTests(ListTestCase):
 
     def test_a_reader_is_not_let_in(self):
         self.client.force_login(make_user())
-        self.assertEqual(self.client.get(LIST).status_code, 302)
+        self.assertEqual(self.client.get(LIST).status_code, 403)
         self.client.force_login(make_user("phat-hanh"))
         self.assertEqual(self.client.get(LIST).status_code, 403)
 

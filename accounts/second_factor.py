@@ -1,0 +1,87 @@
+"""The second factor of those who make the newspaper: given in this session, and lately.
+
+To have a device proves nothing. What counts is what was shown since this sign-in, as
+allauth's records in the session say: a code of an app, a passkey, a recovery code. A code by
+mail counts for nothing here, nor does a browser that was trusted once.
+"""
+
+import time
+from datetime import timedelta
+
+from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.urls import reverse
+
+Type = Authenticator.Type
+FACTORS = (Type.TOTP, Type.WEBAUTHN)
+# A recovery code opens the newsroom too: it is what is left when the device is lost.
+COUNTING = {*FACTORS, Type.RECOVERY_CODES}
+
+# How long nobody may have worked before the factor is asked for anew. Long enough for a press
+# conference; a desk that was left at night is closed in the morning.
+LONGEST_REST = timedelta(hours=2)
+# How exactly rest is measured: each mark costs a write of the session.
+MARK_EVERY = timedelta(minutes=5)
+_SEEN_AT = "newsroom_seen_at"
+WAY = "way_after_second_factor"
+
+
+def is_given(request):
+    """Return whether the person gave their second factor in this session, and worked since."""
+    given_at = _given_at(request)
+    if given_at is None:
+        return False
+    last = max(given_at, request.session.get(_SEEN_AT, 0))
+    return time.time() - last < LONGEST_REST.total_seconds()
+
+
+def is_set_up(user):
+    """Return whether somebody has a second factor at all."""
+    return is_mfa_enabled(user, FACTORS)
+
+
+def address_for(user):
+    """Return where somebody gives their second factor, or sets one up."""
+    if is_set_up(user):
+        return get_adapter().get_reauthentication_methods(user)[0]["url"]
+    return reverse("mfa_index")
+
+
+def mark_work(request):
+    """Note that the person is at work in the newsroom. Returns whether that was worth a note."""
+    now = int(time.time())
+    if now - request.session.get(_SEEN_AT, 0) < MARK_EVERY.total_seconds():
+        return False
+    request.session[_SEEN_AT] = now
+    return True
+
+
+def remember_way(request, otherwise):
+    """Keep where somebody was going while they set a factor up; see accounts:go_on.
+
+    otherwise: where they go on to when the request was no look at a page.
+    """
+    request.session[WAY] = request.get_full_path() if request.method == "GET" else otherwise
+
+
+def count_new_factor(sender, request, user, authenticator, **kwargs):
+    """Let a factor that was just set up count: its owner has shown that they hold it.
+
+    Nobody adds one by a password alone who has another: see
+    AccountAdapter.get_reauthentication_methods.
+    """
+    if authenticator.type in FACTORS:
+        shown = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
+        record_authentication(request, user, method="mfa", **shown)
+
+
+def _given_at(request):
+    times = [
+        record["at"]
+        for record in get_authentication_records(request, request.user)
+        if record.get("method") == "mfa" and record.get("type") in COUNTING
+    ]
+    return max(times, default=None)
