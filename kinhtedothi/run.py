@@ -170,7 +170,8 @@ def welcome(port):
   Trang báo  {address}
   Tòa soạn   {address}toa-soan/
 
-  Tài khoản mẫu, mật khẩu chung là {PASSWORD}
+  Tài khoản mẫu, mật khẩu chung là {PASSWORD}; tòa soạn hỏi thêm một mã,
+  bản mẫu in sẵn mã ấy ngay trên trang hỏi
 {signins}
 
   Thư gửi đi  {var_directory() / "mail"} (liên kết, mã trong thư hiện ngay tại đây)

@@ -10,6 +10,7 @@ from articles.models import Article, Stage
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
 from tests.factories import PASSWORD, make_article, make_section
+from tests.second_factor import code_of, rest
 
 OLD = "Giá vé xe buýt giữ nguyên"
 NEW = "Giá vé xe buýt giảm từ đầu tháng"
@@ -92,6 +93,9 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
         desk.sign_in_again("sai-mat-khau")
         expect(desk.sign_in.get_by_role("alert")).to_contain_text("chưa đúng")
         desk.sign_in_again(PASSWORD)
+        desk.give_code("000000")
+        expect(desk.sign_in.get_by_role("alert")).to_contain_text("Mã chưa đúng")
+        desk.give_code(code_of(person))
         expect(desk.sign_in).to_be_hidden()
         expect(desk.password).to_have_value("")
         if button == "Gửi biên tập":
@@ -101,6 +105,24 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
         expect(visitor.page.get_by_label("Tít", exact=True)).to_have_value(
             f"Viết dở rồi bấm {button}"
         )
+
+
+def test_factor_that_is_asked_for_while_writing_costs_no_word(new_visitor):
+    visitor, person = new_visitor(), make_person("phong-vien")
+    visitor.expect_trouble("403: ")
+    visitor.be_signed_in(person)
+    visitor.open(NEW_STORY)
+    desk = WritingDesk(visitor)
+    expect(desk.text).to_be_visible()
+    rest(person)
+    desk.fill(Tít="Sau giờ nghỉ trưa")
+    desk.write("Câu đang viết.")
+    expect(desk.notices).to_contain_text("Tòa soạn cần mã xác thực lần nữa")
+    visitor.page.get_by_role("button", name="Nhập mã").click()
+    desk.give_code(code_of(person))
+    expect(desk.sign_in).to_be_hidden()
+    desk.expect_autosaved()
+    assert Article.objects.get().latest_revision.content["headline"] == "Sau giờ nghỉ trưa"
 
 
 def test_button_pressed_twice_acts_once(new_visitor):

@@ -79,6 +79,11 @@ class WritingDesk:
         self.password.fill(password)
         self.sign_in.get_by_role("button", name="Đăng nhập", exact=True).click()
 
+    def give_code(self, code):
+        """Type the code of an app into the dialog over the page, and send it."""
+        self.page.locator("#sign-in-code").fill(code)
+        self.sign_in.get_by_role("button", name="Tiếp tục", exact=True).click()
+
     def write(self, words):
         """Type on at the end of the text."""
         self.text.click()

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("Không đổ dữ liệu mẫu vào tờ báo thật.")
         if Article.objects.exists():
+            people.give_apps()
             self.stdout.write("Cơ sở dữ liệu đã có bài; không thêm dữ liệu mẫu.")
             return
         now = timezone.now()

@@ -94,6 +94,10 @@ async function look() {
     said.textContent = "Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi tải lại trang này.";
     clearInterval(clock);
   }
+  if (answer.status === 403) {
+    said.textContent = (await answer.json()).error;
+    clearInterval(clock);
+  }
   if (!answer.ok) return;
   const newest = await answer.json();
   if (newest.revision === revision) return;

@@ -4,8 +4,11 @@
 export const SIGNED_OUT = "Phiên đăng nhập đã hết; chữ đã gõ vẫn còn ở đây.";
 
 const ADDRESS = "/toa-soan/phien/";
+const NO_FACTOR = "second-factor";
 
-/* Returns {user, name, token}; user is null for visitors and readers. Throws when nobody can tell. */
+/* Returns {user, name, token, factor_at}; user is null for visitors and readers, and for members of
+   staff who have not given their second factor, which they do at factor_at. Throws when nobody can
+   tell. */
 export async function whoIsHere() {
   const response = await fetch(ADDRESS, { headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(response.status);
@@ -20,6 +23,11 @@ export function isWriter({ user }) {
 
 export function useToken(token) {
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+}
+
+/* Returns where the second factor is given, when an answer in JSON says that it is missing. */
+export function factorAt({ reason, address }) {
+  return reason === NO_FACTOR ? address : "";
 }
 
 export function isJson(response) {

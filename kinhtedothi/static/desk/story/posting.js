@@ -1,6 +1,6 @@
 /* One request that takes the words to the server, and what its answer means. */
 
-import { isJson, postWithToken } from "../session.js";
+import { factorAt, isJson, postWithToken } from "../session.js";
 import { address, form } from "./text.js";
 
 const GIVE_UP_MS = 30_000;
@@ -31,7 +31,7 @@ function send(isMeant) {
 function kindOf({ ok, status }, answer, isMeant) {
   if (ok && answer.based_on) return "kept";
   if (status === 409) return isMeant ? "stale" : "aside";
-  if (status === 401 || answer.signed_in_as) return "signed-out";
+  if (status === 401 || answer.signed_in_as || factorAt(answer)) return "signed-out";
   if (status === 422) return "wrong";
   if (status === 403 || status === 404) return "refused";
   if (status === 400 || status === 413) return "too-large";

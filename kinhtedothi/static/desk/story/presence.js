@@ -1,7 +1,7 @@
 /* Who else has the story open, and what they saved meanwhile: asked every few seconds. */
 
 import { newNumber } from "../kept-copies.js";
-import { postWithToken } from "../session.js";
+import { factorAt, postWithToken } from "../session.js";
 import { notify, withdraw } from "./notices.js";
 import { areBothShown, isStoryUnsaved, leave, now, submitWith } from "./saving.js";
 import { signedOut } from "./sign-in.js";
@@ -39,6 +39,10 @@ export async function ask(more = {}) {
   try {
     const response = await post(form.dataset.presence, more);
     if (!response || response.status === 401) signedOut();
+    else if (response.status === 403 && factorAt(await response.json())) {
+      signedOut({ needsFactor: true });
+      return null;
+    }
     return response?.ok ? await response.json() : null;
   } catch {
     return null;

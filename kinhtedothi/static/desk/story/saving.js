@@ -239,9 +239,10 @@ const AFTER = {
     submitWith("_save");
   },
 
-  "signed-out"({ signed_in_as: name }, { asked }) {
+  "signed-out"({ signed_in_as: name, address }, { asked }) {
     isMeant = asked;
-    form.dispatchEvent(new CustomEvent("desk:signed-out", { detail: { asked, name } }));
+    const detail = { asked, name, needsFactor: Boolean(address) };
+    form.dispatchEvent(new CustomEvent("desk:signed-out", { detail }));
     say(`Chưa lưu được. ${whereTheWordsAre()}.`, { isWrong: true });
   },
 
