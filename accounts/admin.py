@@ -12,7 +12,9 @@ from unfold.decorators import display
 
 from accounts.addresses import confirm_address
 from accounts.invitations import send_invitation
+from accounts.looks import LookedAt
 from accounts.models import User
+from accounts.safety_admin import Safety
 
 # What belongs to one account is seen on that account; roles are the project's own.
 for model in (
@@ -62,7 +64,7 @@ class UserForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(ModelAdmin):
+class UserAdmin(Safety, LookedAt, ModelAdmin):
     """Accounts, listed with what an administrator asks about first."""
 
     form = UserForm
@@ -74,6 +76,11 @@ class UserAdmin(ModelAdmin):
     show_full_result_count = False
     fields = ["email", "display_name", "groups", "is_active", "is_superuser"]
     actions = ["send_links"]
+    change_form_before_template = "accounts/admin/_safety_link.html"
+
+    def people_of(self, rows):
+        """Return the accounts themselves."""
+        return [user.pk for user in rows]
 
     def has_delete_permission(self, request, obj=None):
         """Accounts are locked, never deleted: stories and orders hang on them."""

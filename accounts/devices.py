@@ -46,6 +46,12 @@ def end_all(user):
     return _end(UserSession.objects.filter(user=user))
 
 
+@transaction.atomic
+def end_one(user, number):
+    """End one session of an account, by the number of its row; return whether it went on."""
+    return _end(UserSession.objects.filter(user=user, pk=number)) > 0
+
+
 def forget_ended():
     """Delete the rows, with the address and browser in them, of sessions that are gone."""
     alive = Session.objects.filter(session_key=OuterRef("session_key"))

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from accounts import counted, elsewhere, passkey_urls, second_factor_views, views
+from accounts import counted, elsewhere, looks_page, passkey_urls, second_factor_views, views
 from accounts.limited_forms import limited_form
 from accounts.limits import limited
 from accounts.sms import only_with_sms
@@ -11,6 +11,7 @@ from accounts.sms import only_with_sms
 own_pages = (
     [
         path("tai-khoan/", views.profile, name="profile"),
+        path("tai-khoan/nhat-ky-xem/", looks_page.looks_at_me, name="looks_at_me"),
         path("tai-khoan/di-tiep/", second_factor_views.go_on, name="go_on"),
         path("toi/", views.me_fragment, name="me_fragment"),
     ],

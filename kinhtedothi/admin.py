@@ -9,6 +9,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.roles import ROLES
+from kinhtedothi import personal_data_admin  # noqa: F401  (registers its lists)
 
 OWN_APPS = ("articles", "comments", "subscriptions", "accounts")
 # Django names these four of every model, in English.

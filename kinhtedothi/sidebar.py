@@ -146,6 +146,8 @@ GROUPS = (
             Entry("Phụ trách chuyên mục", "articles.sectionduty"),
             Entry("Măng-sét", "articles.imprint"),
             Entry("Nhật ký", "articles.auditentry"),
+            Entry("Nhật ký tài khoản", "accounts.accountact"),
+            Entry("Nhật ký xem dữ liệu", "accounts.look"),
         ),
     ),
 )

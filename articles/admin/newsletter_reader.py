@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from accounts.looks import LookedAt, Way, accounts_of
 from articles.admin.keyset import KeysetList
 from articles.models import NewsletterConsent, NewsletterReader
 from articles.newsletters import leaving
@@ -20,7 +21,7 @@ SHOWN = 20
 
 
 @admin.register(NewsletterReader)
-class NewsletterReaderAdmin(ModelAdmin):
+class NewsletterReaderAdmin(LookedAt, ModelAdmin):
     """Addresses, the newest first; found by how they begin."""
 
     list_display = ["address", "state_label", "confirmed_at", "left_at"]
@@ -32,6 +33,10 @@ class NewsletterReaderAdmin(ModelAdmin):
     sortable_by = ()
     actions = None
     show_full_result_count = False
+
+    def people_of(self, rows):
+        """Return the accounts with these addresses; most have none."""
+        return accounts_of([reader.address for reader in rows])
 
     def get_changelist(self, request, **kwargs):
         return KeysetList
@@ -61,6 +66,7 @@ class NewsletterReaderAdmin(ModelAdmin):
         """Show what an address gets, what it agreed to, and what was sent there lately."""
         pk = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
         reader = self._reader(request, pk)
+        self.note_look(request, Way.PAGE, self.name_of(reader), [reader])
         request.current_app = self.admin_site.name
         consents = NewsletterConsent.objects.filter(reader_key=reader.key)
         deliveries = reader.deliveries.select_related("issue__newsletter")

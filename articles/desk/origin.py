@@ -1,8 +1,6 @@
 """From where the desk is used, for the audit trail."""
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-
+from accounts.client_address import client_address
 from articles.audit import Channel, coming_from
 
 DESK = "/toa-soan/"
@@ -17,16 +15,5 @@ class OriginMiddleware:
     def __call__(self, request):
         if not request.path.startswith(DESK):
             return self.get_response(request)
-        with coming_from(Channel.DESK, ip=_address(request)):
+        with coming_from(Channel.DESK, ip=client_address(request)):
             return self.get_response(request)
-
-
-def _address(request):
-    """Return the browser's address, None when the proxies in front do not tell it.
-
-    A wrong setting of the proxies costs the trail an address, not the newsroom its desk.
-    """
-    try:
-        return get_adapter().get_client_ip(request)
-    except (ImproperlyConfigured, PermissionDenied):
-        return None

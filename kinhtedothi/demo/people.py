@@ -32,7 +32,7 @@ def fill_people():
 
 
 def give_apps():
-    """Give the demo's staff who have none the app that the newsroom asks for; also in an old demo."""
+    """Give the demo's staff the app that the newsroom asks for, also those of an old demo."""
     staff = User.objects.filter(email__in=[email for _, email in SIGNINS], is_staff=True)
     for person in staff.exclude(authenticator__type=Authenticator.Type.TOTP):
         TOTP.activate(person, APP_SECRET)

@@ -15,11 +15,12 @@ from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
+from accounts import looks
 from subscriptions.delivery_csv import delivery_csv
 from subscriptions.delivery_lists import IssueNotDue, close_issue, delivery_list
 from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import add_issue
-from subscriptions.models import Issue
+from subscriptions.models import Issue, Subscription
 from subscriptions.models.publication import WEEKDAYS
 
 COMING, PAST, ALL = "sap-ra", "da-ra", "tat-ca"
@@ -187,7 +188,9 @@ class IssueAdmin(ModelAdmin):
         except (ValueError, OverflowError) as error:
             raise Http404 from error
         deliveries = delivery_list(day)
-        if request.GET.get("dang") == "csv":
+        as_file = request.GET.get("dang") == "csv"
+        self._note_look(request, deliveries, looks.Way.EXPORT if as_file else looks.Way.LIST)
+        if as_file:
             return self._csv(deliveries)
         context = {
             **self.admin_site.each_context(request),
@@ -198,6 +201,13 @@ class IssueAdmin(ModelAdmin):
             "day_after": after,
         }
         return TemplateResponse(request, "subscriptions/admin/deliveries.html", context)
+
+    def _note_look(self, request, deliveries, way):
+        addresses = [row.address for row in deliveries.rows if row.address]
+        page = f"Bảng kê giao báo {deliveries.day:%d/%m/%Y}"
+        subscriptions = Subscription.objects.filter(addresses__in=addresses)
+        people = subscriptions.values_list("line__order__buyer", flat=True)
+        looks.note(request, way, page, addresses, people)
 
     def _csv(self, deliveries):
         response = HttpResponse(delivery_csv(deliveries), content_type="text/csv; charset=utf-8")

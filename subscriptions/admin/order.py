@@ -15,6 +15,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.forms.cancellation import CancellationForm
@@ -93,7 +94,7 @@ class PaymentInline(ReadOnly, TabularInline):
 
 
 @admin.register(Order)
-class OrderAdmin(ModelAdmin):
+class OrderAdmin(LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
@@ -136,6 +137,14 @@ class OrderAdmin(ModelAdmin):
             },
         ),
     ]
+
+    def people_of(self, rows):
+        """Return who ordered; the recipients of a gift need no account."""
+        return [order.buyer_id for order in rows]
+
+    def name_of(self, row):
+        """Return what readers are told was opened."""
+        return f"Đơn đặt báo {row.code}"
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_lists()
@@ -263,6 +272,7 @@ class OrderAdmin(ModelAdmin):
         return redirect("admin:subscriptions_order_change", order.pk)
 
     def _page(self, request, order, form, name, title):
+        self.note_look(request, Way.PAGE, self.name_of(order), [order])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

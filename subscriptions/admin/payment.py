@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 
+from accounts.looks import LookedAt
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.models import Payment
@@ -13,7 +14,7 @@ from subscriptions.templatetags.money import vnd
 
 
 @admin.register(Payment)
-class PaymentAdmin(ReadOnly, ModelAdmin):
+class PaymentAdmin(LookedAt, ReadOnly, ModelAdmin):
     """Money received, newest first."""
 
     list_display = [
@@ -44,6 +45,10 @@ class PaymentAdmin(ReadOnly, ModelAdmin):
         "recorded_at",
         "recorded_by",
     ]
+
+    def people_of(self, rows):
+        """Return whose orders were paid."""
+        return [payment.order.buyer_id for payment in rows]
 
     def get_changelist(self, request, **kwargs):
         return KeysetList

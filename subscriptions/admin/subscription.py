@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 
+from accounts.looks import LookedAt
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.models import DeliveryAddress, Entitlement, Subscription
@@ -39,7 +40,7 @@ class DeliveryAddressInline(ReadOnly, TabularInline):
 
 
 @admin.register(Subscription)
-class SubscriptionAdmin(ReadOnly, ModelAdmin):
+class SubscriptionAdmin(LookedAt, ReadOnly, ModelAdmin):
     """Terms being delivered; they come from paid orders alone."""
 
     inlines = [DeliveryAddressInline]
@@ -61,6 +62,10 @@ class SubscriptionAdmin(ReadOnly, ModelAdmin):
         "state",
         "issues",
     ]
+
+    def people_of(self, rows):
+        """Return who ordered what is delivered."""
+        return [subscription.line.order.buyer_id for subscription in rows]
 
     def get_changelist(self, request, **kwargs):
         return KeysetList

@@ -2,7 +2,9 @@
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 
 
@@ -57,6 +59,8 @@ class User(AbstractUser):
         help_text="Số di động đã xác nhận bằng tin nhắn; chỉ dùng để đăng nhập.",
         error_messages={"unique": "Số điện thoại này đã có tài khoản."},
     )
+    # Counts how often all of an account's sessions were ended at once.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -85,3 +89,18 @@ class User(AbstractUser):
     def get_short_name(self):
         """Return what the header greets."""
         return self.get_full_name()
+
+    def end_sessions(self):
+        """End every session of the account at once, wherever it is kept and whoever starts one now.
+
+        A session holds a hash that this changes, as a new password does.
+        """
+        type(self).objects.filter(pk=self.pk).update(session_epoch=F("session_epoch") + 1)
+        self.refresh_from_db(fields=["session_epoch"])
+
+    def _get_session_auth_hash(self, secret=None):
+        """Return Django's hash, and another after each end of all sessions."""
+        known = super()._get_session_auth_hash(secret)
+        if not self.session_epoch:
+            return known
+        return salted_hmac("accounts.session_epoch", f"{known}{self.session_epoch}").hexdigest()
