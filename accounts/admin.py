@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.safety_admin import Safety
 
 # What belongs to one account is seen on that account; roles are the project's own.
+# The list of sessions would even show the keys that open them.
 for model in (
     *(Group, EmailAddress, Authenticator, UserSession),
     *(SocialAccount, SocialApp, SocialToken),

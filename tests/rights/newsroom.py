@@ -1,0 +1,142 @@
+"""One row of every kind, so that every address of the newsroom has something to open."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from accounts import account_acts
+from accounts.looks import Way
+from accounts.models import Look
+from articles import breaking, corrections, preview_links
+from articles.arranging import planning
+from articles.models import (
+    ArrangedPage,
+    Assignment,
+    Imprint,
+    PageState,
+    SectionDuty,
+    Tag,
+)
+from articles.page_record import keeping
+from subscriptions.models import Issue
+from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
+from tests.comments.factories import make_comment
+from tests.factories import (
+    make_author,
+    make_live_story,
+    make_photo,
+    make_section,
+    make_series,
+    make_topic,
+    make_user,
+)
+from tests.subscriptions.factories import make_bank_account, make_paid_order
+
+
+class Newsroom:
+    """Rows by the word that an address has for them.
+
+    The story is an editor's, published and told live; none of those who walk wrote it.
+    """
+
+    def __init__(self):
+        secretary = make_user("thu-ky")
+        self.story = make_live_story(by=secretary, updates=1)
+        self.topic, self.section = make_topic("Cầu mới"), make_section("do-thi")
+        page = ArrangedPage.objects.of()
+        keeping.keep_front_page()
+        order = make_paid_order()
+        line = order.lines.get()
+        newsletter = make_newsletter()
+        self.rows = {
+            "articles_article": self.story,
+            "articles_assignment": self._assignment(secretary),
+            "articles_auditentry": self.story.audit_entries.first(),
+            "articles_author": make_author("Minh Khuê"),
+            "articles_imprint": self._imprint(),
+            "articles_newsletter": newsletter,
+            "articles_newsletterissue": strike(newsletter),
+            "articles_newsletterreader": make_reader(newsletter),
+            "articles_photo": make_photo(),
+            "articles_section": self.section,
+            "articles_sectionduty": SectionDuty.objects.create(
+                user=secretary, section=self.section
+            ),
+            "articles_series": make_series(),
+            "articles_tag": Tag.objects.create(name="Cầu Tứ Liên", slug="cau-tu-lien"),
+            "articles_topic": self.topic,
+            "comments_comment": make_comment(self.story),
+            "subscriptions_bankaccount": make_bank_account(),
+            "subscriptions_issue": Issue.objects.first(),
+            "subscriptions_order": order,
+            "subscriptions_payment": order.payments.get(),
+            "subscriptions_publication": line.publication,
+            "subscriptions_subscription": line.subscription,
+            "accounts_user": order.buyer,
+            "accounts_look": self._look(secretary, order),
+            "accounts_accountact": account_acts.end_sessions(order.buyer, secretary),
+            "auth_group": Group.objects.first(),
+            "procrastinate_procrastinatejob": ProcrastinateJob(pk=1),
+        }
+        correction = corrections.publish(
+            self.story, secretary, wrong="Sai.", right="Đúng.", apology="Xin lỗi."
+        )
+        self.words = {
+            "correction": correction.pk,
+            "number": 1,
+            "link": preview_links.make(self.story, secretary, "Bà Hoa", timedelta(days=1))[0].pk,
+            "run": uuid4(),
+            "page": page.pk,
+            "plan": planning.begin(page, "Sáng thứ Hai", secretary).pk,
+            "section": self.section.pk,
+            "topic": self.topic.pk,
+            "content_type_id": ContentType.objects.get_for_model(self.story).pk,
+            "day": date(2026, 12, 1),
+            "app_label": "articles",
+            "url": "khong-co",
+            "key": "0" * 40,
+            "spec": "card",
+            "width": 320,
+            "suffix": "jpg",
+        }
+        # What an address calls “pk”, by how it begins, where no model names it.
+        self.by_beginning = {
+            "bai/": self.story.pk,
+            "kho-anh/": self.rows["articles_photo"].pk,
+            "tin-nong/": self._breaking(secretary).pk,
+            "trang-da-ra/": PageState.objects.first().pk,
+            "r/": self.story.pk,
+        }
+
+    def words_for(self, route, name):
+        """Return what to fill into an address, by the names of its gaps."""
+        named = name.rpartition(":")[2]
+        # The longest first: a newsletterissue is no newsletter.
+        kinds = sorted(self.rows, key=len, reverse=True)
+        row = next((self.rows[kind] for kind in kinds if named.startswith(kind)), None)
+        if row is None:
+            pk = next((pk for start, pk in self.by_beginning.items() if route.startswith(start)), 0)
+        else:
+            pk = row.pk
+        return {**self.words, "pk": pk, "object_id": pk}
+
+    def _assignment(self, secretary):
+        return Assignment.objects.create(
+            title="Cầu mới", deadline_at=timezone.now(), created_by=secretary
+        )
+
+    def _imprint(self):
+        return Imprint.objects.create(effective_from=date(2026, 2, 1), newspaper_name="Báo")
+
+    def _look(self, clerk, order):
+        return Look.objects.create(
+            looker=clerk, role="x", way=Way.PAGE, page="x", address="/", kind="x", rows=[order.pk]
+        )
+
+    def _breaking(self, secretary):
+        ends_at = timezone.now() + timedelta(hours=1)
+        return breaking.announce("Hà Nội cấm biên từ 18 giờ", secretary, ends_at=ends_at)
