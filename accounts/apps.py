@@ -7,7 +7,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from allauth.account import signals
-        from allauth.mfa.signals import authenticator_added
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
 
         from accounts import second_factor
         from accounts.devices import end_all
@@ -19,3 +19,4 @@ class AccountsConfig(AppConfig):
         for changed in (signals.password_changed, signals.password_set, signals.password_reset):
             changed.connect(end_everywhere, weak=False)
         authenticator_added.connect(second_factor.count_new_factor)
+        authenticator_removed.connect(second_factor.forget_removed_factor)

@@ -10,9 +10,13 @@ from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import (
+    clear_authentication_records,
+    record_authentication,
+)
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.urls import reverse
 
 Type = Authenticator.Type
@@ -76,6 +80,18 @@ def count_new_factor(sender, request, user, authenticator, **kwargs):
     if authenticator.type in FACTORS:
         shown = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
         record_authentication(request, user, method="mfa", **shown)
+
+
+def forget_removed_factor(sender, request, user, **kwargs):
+    """Close the newsroom that a factor had opened, once a member of staff takes it away.
+
+    Here it stays open as long as they have another; on other machines it does not.
+    """
+    if not user.is_staff:
+        return
+    end_other_sessions(request, user)
+    if not is_set_up(user):
+        clear_authentication_records(request)
 
 
 def _given_at(request):

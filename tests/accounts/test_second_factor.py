@@ -2,12 +2,20 @@
 
 from unittest.mock import patch
 
+from allauth.core import context
+from allauth.mfa.base.internal.flows import delete_and_cleanup
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.test import TestCase, TransactionTestCase, override_settings
+from django.test import (
+    Client,
+    RequestFactory,
+    TestCase,
+    TransactionTestCase,
+    override_settings,
+)
 
 from accounts.addresses import confirm_address
 from accounts.mfa_adapter import MFAAdapter
@@ -279,6 +287,37 @@ class SettingUpTests(SignIn, TransactionTestCase):
         self.set_up()
         self.client.post(DROP_APP)
         self.assertTrue(Authenticator.objects.filter(type="totp").exists())
+
+
+class TakingAwayTests(GateTestCase):
+    """As the page of passkeys does, which keeps nobody from taking the last one away."""
+
+    def take_away(self, authenticator):
+        with context.request_context(self.request):
+            delete_and_cleanup(self.request, authenticator)
+        self.request.session.save()
+
+    def setUp(self):
+        super().setUp()
+        self.client.force_login(self.person)
+        self.request = RequestFactory().get("/")
+        self.request.session, self.request.user = self.client.session, self.person
+        self.key = Authenticator.objects.create(
+            user=self.person, type="webauthn", data={"name": "Khóa"}
+        )
+
+    def test_last_factor_closes_the_newsroom(self):
+        self.take_away(self.key)
+        self.assertRedirects(self.client.get(LIST), SET_UP)
+
+    def test_one_of_two_leaves_it_open_here_and_ends_other_sessions(self):
+        secret, other = make_app(self.person), Client()
+        other.post("/dang-nhap/", {"login": self.person.email, "password": PASSWORD})
+        other.post(SECOND_STEP, {"code": code_for(secret)})
+        self.assertEqual(other.get(LIST).status_code, 200)
+        self.take_away(self.key)
+        self.assertEqual(self.client.get(LIST).status_code, 200)
+        self.assertEqual(other.get("/tai-khoan/").status_code, 302)
 
 
 class SealTests(GateTestCase):
