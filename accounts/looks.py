@@ -80,6 +80,14 @@ class LookedAt:
             self.note_look(request, Way.PAGE, self.name_of(obj), [obj])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def history_view(self, request, object_id, extra_context=None):
+        """Show what was done with a row, and note that it was looked at."""
+        response = super().history_view(request, object_id, extra_context)
+        row = (getattr(response, "context_data", None) or {}).get("object")
+        if row is not None:
+            self.note_look(request, Way.PAGE, self.name_of(row), [row])
+        return response
+
     def note_look(self, request, way, page, rows):
         """Note a look at some of the rows; for pages of one's own, too."""
         rows = list(rows)

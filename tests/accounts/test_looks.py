@@ -53,6 +53,7 @@ class NotingTests(TestCase):
             (f"{admin}/subscriptions/order/{self.order.pk}/change/", Way.PAGE),
             (f"{admin}/subscriptions/order/{self.order.pk}/ghi-nhan-thanh-toan/", Way.PAGE),
             (f"{admin}/subscriptions/order/{self.order.pk}/huy/", Way.PAGE),
+            (f"{admin}/subscriptions/order/{self.order.pk}/history/", Way.PAGE),
             (f"{admin}/subscriptions/payment/", Way.LIST),
             (f"{admin}/subscriptions/payment/{payment.pk}/change/", Way.PAGE),
             (f"{admin}/subscriptions/subscription/", Way.LIST),

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from django.test import RequestFactory
 from django.utils import timezone
 
+from accounts import looks
 from articles import breaking, corrections, printed, publishing, readership
 from articles.live import posting
 from articles.models import Area, Imprint, NewsletterRequest
@@ -153,6 +155,7 @@ class NewspaperOfADay:
             publication=self.publication,
             ward=make_ward(),
         )
+        self._look_at_the_order()
 
     def _send_the_newsletter(self):
         self.newsletter = make_newsletter("sang", name="Bản tin sáng")
@@ -180,6 +183,11 @@ class NewspaperOfADay:
     def order_form(self):
         """Return the address on which the paper is ordered."""
         return f"/dat-bao/{self.publication.code}/"
+
+    def _look_at_the_order(self):
+        request = RequestFactory().get("/toa-soan/subscriptions/order/")
+        request.user = make_user("phat-hanh")
+        looks.note(request, looks.Way.PAGE, "Đơn đặt báo", [self.order], [self.reader.pk])
 
     def pages(self):
         """Return every kind of page that readers see."""
@@ -244,5 +252,7 @@ class NewspaperOfADay:
             Page("passkeys", "/tai-khoan/bao-mat/khoa/", "chưa có khóa truy cập", personal=True),
             Page("devices", "/tai-khoan/may/", "máy này", personal=True),
             Page("proof", "/tai-khoan/xac-thuc-lai/", "Đúng là bạn chứ?", personal=True),
+            Page("looks", "/tai-khoan/nhat-ky-xem/", "Phát hành", personal=True),
+            Page("app", "/tai-khoan/bao-mat/ung-dung/", "Không quét được", personal=True),
             Page("comment form", f"/binh-luan/{self.article.pk}/", metro, personal=True),
         ]
