@@ -6,6 +6,7 @@ from allauth.mfa.base import forms as allauth_forms
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from django.core.cache import cache
+from django.utils.html import format_html
 
 from accounts.demo_codes import demo_code
 from accounts.forms import NewspaperForm
@@ -24,7 +25,9 @@ class CodeForm(NewspaperForm):
         code = self.fields["code"]
         code.widget.attrs.update(inputmode="numeric", maxlength=20)
         if now := demo_code(self.user):
-            code.help_text = f"Đây là bản mẫu: mã lúc này là {now}. Mã đổi sau mỗi 30 giây."
+            code.help_text = format_html(
+                "Đây là bản mẫu: mã lúc này là <strong>{}</strong>, đổi sau mỗi 30 giây.", now
+            )
 
 
 class OnceOnly:
