@@ -136,5 +136,6 @@ class IssueAdminTests(TestCase):
         self.client.get(DAY)
         for _ in range(2):
             make_paid_order(publication=self.daily, months=1)
-            with self.assertNumQueries(8):
+            # Three of them for the note of the look: the role, whose data, the note.
+            with self.assertNumQueries(11):
                 self.client.get(DAY)

@@ -101,7 +101,8 @@ class OrderAdminTests(TestCase):
         self.client.get(LIST)
         for _ in range(2):
             make_paid_order(publication=self.publication)
-            with self.assertNumQueries(9):
+            # Two of them for the note of the look: the role and the note.
+            with self.assertNumQueries(11):
                 self.client.get(LIST)
 
     # One order
