@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from accounts import data_request_admin  # noqa: F401  (its list is found here)
 from accounts.addresses import confirm_address
 from accounts.invitations import send_invitation
 from accounts.looks import LookedAt

@@ -6,11 +6,13 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản"
 
     def ready(self):
+        """Listen to allauth, and say what is personal in an account."""
         from allauth.account import signals
         from allauth.mfa.signals import authenticator_added, authenticator_removed
 
         from accounts import second_factor
         from accounts.devices import end_all
+        from accounts.own_part import register_own_part
 
         def end_everywhere(user, **kwargs):
             """Whoever knew the old password is out, wherever they are."""
@@ -20,3 +22,4 @@ class AccountsConfig(AppConfig):
             changed.connect(end_everywhere, weak=False)
         authenticator_added.connect(second_factor.count_new_factor)
         authenticator_removed.connect(second_factor.forget_removed_factor)
+        register_own_part()

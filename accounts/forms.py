@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.addresses import confirm_address
+from accounts.consent_fields import ConsentFields
 from accounts.display_names import LONGEST_NAME, clean_display_name
 from accounts.models import User
 
@@ -122,7 +123,7 @@ def pretend_to_save(password):
         transaction.set_rollback(True)
 
 
-class SignupForm(NewspaperForm, allauth_forms.SignupForm):
+class SignupForm(ConsentFields, NewspaperForm, allauth_forms.SignupForm):
     """Register as a reader."""
 
     field_order = ["display_name", "email", "password1", "terms"]

@@ -92,6 +92,10 @@ _EDITOR_IN_CHIEF = (
     "comments.view_wordlist",
     "comments.view_policy",
     "comments.change_policy",
+    # Who answers for the newspaper answers for what it knows of people.
+    "accounts.view_datarequest",
+    "accounts.add_datarequest",
+    "accounts.answer_datarequest",
 )
 _MODERATOR = (
     "comments.view_comment",
@@ -126,6 +130,9 @@ _CIRCULATION = (
     "subscriptions.view_province",
     "articles.view_newsletterreader",
     "articles.erase_newsletterreader",
+    # They open the post and answer the phone; the editor-in-chief decides.
+    "accounts.view_datarequest",
+    "accounts.add_datarequest",
 )
 _ACCOUNTANT = (
     "subscriptions.view_publication",

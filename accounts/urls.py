@@ -6,11 +6,32 @@ from django.urls import include, path, re_path
 from accounts import counted, elsewhere, looks_page, passkey_urls, second_factor_views, views
 from accounts.limited_forms import limited_form
 from accounts.limits import limited
+from accounts.pages import consents, own_data, profile, requests
 from accounts.sms import only_with_sms
 
 own_pages = (
     [
-        path("tai-khoan/", views.profile, name="profile"),
+        path("tai-khoan/", profile.profile, name="profile"),
+        path("tai-khoan/anh-dai-dien/", profile.choose_avatar, name="choose_avatar"),
+        re_path(r"^anh-dai-dien/(?P<name>[a-z0-9_]{1,40}\.jpg)$", profile.avatar, name="avatar"),
+        path("tai-khoan/dong-y/", consents.my_consents, name="my_consents"),
+        path("tai-khoan/du-lieu/", own_data.my_data, name="my_data"),
+        path("tai-khoan/du-lieu/ban-sao/", own_data.ask_for_copy, name="ask_for_copy"),
+        re_path(
+            r"^tai-khoan/du-lieu/(?P<key>[0-9A-Za-z]{32})/$", own_data.data_copy, name="data_copy"
+        ),
+        re_path(
+            r"^tai-khoan/du-lieu/(?P<key>[0-9A-Za-z]{32})\.json$",
+            own_data.data_copy_json,
+            name="data_copy_json",
+        ),
+        path("tai-khoan/xoa/", own_data.erase_account, name="erase_account"),
+        re_path(
+            r"^tai-khoan/giu-lai/(?P<key>[0-9A-Za-z]{32})/$",
+            own_data.keep_account,
+            name="keep_account",
+        ),
+        path("tai-khoan/yeu-cau/", requests.my_requests, name="my_requests"),
         path("tai-khoan/nhat-ky-xem/", looks_page.looks_at_me, name="looks_at_me"),
         path("tai-khoan/di-tiep/", second_factor_views.go_on, name="go_on"),
         path("toi/", views.me_fragment, name="me_fragment"),

@@ -1,4 +1,4 @@
-"""Sign-in, “Trang của tôi”, and what the header shows to somebody signed in."""
+"""Sign-in, and what the header shows to somebody signed in."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
@@ -15,11 +15,9 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts import devices
-from accounts.counted import CHANGES
-from accounts.forms import ProfileForm
 
 
 class SignInView(LoginView):
@@ -116,22 +114,6 @@ class SessionsView(ListUserSessionsView):
         ended = devices.end_others(self.request, only=chosen)
         messages.success(self.request, f"Đã đăng xuất khỏi {ended} máy.")
         return redirect("usersessions_list")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def profile(request):
-    """Show one's own page, and take a new display name."""
-    form = ProfileForm(request.POST or None, instance=request.user)
-    status = 200
-    if request.method == "POST" and CHANGES.is_passed(request):
-        messages.error(request, CHANGES.sentence)
-        status = 429
-    elif request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Đã lưu tên hiển thị.")
-        return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form}, status=status)
 
 
 @require_GET

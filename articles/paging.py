@@ -59,3 +59,19 @@ def read_token(token):
         return EPOCH + int(at) * MICROSECOND, min(int(pk), 2**63 - 1)
     except (OverflowError, ValueError):
         return None
+
+
+def page_of_rows(rows, field, before, size):
+    """Return (rows of one page, token of the next page or empty), for lists of other things.
+
+    rows: queryset, the greatest `field`, a moment, first, and then the greatest primary key.
+    before: token from the address; one that nobody gave counts as the first page.
+    """
+    if position := read_token(before):
+        at, pk = position
+        rows = rows.filter(Q(**{f"{field}__lt": at}) | Q(**{field: at, "pk__lt": pk}))
+    found = list(rows[: size + 1])
+    if len(found) <= size:
+        return found, ""
+    last = found[size - 1]
+    return found[:size], f"{(getattr(last, field) - EPOCH) // MICROSECOND}-{last.pk}"

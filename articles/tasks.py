@@ -9,9 +9,11 @@ from articles import (
     audit,
     breaking,
     jobs,
+    kept_lists,
     photo_licences,
     presence,
     readership,
+    reading_history,
     thinning,
     timetable,
 )
@@ -89,6 +91,14 @@ def tidy_desk(timestamp):
     thinning.thin_autosaves()
     presence.forget_old()
     readership.forget_readers()
+
+
+@app.periodic(cron="40 19 * * *")
+@app.task(name="articles.forget_for_readers", queueing_lock="articles.forget_for_readers")
+def forget_for_readers(timestamp):
+    """At 2:40 in Hanoi: end what readers' accounts keep for a time only."""
+    reading_history.forget_old()
+    kept_lists.forget_let_go()
 
 
 @app.periodic(cron="7 * * * *")

@@ -17,6 +17,11 @@ from articles.pages import (
     shown_stories,
     terms,
 )
+from articles.pages.mine import following as my_follows
+from articles.pages.mine import lists as my_lists
+from articles.pages.mine import newsletters as my_newsletters
+from articles.pages.mine import reading_history as my_history
+from articles.pages.mine import saved_stories as my_saved
 from articles.pages.saved_stories import saved_stories
 from articles.renditions_view import RENDITION, photo_rendition
 
@@ -53,6 +58,13 @@ urlpatterns = [
     path("ngoai-tuyen/", offline.offline, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("da-luu/", saved_stories, name="saved_stories"),
+    path("tai-khoan/bai-da-luu/", my_saved.my_saved_stories, name="my_saved_stories"),
+    path("tai-khoan/bai-da-luu/<int:pk>/", my_saved.save_story, name="save_story"),
+    path("tai-khoan/theo-doi/", my_follows.my_following, name="my_following"),
+    path("tai-khoan/theo-doi/<slug:kind>/<slug:slug>/", my_follows.follow, name="follow"),
+    path("tai-khoan/lich-su-doc/", my_history.my_reading_history, name="my_reading_history"),
+    path("tai-khoan/ban-tin/", my_newsletters.my_newsletters, name="my_newsletters"),
+    path("toi/danh-sach/", my_lists.my_lists, name="my_lists"),
     path("ban-tin/", include("articles.newsletters.urls")),
     path("moi/trang-nhat/", fresh.front_page, name="fresh_front_page"),
     path("moi/tin-moi/", fresh.latest, name="fresh_latest"),

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import answers, body, printed, readership
+from accounts.marker import MARKER_COOKIE
+from articles import answers, body, printed, readership, reading_history
 from articles.around import around
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
@@ -249,13 +250,17 @@ def _answer(request):
     return {"question": question, "answer": answers.ask(question) if question else None}
 
 
-# The beacon carries no sign-in and changes nothing but a count.
+# The beacon changes a count, and the history of who keeps one. No cookie comes with it from
+# another site's page.
 @csrf_exempt
 @require_POST
 def count_reading(request, pk):
     """Count one reading of an article, sent by the page once it was really read."""
     if reader := reader_of(request):
         readership.count_reading(pk, reader)
+        # Nobody's session is looked at unless somebody is signed in.
+        if MARKER_COOKIE in request.COOKIES and request.user.is_authenticated:
+            reading_history.note(request.user.pk, pk)
     return HttpResponse(status=204)
 
 

@@ -4,12 +4,12 @@ from comments.models import Comment
 from comments.sanctions import told_to
 from comments.threads import load_thread
 
-OWN_COMMENTS = 50
+SHOWN = 3
 
 
 def comments_by(reader):
-    """Return a reader's own comments, newest first, for “Trang của tôi”."""
-    return Comment.objects.by_reader(reader)[:OWN_COMMENTS]
+    """Return the newest of a reader's own comments, for “Trang của tôi”."""
+    return Comment.objects.by_reader(reader)[:SHOWN]
 
 
 def appeal_of(comment):

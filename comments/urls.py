@@ -3,11 +3,13 @@
 from django.urls import path
 
 from comments import views
+from comments.my_comments import my_comments
 
 app_name = "comments"
 
 urlpatterns = [
     path("xem-lai/<int:pk>/", views.ask_again, name="ask_again"),
+    path("cua-toi/", my_comments, name="my_comments"),
     path("<int:article_id>/", views.write, name="write"),
     path("<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
     path("<int:article_id>/tra-loi/<int:opening>/", views.replies, name="replies"),

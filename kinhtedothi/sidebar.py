@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
+from accounts import queue_counts as accounts
 from articles import queue_counts as stories
 from articles.arranging.placing import may_look
 from articles.desk.page_states.answering import looks_back
@@ -142,6 +143,7 @@ GROUPS = (
         "Quản trị",
         (
             Entry("Tài khoản", "accounts.user"),
+            Entry("Yêu cầu về dữ liệu", "accounts.datarequest", accounts.late),
             Entry("Vai trò", "auth.group"),
             Entry("Phụ trách chuyên mục", "articles.sectionduty"),
             Entry("Măng-sét", "articles.imprint"),

@@ -1,7 +1,23 @@
-"""People, and what was done with their accounts and seen of their data."""
+"""People: their accounts, what belongs to them, what was done with them and seen of them."""
 
 from accounts.models.account_act import AccountAct
+from accounts.models.avatar import Avatar
+from accounts.models.consent import Consent
+from accounts.models.data_copy import DataCopy
+from accounts.models.data_request import DataRequest, DataRequestStep
+from accounts.models.erasure import Erasure
 from accounts.models.look import Look
 from accounts.models.user import User, UserManager
 
-__all__ = ["AccountAct", "Look", "User", "UserManager"]
+__all__ = [
+    "AccountAct",
+    "Avatar",
+    "Consent",
+    "DataCopy",
+    "DataRequest",
+    "DataRequestStep",
+    "Erasure",
+    "Look",
+    "User",
+    "UserManager",
+]

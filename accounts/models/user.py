@@ -1,4 +1,4 @@
-"""People: readers and staff are one kind of account, told apart by roles."""
+"""Tài khoản: readers and staff are one kind of account, told apart by roles."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models

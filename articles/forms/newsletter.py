@@ -120,6 +120,21 @@ class NewsletterForm(ChoiceForm):
         return CURRENT
 
 
+class MyNewslettersForm(NewsletterForm):
+    """Signing up the address of an account: it is proved, and not typed."""
+
+    address = None
+    website = None
+
+
+def my_form(data, masthead, reader):
+    """Return the ChoiceForm of a reader, or for None the MyNewslettersForm."""
+    if reader:
+        return choice_form(data, masthead, reader)
+    offered = Newsletter.objects.offered()
+    return MyNewslettersForm(data, offered=offered, sections=masthead.sections.navigation)
+
+
 def choice_form(data, masthead, reader=None):
     """Return the ChoiceForm of a reader, or the NewsletterForm for everybody.
 

@@ -11,6 +11,7 @@ from articles.models.bulk_outcome import BulkOutcome
 from articles.models.correction import Correction
 from articles.models.due_act import DueAct
 from articles.models.edition import Edition
+from articles.models.follow import Follow
 from articles.models.imprint import Imprint
 from articles.models.live_update import LiveUpdate, LiveUpdateVersion
 from articles.models.newsletter import Newsletter
@@ -28,7 +29,9 @@ from articles.models.photo_mention import PhotoMention
 from articles.models.preview_link import PreviewLink
 from articles.models.proposal import Proposal
 from articles.models.reading import HourlyReading, Reading, ReadingRank
+from articles.models.reading_history import ReadingHistory, ReadStory
 from articles.models.revision import Revision
+from articles.models.saved_story import SavedStory
 from articles.models.section import Section
 from articles.models.section_duty import SectionDuty
 from articles.models.sitting import Sitting
@@ -51,6 +54,7 @@ __all__ = [
     "Correction",
     "DueAct",
     "Edition",
+    "Follow",
     "HourlyReading",
     "Imprint",
     "LiveUpdate",
@@ -70,9 +74,12 @@ __all__ = [
     "PhotoMention",
     "PreviewLink",
     "Proposal",
+    "ReadStory",
     "Reading",
+    "ReadingHistory",
     "ReadingRank",
     "Revision",
+    "SavedStory",
     "Section",
     "SectionDuty",
     "Series",

@@ -28,6 +28,7 @@ class NewsletterConsent(models.Model):
         WEB = "web", "Mẫu trên trang, xác nhận qua thư"
         LINK = "link", "Liên kết trong thư"
         ONE_CLICK = "one_click", "Nút hủy của hộp thư"
+        ACCOUNT = "account", "Trang của tôi, địa chỉ đã xác nhận"
         DESK = "desk", "Tòa soạn, theo yêu cầu"
 
     reader_key = models.CharField(max_length=KEY_LENGTH, db_index=True)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import NewsletterReader, NewsletterRequest
+from articles.models.newsletter_reader import make_key
 from articles.newsletters import consent, links
 from articles.newsletters.choices import Choice
 
@@ -31,16 +32,8 @@ def confirm(token):
     asked = key and NewsletterRequest.objects.select_for_update().filter(key=key).first()
     if not asked:
         return confirmed_by(token)
-    now = timezone.now()
-    reader, _ = NewsletterReader.objects.select_for_update().get_or_create(
-        address=asked.address, defaults={"confirmed_at": now}
-    )
     choice = Choice.from_data(asked.choice)
-    choice.give_to(reader)
-    reader.state = NewsletterReader.State.RECEIVING
-    reader.confirmed_at, reader.confirmed_with = now, key
-    reader.left_at, reader.refusals = None, 0
-    reader.save()
+    reader = _let_in(asked.address, key, choice)
     consent.record(
         reader,
         consent.Act.CONFIRMED,
@@ -50,4 +43,29 @@ def confirm(token):
         asked_at=asked.asked_at,
     )
     asked.delete()
+    return reader
+
+
+@transaction.atomic
+def sign_up(address, choice, version, channel):
+    """Let an address that is proved already get newsletters; return its NewsletterReader.
+
+    address: in small letters. version: a key of consent.TEXTS, which was agreed to.
+    """
+    reader = _let_in(address, make_key(), choice)
+    consent.record(reader, consent.Act.CONFIRMED, channel, choice, version=version)
+    NewsletterRequest.objects.filter(address=address).delete()
+    return reader
+
+
+def _let_in(address, key, choice):
+    now = timezone.now()
+    reader, _ = NewsletterReader.objects.select_for_update().get_or_create(
+        address=address, defaults={"confirmed_at": now}
+    )
+    choice.give_to(reader)
+    reader.state = NewsletterReader.State.RECEIVING
+    reader.confirmed_at, reader.confirmed_with = now, key
+    reader.left_at, reader.refusals = None, 0
+    reader.save()
     return reader

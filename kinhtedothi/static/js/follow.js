@@ -1,6 +1,7 @@
 // “Theo dõi” beside a topic or an author.
 
 import { follow, isFollowed, MOST, unfollow } from "./follows.js";
+import { signedIn, tellAccount } from "./signed-in.js";
 
 const buttons = [...document.querySelectorAll("[data-follow]")];
 const said = document.querySelector("[data-follow-said], [data-tools-said]");
@@ -23,7 +24,7 @@ function turn(one) {
     return `Đã bỏ theo dõi ${one.name}.`;
   }
   return follow(one)
-    ? `Đã theo dõi ${one.name} trên thiết bị này.`
+    ? `Đã theo dõi ${one.name}${signedIn() ? "" : " trên thiết bị này"}.`
     : `Đã theo dõi đủ ${MOST} sự kiện và tác giả; hãy bỏ bớt ở trang Đang theo dõi.`;
 }
 
@@ -32,6 +33,7 @@ for (const button of buttons) {
     try {
       said.textContent = turn(named(button));
       show();
+      tellAccount();
     } catch {
       button.querySelector("[data-follow-word]").textContent = "Không lưu được";
       said.textContent = "Trình duyệt này không cho lưu.";
@@ -42,3 +44,4 @@ show();
 // Changed in another tab, or on another page while the browser kept this one.
 addEventListener("storage", show);
 addEventListener("pageshow", show);
+addEventListener("lists", show);

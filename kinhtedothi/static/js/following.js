@@ -1,6 +1,7 @@
 // The page of what this device follows: the names, and their newest stories.
 
 import { addressOf, follow, follows, lastVisit, noteVisit, unfollow } from "./follows.js";
+import { signedIn, tellAccount } from "./signed-in.js";
 
 const place = document.querySelector("[data-following]");
 const one = (name) => document.querySelector(`[data-following-${name}]`);
@@ -20,6 +21,7 @@ function item(name) {
     const isKept = made.toggleAttribute("data-forgotten") === false;
     if (isKept) follow(name);
     else unfollow(name);
+    tellAccount();
     button.textContent = isKept ? "Bỏ theo dõi" : "Theo dõi lại";
     button.setAttribute("aria-label", `${button.textContent}: ${name.name}`);
     showStories();
@@ -72,8 +74,20 @@ async function showStories() {
   }
 }
 
+for (const words of document.querySelectorAll("[data-kept-where]")) {
+  words.hidden = (words.dataset.keptWhere === "account") !== signedIn();
+}
 showNames();
 showStories();
+// Stories and names come anew only if the account knew more than this device.
+if (signedIn()) {
+  const before = JSON.stringify(follows());
+  tellAccount().then(() => {
+    if (JSON.stringify(follows()) === before) return;
+    showNames();
+    showStories();
+  });
+}
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   showNames();

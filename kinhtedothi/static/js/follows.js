@@ -1,5 +1,5 @@
 // What this device follows: {kind, slug, name, at}, the last one first. The one place that knows
-// where it is kept.
+// where it is kept. Those of somebody signed in are in their account as well; see account-lists.js.
 
 const KEY = "dang-theo-doi";
 const SEEN = "theo-doi-xem-luc";
@@ -13,28 +13,43 @@ function isFollow(one) {
 
 const isSame = (one, other) => one.kind === other.kind && one.slug === other.slug;
 
-export function follows() {
+/* With what was let go of (gone), so that an account, or another device, lets go of it too. */
+export function toldOfFollows() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(stored) ? stored.filter(isFollow).slice(0, MOST) : [];
+    return Array.isArray(stored) ? stored.filter(isFollow) : [];
   } catch {
     return []; // Storage may be forbidden, or hold what somebody else wrote.
   }
+}
+
+export function follows() {
+  return toldOfFollows().filter((one) => !one.gone).slice(0, MOST);
 }
 
 export function isFollowed(one) {
   return follows().some((other) => isSame(one, other));
 }
 
-/* Both throw where the browser keeps nothing; follow() says whether there was room. */
+/* These throw where the browser keeps nothing; follow() says whether there was room. */
+export function keepFollows(names) {
+  const kept = names.filter((one) => !one.gone).slice(0, MOST);
+  const gone = names.filter((one) => one.gone).slice(0, MOST);
+  localStorage.setItem(KEY, JSON.stringify([...kept, ...gone]));
+}
+
+function change({ kind, slug, name }, more) {
+  const others = toldOfFollows().filter((other) => !isSame({ kind, slug }, other));
+  keepFollows([{ kind, slug, name, at: new Date().toISOString(), unsent: true, ...more }, ...others]);
+}
+
 export function unfollow(one) {
-  localStorage.setItem(KEY, JSON.stringify(follows().filter((other) => !isSame(one, other))));
+  change(one, { gone: true });
 }
 
 export function follow(one) {
-  const others = follows().filter((other) => !isSame(one, other));
-  if (others.length >= MOST) return false;
-  localStorage.setItem(KEY, JSON.stringify([{ ...one, at: new Date().toISOString() }, ...others]));
+  if (!isFollowed(one) && follows().length >= MOST) return false;
+  change(one);
   return true;
 }
 

@@ -1,6 +1,7 @@
 // “Lưu bài” beside a story.
 
 import { forget, isSaved, save } from "./saved.js";
+import { signedIn, tellAccount } from "./signed-in.js";
 
 const article = document.querySelector("[data-article]");
 const button = article.querySelector("[data-save]");
@@ -21,10 +22,11 @@ button.addEventListener("click", () => {
       said.textContent = "Đã bỏ lưu.";
     } else {
       const headline = article.querySelector("h1").textContent;
-      save({ address, headline, at: new Date().toISOString() });
-      said.textContent = "Đã lưu trên thiết bị này.";
+      save({ address, headline });
+      said.textContent = signedIn() ? "Đã lưu vào tài khoản." : "Đã lưu trên thiết bị này.";
     }
     show();
+    tellAccount();
   } catch {
     button.textContent = "Không lưu được";
     said.textContent = "Trình duyệt này không cho lưu.";
@@ -34,3 +36,4 @@ show();
 // Changed in another tab, or on another page while the browser kept this one.
 addEventListener("storage", show);
 addEventListener("pageshow", show);
+addEventListener("lists", show);

@@ -1,6 +1,7 @@
 // The list of saved stories, made of what this browser keeps.
 
 import { forget, save, savedStories } from "./saved.js";
+import { signedIn, tellAccount } from "./signed-in.js";
 
 const place = document.querySelector("[data-saved-stories]");
 const row = document.querySelector("[data-saved-story]");
@@ -22,6 +23,7 @@ function item(story) {
     const isKept = made.toggleAttribute("data-forgotten") === false;
     if (isKept) save(story);
     else forget(story.address);
+    tellAccount();
     button.textContent = isKept ? "Bỏ lưu" : "Lưu lại";
     button.setAttribute("aria-label", `${button.textContent}: ${story.headline}`);
   });
@@ -35,6 +37,10 @@ function show() {
   none.hidden = stories.length > 0;
 }
 
+for (const words of document.querySelectorAll("[data-kept-where]")) {
+  words.hidden = (words.dataset.keptWhere === "account") !== signedIn();
+}
 show();
+tellAccount().then(show);
 addEventListener("storage", show);
 addEventListener("pageshow", ({ persisted }) => persisted && show());

@@ -1,5 +1,5 @@
-// The stories that a reader has put aside, kept by this browser alone: {address, headline, at},
-// the last one first.
+// The stories that a reader has put aside, as this browser keeps them: {address, headline, at}, the
+// last one first. Those of somebody signed in are in their account as well; see account-lists.js.
 
 const KEY = "bai-da-luu";
 const MOST = 200;
@@ -14,7 +14,8 @@ function number(address) {
   return address.split(".").at(-2);
 }
 
-export function savedStories() {
+/* With what was let go of (gone), so that an account, or another device, lets go of it too. */
+export function toldOfSaved() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY));
     return Array.isArray(stored) ? stored.filter(isStory) : [];
@@ -23,17 +24,30 @@ export function savedStories() {
   }
 }
 
+export function savedStories() {
+  return toldOfSaved().filter((story) => !story.gone);
+}
+
 export function isSaved(address) {
   return savedStories().some((story) => number(story.address) === number(address));
 }
 
-/* Both throw where the browser keeps nothing. */
-export function forget(address) {
-  const others = savedStories().filter((story) => number(story.address) !== number(address));
-  localStorage.setItem(KEY, JSON.stringify(others));
+/* These throw where the browser keeps nothing. */
+export function keepSaved(stories) {
+  const kept = stories.filter((story) => !story.gone).slice(0, MOST);
+  const gone = stories.filter((story) => story.gone).slice(0, MOST);
+  localStorage.setItem(KEY, JSON.stringify([...kept, ...gone]));
 }
 
-export function save(story) {
-  forget(story.address);
-  localStorage.setItem(KEY, JSON.stringify([story, ...savedStories()].slice(0, MOST)));
+function change(story) {
+  const others = toldOfSaved().filter((other) => number(other.address) !== number(story.address));
+  keepSaved([{ ...story, at: new Date().toISOString(), unsent: true }, ...others]);
+}
+
+export function forget(address) {
+  change({ address, headline: "", gone: true });
+}
+
+export function save({ address, headline }) {
+  change({ address, headline });
 }

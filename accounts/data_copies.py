@@ -1,0 +1,68 @@
+"""A copy of all that the newspaper knows of somebody: asked for, made in the background, ended."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import personal_data
+from accounts.jobs import defer_each
+from accounts.models import DataCopy
+
+KEPT = timedelta(days=7)
+# Whoever asks again at once gets the one that is there.
+PAUSE = timedelta(minutes=10)
+
+
+def ask(user, now=None):
+    """Have a copy made for somebody; return the DataCopy, made or not.
+
+    Asking twice at once makes one copy, and so does asking again within PAUSE.
+    """
+    from accounts.tasks import make_data_copy
+
+    now = now or timezone.now()
+    lately = DataCopy.objects.filter(user=user, asked_at__gt=now - PAUSE).first()
+    if lately:
+        return lately
+    try:
+        with transaction.atomic():
+            copy = DataCopy.objects.create(user=user, asked_at=now, ends_at=now + KEPT)
+            defer_each(make_data_copy, [{"copy_id": copy.pk}])
+    except IntegrityError:
+        return DataCopy.objects.filter(user=user).first()
+    return copy
+
+
+def make(copy_id, now=None):
+    """Make a copy that was asked for, and tell its owner; done by a job."""
+    with transaction.atomic():
+        copy = DataCopy.objects.select_for_update().filter(pk=copy_id, made_at=None).first()
+        if copy is None:
+            return
+        copy.content = personal_data.tell(copy.user)
+        copy.made_at = now or timezone.now()
+        copy.ends_at = copy.made_at + KEPT
+        copy.save()
+        _tell(copy)
+
+
+def _tell(copy):
+    from accounts.tasks import send_mail
+
+    link = settings.SITE_ORIGIN + reverse("accounts:data_copy", args=[copy.key])
+    words = (
+        "Bản sao dữ liệu của bạn ở báo Kinh tế & Đô thị đã sẵn sàng.\n\n"
+        f"Xem và tải về:\n{link}\n\n"
+        "Chỉ tài khoản của bạn mở được, sau khi đăng nhập. Liên kết hết hạn sau bảy ngày.\n\n"
+        "Không phải bạn yêu cầu? Hãy đổi mật khẩu ngay."
+    )
+    subject = "Bản sao dữ liệu của bạn đã sẵn sàng"
+    defer_each(send_mail, [{"subject": subject, "text": words, "to": copy.user.email}])
+
+
+def forget_ended(now=None):
+    """Delete the copies whose time is over."""
+    DataCopy.objects.filter(ends_at__lte=now or timezone.now()).delete()

@@ -1,0 +1,1 @@
+"""“Trang của tôi”: the pages that belong to one reader."""

@@ -1,0 +1,1 @@
+"""“Trang của tôi”, as far as it is about stories: saved, followed, read, mailed."""
