@@ -95,6 +95,10 @@ def erase(erasure_id, now=None):
     if erasure is None:
         return False
     user = User.objects.select_for_update().get(pk=erasure.user_id)
+    if user.is_staff or user.is_superuser:
+        # They joined the newsroom meanwhile.
+        erasure.delete()
+        return False
     address = user.email
     personal_data.erase_all(user)
     erasure.done_at = now

@@ -138,7 +138,9 @@ def _names(rows, now):
         slugs = {
             row["slug"]: row
             for row in rows
-            if row.get("kind") == kind and SLUG.fullmatch(str(row.get("slug")))
+            if row.get("kind") == kind
+            and isinstance(row.get("slug"), str)
+            and SLUG.fullmatch(row["slug"])
         }
         words = {}
         for key, slug in model.objects.filter(slug__in=slugs).values_list("pk", "slug"):

@@ -10,11 +10,13 @@ from django.utils import timezone
 from comments import freshness, rules, sanctions
 from comments.models import Comment, CommentVersion, Verdict, WordList
 from comments.phases import Earlier, Writing, judge
+from comments.phases.finding import refuse
 from comments.word_lists import matcher_of
 
 LATELY = timedelta(days=30)
 LONGEST_WORDS = 200
 Status = Comment.Status
+CLOSED_ACCOUNT = "Tài khoản này đã đóng nên không gửi được bình luận."
 
 
 class CommentRefused(Exception):
@@ -39,7 +41,9 @@ def post_comment(reader, article, body, parent=None, remote_addr=None):
     Raises CommentRefused. The reader's own row is locked meanwhile, so that two
     clicks or two browsers cannot pass the limits together.
     """
-    get_user_model().objects.select_for_update(no_key=True).get(pk=reader.pk)
+    open_accounts = get_user_model().objects.filter(is_active=True)
+    if not open_accounts.select_for_update(no_key=True).filter(pk=reader.pk).exists():
+        raise CommentRefused(refuse("closed-account", CLOSED_ACCOUNT))
     now = timezone.now()
     writing = _writing(reader, article, body, now)
     judgement = judge(writing)

@@ -43,7 +43,7 @@ class RequestForm(NewspaperForm, forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_requests(request):
     """Show one's requests with their steps, and take a new one."""
-    form = RequestForm(request.POST or None)
+    form = RequestForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         if form.is_valid() and _take_in(request.user, form):

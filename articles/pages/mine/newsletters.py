@@ -20,7 +20,7 @@ def my_newsletters(request):
     """Show which newsletters the address gets, and let its owner change that."""
     address = verified_address(request.user)
     reader = address and NewsletterReader.objects.filter(address=address).first()
-    form = my_form(request.POST or None, masthead_of(request), reader)
+    form = my_form(request.POST if request.method == "POST" else None, masthead_of(request), reader)
     if request.method == "POST" and address and form.is_valid():
         _take_over(address, reader, form)
         messages.success(request, "Đã lưu lựa chọn bản tin của bạn.")
