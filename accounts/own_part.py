@@ -9,6 +9,11 @@ from accounts.personal_data import Fate, Part, Table, leave_out, register
 
 # Libraries that keep something for an account: rows that go with it.
 LIBRARIES = ("account", "mfa", "usersessions", "socialaccount")
+WAYS_IN = {
+    "mfa.Authenticator": "Khóa đăng nhập, mã xác thực",
+    "usersessions.UserSession": "Phiên đăng nhập",
+    "socialaccount.SocialAccount": "Tài khoản Google, Facebook",
+}
 
 
 def register_own_part():
@@ -128,7 +133,7 @@ def _tell(user):
             {"kind": "Loại", "count": "Số lượng"},
             [
                 {
-                    "kind": str(model._meta.verbose_name),
+                    "kind": WAYS_IN.get(model._meta.label, str(model._meta.verbose_name)),
                     "count": model._default_manager.filter(**{name: user}).count(),
                 }
                 for model, name in _library_models()

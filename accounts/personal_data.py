@@ -33,7 +33,9 @@ class Table:
     def as_data(self):
         """Return it as JSON can hold it, moments as ISO 8601."""
         rows = [{key: _plain(value) for key, value in row.items()} for row in self.rows]
-        return {"slug": self.slug, "title": self.title, "columns": self.columns, "rows": rows}
+        # A list, because PostgreSQL keeps the keys of an object in an order of its own.
+        columns = [{"key": key, "name": name} for key, name in self.columns.items()]
+        return {"slug": self.slug, "title": self.title, "columns": columns, "rows": rows}
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,17 @@ from urllib.parse import urlsplit
 from django.test import RequestFactory
 from django.utils import timezone
 
-from accounts import looks
-from articles import breaking, corrections, printed, publishing, readership
+from accounts import consent, data_requests, erasing, looks
+from accounts.models import DataRequest
+from articles import (
+    breaking,
+    corrections,
+    kept_lists,
+    printed,
+    publishing,
+    readership,
+    reading_history,
+)
 from articles.live import posting
 from articles.models import Area, Imprint, NewsletterRequest
 from articles.newsletters import asking, links
@@ -124,6 +133,7 @@ class NewspaperOfADay:
             apology="Báo xin lỗi bạn đọc.",
         )
         printed.note_print(self.article, editor, 285, date(2026, 11, 28), 5)
+        self._keep_for_reader()
         readership.count_reading(self.article.pk)
         readership.roll_up()
         self.withdrawn = make_article(headline="Bài sẽ gỡ", by=editor)
@@ -135,6 +145,23 @@ class NewspaperOfADay:
             ends_at=timezone.now() + timedelta(hours=2),
             story=self.article,
         )
+
+    def _keep_for_reader(self):
+        kept_lists.save_story(self.reader, self.article)
+        kept_lists.follow(self.reader, make_author("Minh Khuê"))
+        consent.give(self.reader, reading_history.PURPOSE, consent.Channel.MY_PAGE)
+        reading_history.note(self.reader.pk, self.article.pk)
+        data_requests.take_in(
+            DataRequest(
+                kind="correct",
+                person=self.reader,
+                person_name="Nguyễn Thị Hòa",
+                channel="my_page",
+                words="Xin sửa tên.",
+                received_on=timezone.localdate(),
+            )
+        )
+        self.way_back = urlsplit(erasing.way_back(erasing.ask(make_user()))).path
 
     def _tell_live(self, editor):
         article = make_live_story(editor, headline="Nước lên ở ven sông", section="do-thi")
@@ -245,6 +272,15 @@ class NewspaperOfADay:
             Page("order", self.order.get_absolute_url(), "Chuyển khoản", personal=True),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
             Page("account", "/tai-khoan/", self.order.code, personal=True),
+            Page("my saved stories", "/tai-khoan/bai-da-luu/", metro, personal=True),
+            Page("my follows", "/tai-khoan/theo-doi/", "Minh Khuê", personal=True),
+            Page("my reading history", "/tai-khoan/lich-su-doc/", metro, personal=True),
+            Page("my newsletters", "/tai-khoan/ban-tin/", "Bản tin chiều", personal=True),
+            Page("my comments", "/binh-luan/cua-toi/", "Tàu chạy êm.", personal=True),
+            Page("what I agree to", "/tai-khoan/dong-y/", "Đang đồng ý", personal=True),
+            Page("my data", "/tai-khoan/du-lieu/", "Xóa tài khoản", personal=True),
+            Page("my requests", "/tai-khoan/yeu-cau/", "Xin sửa tên.", personal=True),
+            Page("account to keep", self.way_back, "Giữ lại tài khoản?"),
             Page("e-mail", "/tai-khoan/email/", self.reader.email, personal=True),
             Page("password", "/tai-khoan/mat-khau/doi/", "Mật khẩu hiện nay", personal=True),
             Page("replies", self._replies, "Đúng vậy."),

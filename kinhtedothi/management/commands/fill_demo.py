@@ -15,6 +15,7 @@ from kinhtedothi.demo import (
     newsletters,
     packaging,
     people,
+    readers,
     stories,
 )
 
@@ -53,4 +54,5 @@ class Command(BaseCommand):
         newsletters.fill_newsletters(now)
         live_story.tell_live(accounts, now)
         subscriptions.demo.fill(accounts)
+        readers.fill_readers(accounts["ban-doc"], accounts["phat-hanh"], accounts["tong-bien-tap"])
         Edition.objects.advance()
