@@ -9,7 +9,6 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -113,21 +112,12 @@ def empty(user):
     user.user_permissions.clear()
     user.email = MAIL_OF_ERASED.format(user.pk)
     user.display_name = NAME_OF_ERASED
+    user.phone = None
     user.set_unusable_password()
     user.is_active = user.is_staff = user.is_superuser = False
     user.last_login = None
     user.save()
-    end_sessions(user)
-
-
-def end_sessions(user):
-    """Delete the sessions of an account, with the drafts and addresses in them."""
-    ours = [
-        session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-    Session.objects.filter(pk__in=ours).delete()
+    user.end_sessions()
 
 
 def way_back(erasure):

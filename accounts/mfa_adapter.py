@@ -27,7 +27,7 @@ class MFAAdapter(DefaultMFAAdapter):
         "add_email_blocked": "Tài khoản có hai lớp bảo vệ không thêm được địa chỉ e-mail.",
         "cannot_delete_authenticator": ONLY_ONE,
         "cannot_generate_recovery_codes": "Cần có lớp bảo vệ thứ hai trước khi tạo mã dự phòng.",
-        "incorrect_code": "Mã chưa đúng, hoặc vừa được dùng. Hãy thử mã kế tiếp.",
+        "incorrect_code": "Mã hoặc khóa chưa đúng, hoặc vừa được dùng. Hãy thử lại.",
         "unverified_email": "Hãy xác nhận địa chỉ e-mail trước khi đặt lớp bảo vệ thứ hai.",
     }
 

@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.apps import apps
 
-from accounts import consent, erasing
+from accounts import consent, devices, erasing
 from accounts.models import Avatar, Consent, DataCopy, DataRequest
 from accounts.personal_data import Fate, Part, Table, leave_out, register
 
@@ -27,6 +27,7 @@ def register_own_part():
             _erase,
             covers=(
                 "accounts.User.email",
+                "accounts.User.phone",
                 "accounts.User_groups.user",
                 "accounts.User_user_permissions.user",
                 "accounts.Avatar.user",
@@ -43,10 +44,19 @@ def register_own_part():
         "Là việc xóa tài khoản, không kể gì về người đã có tài khoản.", "accounts.Erasure.user"
     )
     leave_out(
+        "Sổ những lần tòa soạn đăng xuất máy hay đặt lại lớp bảo vệ; không ghi gì của người.",
+        "accounts.AccountAct.account",
+    )
+    leave_out(
         "Việc người của tòa soạn làm, không phải dữ liệu của bạn đọc.",
         "admin.LogEntry.user",
         "accounts.DataRequest.entered_by",
         "accounts.DataRequestStep.by",
+        "accounts.AccountAct.actor",
+        "accounts.AccountAct.ip",
+        "accounts.Look.looker",
+        "accounts.Look.address",
+        "accounts.Look.ip",
     )
 
 
@@ -81,6 +91,7 @@ def _tell(user):
             "Hồ sơ",
             {
                 "email": "E-mail",
+                "phone": "Số điện thoại",
                 "display_name": "Tên hiển thị",
                 "joined_at": "Lập lúc",
                 "last_login": "Đăng nhập gần nhất",
@@ -89,6 +100,7 @@ def _tell(user):
             [
                 {
                     "email": user.email,
+                    "phone": str(user.phone) if user.phone else None,
                     "display_name": user.display_name,
                     "joined_at": user.date_joined,
                     "last_login": user.last_login,
@@ -165,7 +177,8 @@ def _tell(user):
 def _foresee(user):
     yield Fate(
         Fate.GOES,
-        "E-mail, tên hiển thị, ảnh đại diện, mật khẩu, khóa đăng nhập và mọi phiên đang mở.",
+        "E-mail, số điện thoại, tên hiển thị, ảnh đại diện, mật khẩu, khóa đăng nhập và mọi phiên "
+        "đang mở.",
     )
     if count := Consent.objects.filter(user=user).count():
         yield Fate(
@@ -181,6 +194,7 @@ def _foresee(user):
 
 
 def _erase(user):
+    devices.end_all(user)
     for avatar in Avatar.objects.filter(user=user):
         avatar.delete()
     DataCopy.objects.filter(user=user).delete()

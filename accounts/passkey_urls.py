@@ -72,9 +72,4 @@ urlpatterns = [
         limited_form(recovery_views.GenerateRecoveryCodesView, counted.CHANGES),
         name="mfa_generate_recovery_codes",
     ),
-    path(
-        "tai-khoan/bao-mat/ma-du-phong/tai-ve/",
-        recovery_views.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
 ]

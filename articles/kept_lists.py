@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from accounts.limits import Limit
 from articles.following import KINDS
 from articles.models import Article, Author, Follow, SavedStory, Topic
 
@@ -22,6 +23,8 @@ MOST_SAVED, MOST_FOLLOWED = 200, 50
 MOST_IN_ACCOUNT = 2000
 # How long it is remembered that something was let go of.
 REMEMBERED = timedelta(days=180)
+# A device tells its lists with a page now and then; a finger may save a story a second.
+LISTS = Limit("danh-sach", 300, 600)
 ADDRESS = re.compile(r"/[a-z0-9-]+\.([0-9]{1,18})\.html", re.ASCII)
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,160}", re.ASCII)
 

@@ -116,19 +116,23 @@ def undo(decision, by):
     return undone
 
 
+@transaction.atomic
 def claim(comment, by, now=None):
     """Keep a waiting comment for a moderator who looks at it, and for nobody else.
 
     Returns who has it now: the moderator, or another who was faster; None when it waits
-    no more. One statement, so that of two at once one gets it.
+    no more.
     """
     now = now or timezone.now()
-    free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_until__lte=now)
-    open_to_all = Comment.objects.filter(_UNDECIDED, pk=comment.pk)
-    if open_to_all.filter(free).order_by().update(claimed_by=by, claimed_until=now + LEASE):
-        return by
-    row = open_to_all.select_related("claimed_by").first()
-    return row and row.claimed_by
+    row = _locked(comment)
+    # Asked once the row is ours: what a decision changed meanwhile would not be seen before.
+    if not Comment.objects.filter(_UNDECIDED, pk=row.pk).exists():
+        return None
+    if other := row.claimed_by_other(by, now):
+        return other
+    row.claimed_by, row.claimed_until = by, now + LEASE
+    row.save(update_fields=["claimed_by", "claimed_until"])
+    return by
 
 
 def note(comment, verb, before, after, by, **how):

@@ -1,7 +1,7 @@
 """What comments know of a reader; see accounts.personal_data."""
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
-from comments.models import Comment
+from comments.models import Appeal, Comment, CommentLike, ReaderPolicy, Sanction
 
 Status = Comment.Status
 
@@ -15,10 +15,28 @@ def register_part():
             _tell,
             _foresee,
             _erase,
-            covers=("comments.Comment.reader", "comments.Comment.remote_addr"),
+            covers=(
+                "comments.Comment.reader",
+                "comments.Comment.remote_addr",
+                "comments.CommentLike.reader",
+                "comments.ReaderPolicy.reader",
+                "comments.Sanction.reader",
+            ),
         )
     )
-    leave_out("Việc của người kiểm duyệt.", "comments.Comment.decided_by")
+    leave_out(
+        "Việc của người kiểm duyệt.",
+        "comments.Appeal.against",
+        "comments.Comment.claimed_by",
+        "comments.Comment.decided_by",
+        "comments.Decision.by",
+        "comments.HiddenComment.decided_by_before",
+        "comments.ReaderPolicy.set_by",
+        "comments.Sanction.by",
+        "comments.Sanction.lifted_by",
+        "comments.WatchedStory.moderator",
+        "comments.WordList.by",
+    )
 
 
 def _tell(user):
@@ -43,7 +61,39 @@ def _tell(user):
         }
         for comment in Comment.objects.by_reader(user)
     ]
-    return [Table("binh-luan", "Bình luận", columns, rows)]
+    return [
+        Table("binh-luan", "Bình luận", columns, rows),
+        Table("xem-lai", "Đề nghị xem lại", {"text": "Lời đề nghị"}, _appeals_of(user)),
+        Table("thich", "Bình luận đã thích", {"address": "Địa chỉ", "at": "Lúc"}, _likes_of(user)),
+        Table(
+            "che-tai",
+            "Nhắc nhở và khóa bình luận",
+            {"kind": "Loại", "reason": "Lý do", "at": "Lúc", "until": "Đến", "lifted_at": "Bỏ lúc"},
+            _sanctions_of(user),
+        ),
+    ]
+
+
+def _appeals_of(user):
+    return list(Appeal.objects.filter(comment__reader=user).values("text"))
+
+
+def _likes_of(user):
+    liked = CommentLike.objects.filter(reader=user).select_related("comment__article")
+    return [{"address": one.comment.get_absolute_url(), "at": one.liked_at} for one in liked]
+
+
+def _sanctions_of(user):
+    return [
+        {
+            "kind": one.get_kind_display(),
+            "reason": one.reason,
+            "at": one.at,
+            "until": one.until,
+            "lifted_at": one.lifted_at,
+        }
+        for one in Sanction.objects.filter(reader=user)
+    ]
 
 
 def _foresee(user):
@@ -55,8 +105,14 @@ def _foresee(user):
             "đọc đã xóa tài khoản”.",
         )
         yield Fate(Fate.GOES, "Địa chỉ mạng lúc gửi bình luận.")
+    if count := CommentLike.objects.filter(reader=user).count():
+        yield Fate(Fate.GOES, f"{count} lượt thích.")
+    if count := Sanction.objects.filter(reader=user).count():
+        yield Fate(Fate.LOSES_NAME, f"{count} lần nhắc nhở hay khóa bình luận.")
 
 
 def _erase(user):
     """Forget where comments came from; whose they are, the emptied account tells no more."""
     Comment.objects.filter(reader=user).exclude(remote_addr=None).update(remote_addr=None)
+    CommentLike.objects.filter(reader=user).delete()
+    ReaderPolicy.objects.filter(reader=user).delete()

@@ -87,8 +87,12 @@ def ask_again(request, pk):
     """Let an author ask that another moderator look at a rejection."""
     own = Comment.objects.by_reader(request.user)
     comment = get_object_or_404(own, pk=pk)
-    form = AppealForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AppealForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST" and SENDING.is_passed(request):
+        form.add_error("text", SENDING.sentence)
+        status = 429
+    elif request.method == "POST" and form.is_valid():
         try:
             appeals.appeal(comment, request.user, form.cleaned_data["text"])
         except appeals.NotAppealed as obstacle:
@@ -97,7 +101,7 @@ def ask_again(request, pk):
             messages.success(request, "Đã gửi. Một người khác trong tòa soạn sẽ đọc lại.")
         return redirect(f"{reverse('accounts:profile')}#binh-luan-cua-toi")
     context = {"comment": comment, "form": form, "may": appeals.may_appeal(comment, request.user)}
-    return render(request, "comments/ask_again.html", context)
+    return render(request, "comments/ask_again.html", context, status=status)
 
 
 def _published(article_id):

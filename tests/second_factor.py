@@ -35,15 +35,16 @@ def with_second_factor(login):
     return sign_in
 
 
-def give_factor(client, user, at=NEVER_OVER, kind="totp"):
+def give_factor(client, user, at=NEVER_OVER, kind="totp", again=False):
     """Have a client's session say that its user gave a factor.
 
     at: seconds since 1970; far ahead when omitted, as tests travel in time and mean no rest.
-    kind: of allauth's Authenticator.Type.
+    kind: of allauth's Authenticator.Type. again: whether they were asked before something that
+        matters, as after a password.
     """
     request = HttpRequest()
     request.session = client.session
-    record_authentication(request, user, method="mfa", type=kind)
+    record_authentication(request, user, method="mfa", type=kind, reauthenticated=again)
     request.session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] = at
     if at == NEVER_OVER:
         request.session["newsroom_seen_at"] = NEVER_OVER

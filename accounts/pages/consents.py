@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import consent
+from accounts.counted import CHANGES
+from accounts.limits import limited
 from accounts.models import Consent
 
 SHOWN = 100
@@ -15,6 +17,7 @@ SHOWN = 100
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(CHANGES)
 def my_consents(request):
     """Show what somebody agrees to, and take a change: one click either way."""
     if request.method == "POST":

@@ -10,6 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import data_copies, erasing, personal_data
+from accounts.counted import CHANGES, GUESSES
+from accounts.limits import limited
 from accounts.models import DataCopy, Erasure
 
 
@@ -26,8 +28,9 @@ def my_data(request):
 
 
 @login_required
-@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(CHANGES)
+@reauthentication_required
 def ask_for_copy(request):
     """Ask once more who it is, then have a copy made."""
     if request.method != "POST":
@@ -39,17 +42,17 @@ def ask_for_copy(request):
     return redirect("accounts:my_data")
 
 
+@require_safe
 @login_required
 @reauthentication_required
-@require_safe
 def data_copy(request, key):
     """Show a copy to its owner, and to nobody else."""
     return render(request, "accounts/data_copy.html", {"copy": _own_copy(request, key)})
 
 
+@require_safe
 @login_required
 @reauthentication_required
-@require_safe
 def data_copy_json(request, key):
     """Give a copy to its owner as JSON."""
     copy = _own_copy(request, key)
@@ -69,8 +72,9 @@ def _own_copy(request, key):
 
 
 @login_required
-@reauthentication_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(CHANGES)
+@reauthentication_required
 def erase_account(request):
     """Show what would go, lose its name, and stay; and have the account erased if they are sure."""
     unsure = request.method == "POST" and "sure" not in request.POST
@@ -91,6 +95,7 @@ def erase_account(request):
 # The link of the mail is the proof; no cookie comes with it.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(GUESSES)
 def keep_account(request, key):
     """Take an erasure back by the link of its mail, or by the button on one's own page."""
     erasure = Erasure.objects.filter(key=key, done_at=None).first()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts import data_requests
+from accounts.counted import CHANGES
 from accounts.forms import NewspaperForm
 from accounts.models import DataRequest, User
 
@@ -45,7 +46,10 @@ def my_requests(request):
     """Show one's requests with their steps, and take a new one."""
     form = RequestForm(request.POST if request.method == "POST" else None)
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and CHANGES.is_passed(request):
+        messages.error(request, CHANGES.sentence)
+        status = 429
+    elif request.method == "POST":
         if form.is_valid() and _take_in(request.user, form):
             messages.success(request, "Đã gửi. Báo xác nhận trong hai ngày làm việc.")
             return redirect("accounts:my_requests")

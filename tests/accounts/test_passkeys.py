@@ -69,7 +69,7 @@ class PasskeyTests(TestCase):
         prove(self.client)
         add_passkey(self.client)
         page = self.client.get("/tai-khoan/bao-mat/ma-du-phong/")
-        self.assertContains(page, "<code>", count=10)
+        self.assertContains(page, '<code class="code">', count=10)
 
     def test_answer_to_another_challenge_lets_nobody_in(self):
         key = self.add()

@@ -193,7 +193,7 @@ class SigningInTests(GateTestCase):
         make_app(self.person)
         self.sign_in()
         answer = self.client.post(SECOND_STEP, {"code": "000000x"})
-        self.assertContains(answer, "Mã chưa đúng, hoặc vừa được dùng.")
+        self.assertContains(answer, "Mã hoặc khóa chưa đúng, hoặc vừa được dùng.")
         self.assertNotIn("_auth_user_id", self.client.session)
 
     def test_code_is_taken_once(self):
@@ -206,14 +206,14 @@ class SigningInTests(GateTestCase):
         # As after 30 seconds, when allauth has forgotten the code that it still takes.
         cache.delete(f"allauth.mfa.totp.used?user={self.person.pk}&code={code}")
         self.sign_in()
-        self.assertContains(self.client.post(SECOND_STEP, {"code": code}), "Mã chưa đúng")
+        self.assertContains(self.client.post(SECOND_STEP, {"code": code}), "Mã hoặc khóa chưa đúng")
 
     def test_guessing_is_stopped(self):
         make_app(self.person)
         self.sign_in()
         for number in range(6):
             answer = self.client.post(SECOND_STEP, {"code": f"00000{number}x"})
-        self.assertContains(answer, "Đăng nhập sai quá nhiều lần.")
+        self.assertContains(answer, "Đăng nhập sai quá nhiều lần.", status_code=429)
 
     def test_recovery_code_opens_the_newsroom_once(self):
         make_app(self.person)
@@ -222,7 +222,7 @@ class SigningInTests(GateTestCase):
         self.assertRedirects(self.client.post(SECOND_STEP, {"code": code}), NEWSROOM)
         self.client.logout()
         self.sign_in()
-        self.assertContains(self.client.post(SECOND_STEP, {"code": code}), "Mã chưa đúng")
+        self.assertContains(self.client.post(SECOND_STEP, {"code": code}), "Mã hoặc khóa chưa đúng")
 
     def test_new_password_does_not_go_around_it(self):
         make_app(self.person)
@@ -271,7 +271,7 @@ class SettingUpTests(SignIn, TransactionTestCase):
         self.sign_in()
         secret = self.client.get(ADD_APP).context["form"].secret
         answer = self.client.post(ADD_APP, {"code": "000000x"})
-        self.assertContains(answer, "Mã chưa đúng")
+        self.assertContains(answer, "Mã hoặc khóa chưa đúng")
         self.assertEqual(answer.context["form"].secret, secret)
         self.assertFalse(Authenticator.objects.exists())
 

@@ -24,6 +24,7 @@ from tests.factories import make_user
 TURNS = 9
 # Of two medians that differ by more, one tells the other apart.
 ALIKE = 1.35
+TRIES = 4
 KNOWN = "co.roi@example.com"
 
 
@@ -60,18 +61,16 @@ class TimingTests(TestCase):
         return slow / fast
 
     def assert_alike(self, send, client=Client):
-        # A machine that pauses in the middle may be asked once more; a leak shows again.
-        ratios = [self.ratio(send, client)]
-        if ratios[0] > ALIKE:
-            ratios.append(self.ratio(send, client))
-        self.assertLess(min(ratios), ALIKE)
+        # A machine that pauses in the middle is asked again; a leak shows every time.
+        ratios = (self.ratio(send, client) for _ in range(TRIES))
+        self.assertTrue(any(ratio < ALIKE for ratio in ratios))
 
     def test_sign_in(self):
         self.assert_alike(sign_in)
 
     def test_leak_put_in_on_purpose_is_seen(self):
         with mock.patch.object(AuthenticationBackend, "_mitigate_timing_attack"):
-            self.assertGreater(self.ratio(sign_in), ALIKE)
+            self.assertTrue(all(self.ratio(sign_in) > ALIKE for _ in range(TRIES)))
 
     def test_sign_up(self):
         def sign_up(client, email):

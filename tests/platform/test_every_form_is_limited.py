@@ -1,5 +1,6 @@
 """Every address that takes a form from readers, walked: who sends too often must wait."""
 
+import time
 from unittest import mock
 
 from allauth.mfa.models import Authenticator
@@ -8,14 +9,18 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory, TestCase
 from django.urls import get_resolver
 
+from accounts import erasing
 from accounts.addresses import confirm_address
 from accounts.limits import Limit
+from comments import moderation
 from tests.accounts.mailbox import last_code, last_link
 from tests.accounts.proof import prove
 from tests.accounts.test_passkeys import add_passkey
 from tests.accounts.test_phone import ON as with_messages
 from tests.articles.newsletters.factories import make_newsletter
-from tests.factories import PASSWORD, make_article, make_user
+from tests.comments.factories import make_comment
+from tests.factories import PASSWORD, make_article, make_topic, make_user
+from tests.second_factor import give_factor
 from tests.subscriptions.factories import make_order, make_publication
 
 NEWSROOM = "toa-soan/"
@@ -51,16 +56,27 @@ class EveryFormTests(TestCase):
     def setUpTestData(cls):
         cls.reader = make_user(email="ban.doc@example.com")
         confirm_address(cls.reader)
+        cls.leaving = make_user(email="sap.di@example.com")
         article = make_article(comments_open=True)
         publication = make_publication()
         make_newsletter("sang")
         order = make_order(buyer=cls.reader)
         client = Client()
-        client.force_login(cls.reader)
+        cls.keeper = make_user(email="co.khoa@example.com")
+        confirm_address(cls.keeper)
+        client.force_login(cls.keeper)
         prove(client)
         add_passkey(client)
         key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+        erasure = erasing.ask(cls.leaving)
+        topic = make_topic("Cầu mới")
+        comment = make_comment(article, reader=cls.reader)
+        moderation.reject(comment, make_user("kiem-duyet"), "Lời lẽ.")
         cls.samples = {
+            "accounts:keep_account": f"/tai-khoan/giu-lai/{erasure.key}/",
+            "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
+            "articles:follow": f"/tai-khoan/theo-doi/su-kien/{topic.slug}/",
+            "comments:ask_again": f"/binh-luan/xem-lai/{comment.pk}/",
             "comments:write": f"/binh-luan/{article.pk}/",
             "subscriptions:order_form": f"/dat-bao/{publication.code}/",
             "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
@@ -86,7 +102,7 @@ class EveryFormTests(TestCase):
                 continue
             statuses = {self.post(name, route, client) for client in self.people(name)}
             # Who may not send it at all is led elsewhere.
-            taken = statuses - {302, 403, 405, 429}
+            taken = statuses - {302, 401, 403, 404, 405, 429}
             if 429 in statuses:
                 limited.add(name)
             if taken or not statuses & {405, 429}:
@@ -101,7 +117,7 @@ class EveryFormTests(TestCase):
             request.user = self.reader
             try:
                 return view(request).status_code
-            except TypeError:
+            except (AttributeError, TypeError):
                 return None  # It went as far as asking for what stands in its address.
 
     def people(self, name):
@@ -113,6 +129,11 @@ class EveryFormTests(TestCase):
             cache.clear()
             prove(reader)
             yield reader
+            # With a passkey a password is no proof.
+            keeper = Client()
+            keeper.force_login(self.keeper)
+            give_factor(keeper, self.keeper, time.time(), "webauthn", again=True)
+            yield keeper
         if way := getattr(self, f"on_the_way_to_{name}", None):
             client = Client()
             cache.clear()
@@ -163,7 +184,7 @@ class EveryFormTests(TestCase):
         reader = make_user(email="hai.lop.thoi@example.com")
         TOTP.activate(reader, "JBSWY3DPEHPK3PXP")
         client.force_login(reader)
-        prove(client)
+        give_factor(client, reader, time.time(), again=True)
 
     def on_the_way_to_mfa_signup_webauthn(self, client):
         data = {"email": "khoa@example.com", "display_name": "Lan Anh", "terms": "on"}

@@ -8,9 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from accounts import account_acts
+from accounts import account_acts, data_requests
 from accounts.looks import Way
-from accounts.models import Look
+from accounts.models import DataRequest, Look
 from articles import breaking, corrections, preview_links
 from articles.arranging import planning
 from articles.models import (
@@ -22,6 +22,8 @@ from articles.models import (
     Tag,
 )
 from articles.page_record import keeping
+from comments import moderation, sanctions
+from comments.models import Comment, Sanction
 from subscriptions.models import Issue
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
@@ -47,6 +49,12 @@ class Newsroom:
         secretary = make_user("thu-ky")
         self.story = make_live_story(by=secretary, updates=1)
         self.topic, self.section = make_topic("Cầu mới"), make_section("do-thi")
+        self.comment = make_comment(self.story)
+        waiting = make_comment(self.story, status=Comment.Status.PENDING)
+        moderator = make_user("kiem-duyet")
+        decision = moderation.approve(waiting, moderator)
+        kind = Sanction.Kind.WARNING
+        warning = sanctions.impose(waiting.reader, kind, "Lời lẽ nặng.", moderator)
         page = ArrangedPage.objects.of()
         keeping.keep_front_page()
         order = make_paid_order()
@@ -69,7 +77,7 @@ class Newsroom:
             "articles_series": make_series(),
             "articles_tag": Tag.objects.create(name="Cầu Tứ Liên", slug="cau-tu-lien"),
             "articles_topic": self.topic,
-            "comments_comment": make_comment(self.story),
+            "comments_comment": self.comment,
             "subscriptions_bankaccount": make_bank_account(),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
@@ -77,6 +85,7 @@ class Newsroom:
             "subscriptions_publication": line.publication,
             "subscriptions_subscription": line.subscription,
             "accounts_user": order.buyer,
+            "accounts_datarequest": self._request(order.buyer),
             "accounts_look": self._look(secretary, order),
             "accounts_accountact": account_acts.end_sessions(order.buyer, secretary),
             "auth_group": Group.objects.first(),
@@ -91,6 +100,8 @@ class Newsroom:
             "link": preview_links.make(self.story, secretary, "Bà Hoa", timedelta(days=1))[0].pk,
             "run": uuid4(),
             "page": page.pk,
+            "article": self.story.pk,
+            "kind": "tu-cam",
             "plan": planning.begin(page, "Sáng thứ Hai", secretary).pk,
             "section": self.section.pk,
             "topic": self.topic.pk,
@@ -106,6 +117,10 @@ class Newsroom:
         # What an address calls “pk”, by how it begins, where no model names it.
         self.by_beginning = {
             "bai/": self.story.pk,
+            "binh-luan/hoan-tac/": decision.pk,
+            "binh-luan/che-tai/": warning.pk,
+            "binh-luan/ban-doc/": self.comment.reader_id,
+            "binh-luan/": self.comment.pk,
             "kho-anh/": self.rows["articles_photo"].pk,
             "tin-nong/": self._breaking(secretary).pk,
             "trang-da-ra/": PageState.objects.first().pk,
@@ -123,6 +138,18 @@ class Newsroom:
         else:
             pk = row.pk
         return {**self.words, "pk": pk, "object_id": pk}
+
+    def _request(self, reader):
+        asked = DataRequest(
+            kind="correct",
+            person=reader,
+            person_name="Bà Hòa",
+            channel="my_page",
+            words="Xin sửa tên.",
+            received_on=timezone.localdate(),
+        )
+        data_requests.take_in(asked)
+        return asked
 
     def _assignment(self, secretary):
         return Assignment.objects.create(

@@ -6,7 +6,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.limits import limited
 from articles import following, kept_lists
+from articles.kept_lists import LISTS
 from articles.models import Author, Follow, Topic
 from articles.text import number_in
 
@@ -15,6 +17,7 @@ KINDS = {"su-kien": Topic, "tac-gia": Author}
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(LISTS)
 def my_following(request):
     """Show the names and their newest stories, and let go of one."""
     if request.method == "POST":
@@ -34,6 +37,7 @@ def my_following(request):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(LISTS)
 def follow(request, kind, slug):
     """Ask whether to follow a topic or an author, for who has no scripts; and follow."""
     if kind not in KINDS:

@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_POST
 
 from articles import kept_lists
+from articles.kept_lists import LISTS
 
 MOST_BYTES = 200_000
 
@@ -20,6 +21,12 @@ def my_lists(request):
     """
     if not request.user.is_authenticated:
         return JsonResponse({"signed_in": False}, status=401)
+    if LISTS.is_passed(request):
+        error = {"error": LISTS.sentence}
+        return JsonResponse(error, status=429, json_dumps_params={"ensure_ascii": False})
+    # The body of a form is read by then, and no list.
+    if request.content_type != "application/json":
+        return JsonResponse({"error": "Không đọc được danh sách."}, status=400)
     if len(request.body) > MOST_BYTES:
         return JsonResponse({"error": "Danh sách dài quá."}, status=413)
     owner = owner_of(request.user)

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.counted import CHANGES
 from articles.forms.newsletter import MyNewslettersForm, my_form
 from articles.masthead import masthead_of
 from articles.models import NewsletterConsent, NewsletterReader
@@ -21,12 +22,15 @@ def my_newsletters(request):
     address = verified_address(request.user)
     reader = address and NewsletterReader.objects.filter(address=address).first()
     form = my_form(request.POST if request.method == "POST" else None, masthead_of(request), reader)
-    if request.method == "POST" and address and form.is_valid():
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and CHANGES.is_passed(request):
+        messages.error(request, CHANGES.sentence)
+        status = 429
+    elif request.method == "POST" and address and form.is_valid():
         _take_over(address, reader, form)
         messages.success(request, "Đã lưu lựa chọn bản tin của bạn.")
         return redirect("articles:my_newsletters")
     context = {"form": form, "reader": reader, "address": address}
-    status = 422 if form.is_bound else 200
     return render(request, "articles/mine/newsletters.html", context, status=status)
 
 

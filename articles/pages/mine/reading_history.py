@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import consent
+from accounts.limits import limited
 from articles import reading_history
+from articles.kept_lists import LISTS
 from articles.paging import page_of_rows
 from articles.text import number_in
 
@@ -24,6 +26,7 @@ DONE = {
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(LISTS)
 def my_reading_history(request):
     """Show what was read, newest first, and do what its reader wants with it."""
     if request.method == "POST":

@@ -5,7 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.limits import limited
 from articles import kept_lists
+from articles.kept_lists import LISTS
 from articles.models import Article, SavedStory
 from articles.paging import page_of_rows
 from articles.text import number_in
@@ -15,6 +17,7 @@ PAGE_SIZE = 30
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(LISTS)
 def my_saved_stories(request):
     """Show what was saved, the last first, and let go of one."""
     if request.method == "POST":
@@ -37,6 +40,7 @@ def my_saved_stories(request):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(LISTS)
 def save_story(request, pk):
     """Ask whether to save a story, for who has no scripts; and save it."""
     article = get_object_or_404(Article.objects.published(), pk=pk)
