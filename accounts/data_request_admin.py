@@ -13,6 +13,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from accounts import data_requests
+from accounts.looks import LookedAt
 from accounts.models import DataRequest, User
 
 MAY_ANSWER = "accounts.answer_datarequest"
@@ -98,7 +99,7 @@ class DataRequestForm(forms.ModelForm):
 
 
 @admin.register(DataRequest)
-class DataRequestAdmin(ModelAdmin):
+class DataRequestAdmin(LookedAt, ModelAdmin):
     """Requests, those due first on top. Nobody edits or deletes one: each step is a row."""
 
     form = DataRequestForm
@@ -111,6 +112,9 @@ class DataRequestAdmin(ModelAdmin):
     actions = None
     show_full_result_count = False
     view_on_site = False
+
+    def people_of(self, rows):
+        return [row.person_id for row in rows]
 
     def has_change_permission(self, request, obj=None):
         return False

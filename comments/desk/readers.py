@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import looks
 from accounts.models import User
 from comments import sanctions
 from comments.desk.queue import MAY, records_of
@@ -57,6 +58,7 @@ class SanctionForm(forms.Form):
 def show(request, pk):
     """Show a reader's record."""
     reader = _reader(request, pk)
+    looks.note(request, looks.Way.PAGE, "Hồ sơ bình luận của một bạn đọc", [reader], [reader.pk])
     advice = sanctions.advice_for(reader)
     initial = {"kind": advice.kind} if advice else {}
     return _page(request, reader, SanctionForm(initial=initial), advice)
