@@ -13,7 +13,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from accounts import data_requests
-from accounts.looks import LookedAt
+from accounts.looks import LookedAt, Way
 from accounts.models import DataRequest, User
 
 MAY_ANSWER = "accounts.answer_datarequest"
@@ -138,7 +138,9 @@ class DataRequestAdmin(LookedAt, ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show a request with its steps, and what may be done next."""
         pk = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
-        return self._show(request, self._request(request, pk))
+        asked = self._request(request, pk)
+        self.note_look(request, Way.PAGE, self.name_of(asked), [asked])
+        return self._show(request, asked)
 
     def step_view(self, request, pk):
         """Take a step; what was typed stays when it cannot be taken."""

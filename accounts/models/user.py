@@ -60,7 +60,7 @@ class User(AbstractUser):
         error_messages={"unique": "Số điện thoại này đã có tài khoản."},
     )
     # Counts how often all of an account's sessions were ended at once.
-    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    session_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

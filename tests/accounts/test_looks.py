@@ -5,8 +5,9 @@ from django.test import RequestFactory, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts import data_requests
 from accounts.looks import Way, note
-from accounts.models import Look
+from accounts.models import DataRequest, Look
 from articles.models import NewsletterReader
 from tests.factories import make_user
 from tests.subscriptions.factories import make_order, make_paid_order
@@ -47,6 +48,15 @@ class NotingTests(TestCase):
         subscriber = NewsletterReader.objects.create(
             address=self.reader.email, confirmed_at=timezone.now(), confirmed_with="x"
         )
+        asked = DataRequest(
+            kind="correct",
+            person=self.reader,
+            person_name="Hòa",
+            channel="my_page",
+            words="Xin sửa tên.",
+            received_on=timezone.localdate(),
+        )
+        data_requests.take_in(asked)
         admin = "/toa-soan"
         day = subscription.starts_on
         for address, way in (
@@ -62,6 +72,9 @@ class NotingTests(TestCase):
             (f"{admin}/subscriptions/issue/bang-ke/{day}/?dang=csv", Way.EXPORT),
             (f"{admin}/articles/newsletterreader/", Way.LIST),
             (f"{admin}/articles/newsletterreader/{subscriber.pk}/change/", Way.PAGE),
+            (f"{admin}/accounts/datarequest/", Way.LIST),
+            (f"{admin}/accounts/datarequest/{asked.pk}/change/", Way.PAGE),
+            (f"{admin}/binh-luan/ban-doc/{self.reader.pk}/", Way.PAGE),
             (f"{admin}/accounts/user/", Way.LIST),
             (f"{admin}/accounts/user/{self.reader.pk}/change/", Way.PAGE),
             (f"{admin}/accounts/user/{self.reader.pk}/bao-mat/", Way.PAGE),

@@ -79,7 +79,7 @@ def test_sign_up_keeps_what_was_typed_and_says_what_is_wrong(new_visitor):
     for field, sentence in {
         page.get_by_role("textbox", name="E-mail"): "Địa chỉ e-mail chưa đúng",
         page.get_by_label("Mật khẩu"): "10 ký tự",
-        page.get_by_role("checkbox"): "Bạn cần đồng ý",
+        page.get_by_role("checkbox", name="Tôi đồng ý để báo lưu tên"): "Bạn cần đồng ý",
     }.items():
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(re.compile(sentence))

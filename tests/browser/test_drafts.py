@@ -94,7 +94,7 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
         expect(desk.sign_in.get_by_role("alert")).to_contain_text("chưa đúng")
         desk.sign_in_again(PASSWORD)
         desk.give_code("000000")
-        expect(desk.sign_in.get_by_role("alert")).to_contain_text("Mã hoặc khóa chưa đúng")
+        expect(desk.sign_in.get_by_role("alert")).to_contain_text("Mã chưa đúng")
         desk.give_code(code_of(person))
         expect(desk.sign_in).to_be_hidden()
         expect(desk.password).to_have_value("")

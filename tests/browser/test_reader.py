@@ -27,7 +27,7 @@ def register(reader):
     page.get_by_role("textbox", name="Tên hiển thị").fill(NAME)
     page.get_by_role("textbox", name="E-mail").fill(EMAIL)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("checkbox").check()
+    page.get_by_role("checkbox", name="Tôi đồng ý để báo lưu tên").check()
     page.get_by_role("button", name="Đăng ký").click()
     expect(page.get_by_role("heading", name="Mời bạn mở hộp thư")).to_be_visible()
     [letter] = mail.outbox

@@ -89,7 +89,7 @@ class Newsroom:
             "accounts_look": self._look(secretary, order),
             "accounts_accountact": account_acts.end_sessions(order.buyer, secretary),
             "auth_group": Group.objects.first(),
-            "procrastinate_procrastinatejob": ProcrastinateJob(pk=1),
+            "procrastinate_procrastinatejob": ProcrastinateJob.objects.first(),
         }
         correction = corrections.publish(
             self.story, secretary, wrong="Sai.", right="Đúng.", apology="Xin lỗi."

@@ -121,6 +121,8 @@ class Walker:
 
 
 class NewsroomRightsTests(TestCase):
+    maxDiff = None
+
     @classmethod
     def setUpTestData(cls):
         cls.newsroom = Newsroom()

@@ -1,9 +1,9 @@
 // What this device and the account of somebody signed in have saved and follow, put together. The
 // account has the last word: articles/kept_lists.py tells how it is found.
 
+import { fetchFragment } from "./fragments.js";
 import { keepFollows, toldOfFollows } from "./follows.js";
 import { keepSaved, toldOfSaved } from "./saved.js";
-import { fetchFragment } from "./signed-in.js";
 
 const WHOSE = "danh-sach-cua"; // {owner, at}: whose lists the device has, and since when.
 const ADDRESS = "/toi/danh-sach/";

@@ -2,7 +2,8 @@
 // typed survives, a long thread grows in place. Without this every link leads
 // to a whole page that does the same.
 
-import { fetchFragment, signedIn } from "./signed-in.js";
+import { fetchFragment } from "./fragments.js";
+import { signedIn } from "./signed-in.js";
 
 const place = document.querySelector("[data-comment-box]");
 if (place && signedIn()) bringBoxWhenSeen();

@@ -1,7 +1,8 @@
 // The header's “Đăng nhập” becomes the reader's name. The page itself is the
 // same for everyone; nothing is fetched unless somebody is signed in.
 
-import { fetchFragment, signedIn, tellAccount } from "./signed-in.js";
+import { fetchFragment } from "./fragments.js";
+import { signedIn, tellAccount } from "./signed-in.js";
 
 const place = document.querySelector("[data-me]");
 // From these, signing in leads to the reader's own page rather than back; the address of a

@@ -14,17 +14,3 @@ export async function tellAccount() {
     // No network, or the session is over: the device keeps it, and tells it the next time.
   }
 }
-
-// Fetch a small piece of HTML that is about this reader alone.
-export async function fetchFragment(address, options = {}) {
-  const answer = await fetch(address, {
-    credentials: "same-origin",
-    // As htmx asks, so that django-htmx tells the view to answer with a fragment.
-    headers: { "HX-Request": "true" },
-    ...options,
-  });
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const template = document.createElement("template");
-  template.innerHTML = await answer.text();
-  return template.content;
-}
