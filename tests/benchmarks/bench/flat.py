@@ -65,10 +65,9 @@ def seconds(port, path, cookie=None):
     response.read()
     taken = perf_counter() - started
     connection.close()
-    if response.status not in {200, 302}:
+    # The archive leads to its newest day; the newsroom would lead away whoever may not see it.
+    if response.status != 200 and (cookie or response.status != 302):
         raise ValueError(f"{path}: {response.status}")
-    if response.status == 302 and "/dang-nhap/" in response.headers["Location"]:
-        raise ValueError(f"{path}: not signed in")
     return taken
 
 
@@ -76,9 +75,11 @@ def seconds(port, path, cookie=None):
 SIGN_IN = """
 import django; django.setup()
 from importlib import import_module
+from types import SimpleNamespace
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from accounts.models import User
+from tests.second_factor import give_factor
 user, _ = User.objects.get_or_create(
     email="quan-tri@bao.example.vn", defaults={"is_staff": True, "is_superuser": True}
 )
@@ -87,5 +88,7 @@ session[SESSION_KEY] = str(user.pk)
 session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session[HASH_SESSION_KEY] = user.get_session_auth_hash()
 session.save()
+# With the second factor, without which the newsroom only leads elsewhere.
+give_factor(SimpleNamespace(session=session), user)
 print(f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
 """
