@@ -1,11 +1,9 @@
 """Working days in Vietnam: from Monday to Friday, without the public holidays and days in lieu."""
 
 from datetime import date, timedelta
-
-import holidays
+from functools import cache
 
 ONE_DAY = timedelta(days=1)
-_holidays = holidays.country_holidays("VN")
 
 
 def is_working_day(day: date):
@@ -13,7 +11,7 @@ def is_working_day(day: date):
 
     Tết and Giỗ Tổ follow the moon; the library knows them, and which Mondays stand in for them.
     """
-    return day.weekday() < 5 and day not in _holidays
+    return day.weekday() < 5 and day not in _holidays()
 
 
 def working_days_after(day, count):
@@ -34,3 +32,11 @@ def end_of_term(day, days):
     """
     end = day + days * ONE_DAY
     return end if is_working_day(end) else working_days_after(end, 1)
+
+
+@cache
+def _holidays():
+    # The library brings the calendars of all countries, 11 MB; few processes ever ask.
+    import holidays
+
+    return holidays.country_holidays("VN")
