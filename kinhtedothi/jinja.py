@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import template_localtime
 from django_htmx.jinja import htmx_script
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
 
@@ -27,6 +27,7 @@ def environment(**options):
     # The backend asks for autoescape.
     env = Environment(**options)  # noqa: S701
     env.context_class = PlainContext
+    env.template_class = PlainTemplate
     env.globals.update(static=_fixed_static, url=url, htmx_script=htmx_script)
     env.filters.update(
         date=local(date),
@@ -52,6 +53,18 @@ class PlainContext(Context):
     def call(self, function, *args, _loop_vars=None, _block_vars=None, **kwargs):
         """Return what a function or a macro gives."""
         return function(*args, **kwargs)
+
+
+class PlainTemplate(Template):
+    """Lends its macros made once.
+
+    Jinja2 first compares, at each import of them, all globals of two templates; ours are
+    the same for all.
+    """
+
+    @internalcode
+    def _get_default_module(self, ctx=None):
+        return super()._get_default_module()
 
 
 def url(name, *args):

@@ -19,6 +19,8 @@ from kinhtedothi.page_cache import PageCache  # noqa: E402  (it needs Django to 
 
 application = PageCache(django)
 
-# Nor is it looked through again while readers wait.
+# Nor is it looked through again while readers wait; and a page makes thousands of objects that
+# go without being looked for.
 gc.freeze()
+gc.set_threshold(10_000, 10, 10)
 gc.enable()

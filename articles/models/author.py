@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from articles.slugs import slugify_vietnamese
 
@@ -50,7 +49,8 @@ class Author(models.Model):
         return self.pen_name
 
     def get_absolute_url(self):
-        return reverse("articles:author_detail", args=[self.slug])
+        # As reverse() gives it; see Article.get_absolute_url().
+        return f"/tac-gia/{self.slug}/"
 
 
 class BylineQuerySet(models.QuerySet):

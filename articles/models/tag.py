@@ -4,7 +4,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models.functions import Replace
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from articles.slugs import slugify_vietnamese
@@ -71,7 +70,8 @@ class Tag(TagBase):
         ]
 
     def get_absolute_url(self):
-        return reverse("articles:tag_detail", args=[self.slug])
+        # As reverse() gives it; see Article.get_absolute_url().
+        return f"/tag/{self.slug}/"
 
     def save(self, *args, **kwargs):
         """Save, with the key of the name as it is now."""

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 from django.urls import reverse
 
-from articles.models import Article, Section
+from articles.models import Article, Author, Section, Tag
 
 
 class AddressTests(SimpleTestCase):
@@ -17,4 +17,12 @@ class AddressTests(SimpleTestCase):
         self.assertEqual(
             section.get_absolute_url(),
             reverse("articles:section_detail", args=["do-thi/giao-thong"]),
+        )
+        self.assertEqual(
+            Author(slug="an-nhien").get_absolute_url(),
+            reverse("articles:author_detail", args=["an-nhien"]),
+        )
+        self.assertEqual(
+            Tag(slug="vanh-dai-4").get_absolute_url(),
+            reverse("articles:tag_detail", args=["vanh-dai-4"]),
         )
