@@ -473,6 +473,12 @@ SILENCED_SYSTEM_CHECKS = [
     "ckeditor.W001",
 ]
 
+# Who tells of money that came into the account; each is off until a key of its own is set.
+SEPAY_WEBHOOK_SECRET = env.str("SEPAY_WEBHOOK_SECRET", "")
+SEPAY_API_KEY = env.str("SEPAY_API_KEY", "")
+CASSO_CHECKSUM_KEY = env.str("CASSO_CHECKSUM_KEY", "")
+CASSO_SECURE_TOKEN = env.str("CASSO_SECURE_TOKEN", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

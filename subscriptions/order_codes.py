@@ -23,6 +23,15 @@ def find_code(text):
 
     Source: banks add prefixes and strip punctuation (vietnam.md §4.2).
     """
-    squeezed = re.sub(r"[^A-Z0-9]", "", fold(text).upper())
-    found = re.search(r"KTDT[0-9]{6}", squeezed)
+    found = find_codes(text)
     return found[0] if found else None
+
+
+def find_codes(text):
+    """Return all order codes inside a text, each once, in their order."""
+    return list(dict.fromkeys(re.findall(r"KTDT[0-9]{6}", squeezed(text))))
+
+
+def squeezed(text):
+    """Return what is left of a text when banks are done with it: capitals and digits."""
+    return re.sub(r"[^A-Z0-9]", "", fold(text).upper())

@@ -14,6 +14,7 @@ urlpatterns = [
     path("don/<order_code:code>/", views.order_detail, name="order_detail"),
     path("don/<order_code:code>/qr.svg", views.order_qr, name="order_qr"),
     path("don/<order_code:code>/huy/", views.order_cancel, name="order_cancel"),
+    path("bao-co/<slug:provider>/", views.bank_message, name="bank_message"),
     path("phuong-xa/", views.ward_options, name="ward_options"),
     path("<slug:code>/", views.order_form, name="order_form"),
     path("<slug:code>/xem-lai/", views.order_review, name="order_review"),

@@ -1,12 +1,14 @@
 """The nouns of the printed paper, one file each."""
 
 from subscriptions.models.bank_account import BankAccount
+from subscriptions.models.bank_transaction import BankTransaction
 from subscriptions.models.delivery_address import DeliveryAddress
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.issue import Issue
 from subscriptions.models.order import Order
 from subscriptions.models.order_line import OrderLine
 from subscriptions.models.payment import Payment
+from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
 from subscriptions.models.publication import Publication
 from subscriptions.models.subscription import Subscription
@@ -15,12 +17,14 @@ from subscriptions.models.ward import Ward
 
 __all__ = [
     "BankAccount",
+    "BankTransaction",
     "DeliveryAddress",
     "Entitlement",
     "Issue",
     "Order",
     "OrderLine",
     "Payment",
+    "ProviderMessage",
     "Province",
     "Publication",
     "Subscription",

@@ -34,6 +34,8 @@ class Payment(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="người ghi",
+        help_text="Trống khi ngân hàng báo và đơn tự khớp.",
+        null=True,
         on_delete=models.PROTECT,
         related_name="+",
     )

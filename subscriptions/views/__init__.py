@@ -1,11 +1,13 @@
-"""Readers' pages of the printed paper."""
+"""Readers' pages of the printed paper, and where providers tell of money."""
 
+from subscriptions.views.bank_messages import bank_message
 from subscriptions.views.catalogue import catalogue
 from subscriptions.views.order_form import order_form, price_fragment, ward_options
 from subscriptions.views.order_review import order_review
 from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
 
 __all__ = [
+    "bank_message",
     "catalogue",
     "order_cancel",
     "order_detail",

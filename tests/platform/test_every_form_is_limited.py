@@ -31,6 +31,7 @@ UNLIMITED = {
     "metrics": "for machines on this one",
     "favicon.ico": "leads to a file",
     "articles:count_reading": "counts a browser once a day and story, whatever it sends",
+    "subscriptions:bank_message": "off without a key, and takes in only what is signed with it",
     "articles:followed_stories": "reads one query, as a page does, and keeps nothing",
 }
 # Others have no such thing: it answers 404, or that the link is dead.
