@@ -9,6 +9,8 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import User
 from articles.slugs import slugify_vietnamese
+from subscriptions.bank.credit import Credit
+from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.delivery_lists import close_issue
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
@@ -17,6 +19,7 @@ from subscriptions.ordering import Contact, LineRequest, cancel_order, place_ord
 from subscriptions.ordering_windows import earliest_start
 from subscriptions.payments import record_payment
 
+ACCOUNT = "0000000000123"
 LONG_AGO = date(2025, 1, 1)
 MONTHS_BACK = 4
 DAILY, WEEKEND, INTERIORS = "kinh-te-do-thi", "cuoi-tuan", "dac-san-noi-that"
@@ -108,7 +111,7 @@ ORDERS = (
         days_ago=6,
     ),
     DemoOrder(
-        *(DAILY, 1, 2, None, 50, "Vũ Hải Yến", "0936554120", 235),
+        *(DAILY, 1, 2, None, 0, "Vũ Hải Yến", "0936554120", 235),
         *("Số 51 phố Khâm Thiên", "", "Vũ Hải Yến"),
         days_ago=4,
     ),
@@ -117,6 +120,14 @@ ORDERS = (
         "Số 24, ngõ 147 phố Tân Mai",
         days_ago=2,
     ),
+)
+
+
+# What banks told of: (of which order, counted from 1; percent of its sum; words; days ago).
+TRANSFERS = (
+    (8, 50, "MBVCB.7730145512.{code} DAT BAO.CT tu 0936554120 VU HAI YEN", 3),
+    (7, 100, "{code} DAT BAO XUONG MOC CHANG SON", 2),
+    (9, 100, "NGUYEN THI HOA chuyen tien dat bao ba thang", 1),
 )
 
 
@@ -133,12 +144,14 @@ def fill(users):
         defaults={
             "bank_name": "Vietcombank",
             "bank_bin": "970436",
-            "account_number": "0000000000123",
+            "account_number": ACCOUNT,
             "holder": "BAO KINH TE VA DO THI (BAN MAU)",
         },
     )
     for number, wanted in enumerate(ORDERS, start=1):
         _order(number, wanted, publications[wanted.publication], users, today)
+    for number, transfer in enumerate(TRANSFERS, start=1):
+        _transfer(number, *transfer, today)
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
 
@@ -172,7 +185,7 @@ def _begin_calendar(publication, day):
 
 
 def _order(number, wanted, publication, users, today):
-    request_key = uuid.uuid5(uuid.NAMESPACE_URL, f"kinhtedothi-demo-{number}")
+    request_key = _key(number)
     if Order.objects.filter(request_key=request_key).exists():
         return
     if wanted.starts is None:
@@ -218,6 +231,25 @@ def _settle(order, number, wanted, clerk, at):
         )
     if wanted.cancelled:
         cancel_order(order, by=order.buyer, reason="Người đặt tự hủy.", at=at + timedelta(days=1))
+
+
+def _transfer(number, of_order, percent, words, days_ago, today):
+    order = Order.objects.get(request_key=_key(of_order))
+    take_in(
+        Credit(
+            source="sepay",
+            source_id=f"demo-{number}",
+            account_number=ACCOUNT,
+            amount_vnd=order.total_vnd * percent // 100,
+            text=words.format(code=order.code),
+            reference=f"FT27{number:08d}",
+            happened_at=_at(today - timedelta(days=days_ago), 10),
+        )
+    )
+
+
+def _key(number):
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"kinhtedothi-demo-{number}")
 
 
 def _buyer(wanted, users):

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
 from subscriptions.models import (
+    BankTransaction,
     DeliveryAddress,
     Entitlement,
     Order,
@@ -33,6 +34,7 @@ def register_part():
                 "subscriptions.Order.contact_name",
                 "subscriptions.Order.contact_phone",
                 "subscriptions.Order.contact_email",
+                "subscriptions.BankTransaction.text",
                 "subscriptions.OrderLine.recipient_name",
                 "subscriptions.OrderLine.recipient_phone",
                 "subscriptions.OrderLine.street_address",
@@ -46,6 +48,7 @@ def register_part():
         "Việc của nhân viên phát hành, kế toán.",
         "subscriptions.Order.cancelled_by",
         "subscriptions.Payment.recorded_by",
+        "subscriptions.BankTransaction.settled_by",
     )
 
 
@@ -55,6 +58,7 @@ def _tell(user):
         _orders(orders),
         _lines(OrderLine.objects.filter(order__buyer=user).for_reader().select_related("order")),
         _payments(Payment.objects.filter(order__buyer=user).select_related("order")),
+        _transfers(BankTransaction.objects.filter(order__buyer=user).select_related("order")),
         _addresses(
             DeliveryAddress.objects.filter(subscription__line__order__buyer=user).select_related(
                 "subscription__line__publication", "ward__province"
@@ -145,6 +149,27 @@ def _payments(payments):
     return Table("thanh-toan", "Thanh toán", columns, rows)
 
 
+def _transfers(transfers):
+    columns = {
+        "code": "Mã đơn",
+        "amount_vnd": "Số tiền (đồng)",
+        "text": "Nội dung chuyển khoản",
+        "reference": "Mã giao dịch",
+        "happened_at": "Tiền về lúc",
+    }
+    rows = [
+        {
+            "code": told.order.code,
+            "amount_vnd": told.amount_vnd,
+            "text": told.text,
+            "reference": told.reference,
+            "happened_at": told.happened_at,
+        }
+        for told in transfers
+    ]
+    return Table("chuyen-khoan", "Chuyển khoản ngân hàng báo", columns, rows)
+
+
 def _addresses(addresses):
     columns = {
         "publication": "Ấn phẩm",
@@ -213,5 +238,7 @@ def _erase(user):
 
 def _without_money(orders):
     paid = Payment.objects.filter(order=OuterRef("pk"))
+    transferred = BankTransaction.objects.filter(order=OuterRef("pk"))
     delivered = Subscription.objects.filter(line__order=OuterRef("pk"))
-    return orders.filter(~Exists(paid), ~Exists(delivered)).exclude(state=Order.State.PAID)
+    without = orders.filter(~Exists(paid), ~Exists(transferred), ~Exists(delivered))
+    return without.exclude(state=Order.State.PAID)

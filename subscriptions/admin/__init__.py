@@ -1,5 +1,21 @@
 """Phát hành's side of the admin, one file per noun."""
 
-from subscriptions.admin import bank_account, issue, order, payment, publication, subscription
+from subscriptions.admin import (
+    bank_account,
+    bank_transaction,
+    issue,
+    order,
+    payment,
+    publication,
+    subscription,
+)
 
-__all__ = ["bank_account", "issue", "order", "payment", "publication", "subscription"]
+__all__ = [
+    "bank_account",
+    "bank_transaction",
+    "issue",
+    "order",
+    "payment",
+    "publication",
+    "subscription",
+]

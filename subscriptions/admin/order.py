@@ -84,13 +84,17 @@ class PaymentInline(ReadOnly, TabularInline):
     """The money received for an order."""
 
     model = Payment
-    fields = ["received_at", "amount", "method", "reference", "recorded_by", "recorded_at"]
-    readonly_fields = ["amount", "recorded_at"]
+    fields = ["received_at", "amount", "method", "reference", "who_recorded", "recorded_at"]
+    readonly_fields = ["amount", "who_recorded", "recorded_at"]
     extra = 0
 
     @admin.display(description="Số tiền")
     def amount(self, payment):
         return vnd(payment.amount_vnd)
+
+    @admin.display(description="Người ghi")
+    def who_recorded(self, payment):
+        return payment.recorded_by or "Ngân hàng báo"
 
 
 @admin.register(Order)

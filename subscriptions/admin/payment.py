@@ -23,7 +23,7 @@ class PaymentAdmin(LookedAt, ReadOnly, ModelAdmin):
         "amount",
         "method",
         "reference",
-        "recorded_by",
+        "who_recorded",
         "recorded_at",
     ]
     list_display_links = None
@@ -43,7 +43,7 @@ class PaymentAdmin(LookedAt, ReadOnly, ModelAdmin):
         "reference",
         "received_at",
         "recorded_at",
-        "recorded_by",
+        "who_recorded",
     ]
 
     def people_of(self, rows):
@@ -57,6 +57,10 @@ class PaymentAdmin(LookedAt, ReadOnly, ModelAdmin):
         if code := find_code(search_term):
             return queryset.filter(order__code=code), False
         return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="Người ghi")
+    def who_recorded(self, payment):
+        return payment.recorded_by or "Ngân hàng báo"
 
     @admin.display(description="Đơn")
     def order_link(self, payment):

@@ -24,7 +24,8 @@ from articles.models import (
 from articles.page_record import keeping
 from comments import moderation, sanctions
 from comments.models import Comment, Sanction
-from subscriptions.models import Issue
+from subscriptions.bank.taking_in import take_in
+from subscriptions.models import Issue, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -36,6 +37,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.subscriptions.bank.test_taking_in import credit
 from tests.subscriptions.factories import make_bank_account, make_paid_order
 
 
@@ -79,6 +81,10 @@ class Newsroom:
             "articles_topic": self.topic,
             "comments_comment": self.comment,
             "subscriptions_bankaccount": make_bank_account(),
+            "subscriptions_banktransaction": take_in(credit(5_000, "ba Hoa"))[0],
+            "subscriptions_providermessage": ProviderMessage.objects.create(
+                provider="sepay", body=b"{}"
+            ),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
             "subscriptions_payment": order.payments.get(),

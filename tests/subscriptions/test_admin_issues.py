@@ -137,5 +137,5 @@ class IssueAdminTests(TestCase):
         for _ in range(2):
             make_paid_order(publication=self.daily, months=1)
             # Three of them for the note of the look: the role, whose data, the note.
-            with self.assertNumQueries(12):
+            with self.assertNumQueries(13):
                 self.client.get(DAY)

@@ -102,7 +102,7 @@ class OrderAdminTests(TestCase):
         for _ in range(2):
             make_paid_order(publication=self.publication)
             # Two of them for the note of the look: the role and the note.
-            with self.assertNumQueries(12):
+            with self.assertNumQueries(13):
                 self.client.get(LIST)
 
     # One order

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from subscriptions import demo
 from subscriptions.delivery_lists import delivery_list
-from subscriptions.models import Issue, Order, Payment, Subscription
+from subscriptions.models import BankTransaction, Issue, Order, Payment, Subscription
 from tests.factories import make_user
 
 
@@ -26,12 +26,16 @@ class DemoTests(TestCase):
             with self.subTest(day):
                 self.assertTrue(delivery_list(day).rows)
 
+    def test_transfers_of_several_kinds_wait(self):
+        waiting = BankTransaction.objects.to_settle().values_list("finding", flat=True)
+        self.assertEqual(set(waiting), {"short", "duplicate", "unknown"})
+
     def test_past_issues_are_closed(self):
         past = Issue.objects.filter(issued_on__lt=timezone.localdate())
         self.assertFalse(past.filter(state=Issue.State.OPEN).exists())
 
     def test_filling_again_changes_nothing(self):
-        models = (Issue, Order, Payment, Subscription)
+        models = (BankTransaction, Issue, Order, Payment, Subscription)
         before = [model.objects.count() for model in models]
         demo.fill(self.users)
         self.assertEqual([model.objects.count() for model in models], before)

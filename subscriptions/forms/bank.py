@@ -1,0 +1,82 @@
+"""What accounting says of transfers: where a statement is, and what becomes of one."""
+
+from django import forms
+from unfold.widgets import (
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+from subscriptions.models import BankAccount, Order
+from subscriptions.order_codes import find_code
+
+MOST_BYTES = 4 * 1024 * 1024
+REASONS = (
+    "Đã gọi, khách xác nhận",
+    "Tên người chuyển là người đặt",
+    "Khách gửi biên lai",
+    "Đã gọi, khách chuyển nốt sau",
+    "Hoàn tiền cho khách",
+    "Không phải tiền đặt báo",
+)
+
+
+class StatementForm(forms.Form):
+    """A statement of one of the newspaper's accounts."""
+
+    account = forms.ModelChoiceField(
+        label="Tài khoản",
+        queryset=BankAccount.objects.all(),
+        empty_label=None,
+        widget=UnfoldAdminSelectWidget,
+    )
+    file = forms.FileField(
+        label="Tệp sao kê (CSV)",
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text="Cần các cột ngày giao dịch, ghi có, nội dung; nên có cả số tham chiếu. "
+        "Xuất trọn ngày; gửi lại tệp cũ không ghi tiền hai lần.",
+        error_messages={"required": "Hãy chọn tệp sao kê.", "empty": "Tệp này trống."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def clean_file(self):
+        """Refuse what no statement is as large as."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("Tệp nặng quá 4 MB; hãy xuất sao kê ngắn ngày hơn.")
+        return file
+
+
+class SettlingForm(forms.Form):
+    """Why, and for which order where none of those offered is meant."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=200,
+        widget=UnfoldAdminTextInputWidget(attrs={"list": "ly-do-san"}),
+        help_text="Ghi trong nhật ký, để ai xem lại cũng hiểu.",
+        error_messages={"required": "Hãy ghi lý do."},
+    )
+    order_code = forms.CharField(
+        label="Mã đơn khác",
+        required=False,
+        max_length=60,
+        widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "KTDT100001"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def clean_order_code(self):
+        """Return the Order that was typed, None for nothing typed."""
+        typed = self.cleaned_data["order_code"]
+        if not typed:
+            return None
+        order = Order.objects.filter(code=find_code(typed) or "").first()
+        if order is None:
+            raise forms.ValidationError(f"Không có đơn nào mang mã “{typed[:40]}”.")
+        return order
