@@ -400,6 +400,33 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Kinh tế & Đô thị <toasoan@demo.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Money of the printed paper
+
+# Who tells of money that came into the account; each is off until a key of its own is set.
+SEPAY_WEBHOOK_SECRET = env.str("SEPAY_WEBHOOK_SECRET", "")
+SEPAY_API_KEY = env.str("SEPAY_API_KEY", "")
+CASSO_CHECKSUM_KEY = env.str("CASSO_CHECKSUM_KEY", "")
+CASSO_SECURE_TOKEN = env.str("CASSO_SECURE_TOKEN", "")
+
+# Paying on a page of VNPAY or MoMo: each is off until all of its keys are set. The addresses are
+# those for trying out; the contract with them names the real ones.
+VNPAY_TMN_CODE = env.str("VNPAY_TMN_CODE", "")
+VNPAY_HASH_SECRET = env.str("VNPAY_HASH_SECRET", "")
+VNPAY_URL = env.str("VNPAY_URL", "https://sandbox.vnpayment.vn/paymentv2/vpcpay.html")
+MOMO_PARTNER_CODE = env.str("MOMO_PARTNER_CODE", "")
+MOMO_ACCESS_KEY = env.str("MOMO_ACCESS_KEY", "")
+MOMO_SECRET_KEY = env.str("MOMO_SECRET_KEY", "")
+MOMO_URL = env.str("MOMO_URL", "https://test-payment.momo.vn/v2/gateway/api/create")
+# Where a form may lead on to, of those that are on.
+PAYMENT_PAGES = [
+    pages
+    for pages, key in (
+        ("https://*.vnpayment.vn", VNPAY_TMN_CODE),
+        ("https://*.momo.vn", MOMO_PARTNER_CODE),
+    )
+    if key
+]
+
 # Safety
 
 SESSION_COOKIE_HTTPONLY = True
@@ -436,7 +463,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         # Browsers ask this, too, of where a form leads on to.
-        "form-action": [_SELF, *(SIGN_IN_ELSEWHERE[name] for name in SOCIALACCOUNT_PROVIDERS)],
+        "form-action": [
+            _SELF,
+            *(SIGN_IN_ELSEWHERE[name] for name in SOCIALACCOUNT_PROVIDERS),
+            *PAYMENT_PAGES,
+        ],
     }
 }
 # CKEditor 4 and the admin's Alpine.js need inline code; staff only. See
@@ -472,12 +503,6 @@ SILENCED_SYSTEM_CHECKS = [
     # CKEditor 4 is past its end of life; design.md says how it is fenced.
     "ckeditor.W001",
 ]
-
-# Who tells of money that came into the account; each is off until a key of its own is set.
-SEPAY_WEBHOOK_SECRET = env.str("SEPAY_WEBHOOK_SECRET", "")
-SEPAY_API_KEY = env.str("SEPAY_API_KEY", "")
-CASSO_CHECKSUM_KEY = env.str("CASSO_CHECKSUM_KEY", "")
-CASSO_SECURE_TOKEN = env.str("CASSO_SECURE_TOKEN", "")
 
 LOGGING = {
     "version": 1,

@@ -21,7 +21,7 @@ from subscriptions.admin.read_only import ReadOnly
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.forms.payment import PaymentForm
-from subscriptions.models import Order, OrderLine, Payment
+from subscriptions.models import OnlinePayment, Order, OrderLine, Payment
 from subscriptions.order_search import matching
 from subscriptions.ordering import OrderNotCancellable, cancel_order, search_key
 from subscriptions.payments import PaymentRefused, record_payment
@@ -97,12 +97,29 @@ class PaymentInline(ReadOnly, TabularInline):
         return payment.recorded_by or "Ngân hàng báo"
 
 
+class OnlinePaymentInline(ReadOnly, TabularInline):
+    """How often somebody set out to pay at VNPAY or MoMo, and what became of it."""
+
+    model = OnlinePayment
+    fields = readonly_fields = ["begun_at", "gateway", "number", "amount", "outcome", "code"]
+    extra = 0
+
+    def has_view_permission(self, request, obj=None):
+        """Show them where there are any, to who may see the order."""
+        may_see = request.user.has_perm("subscriptions.view_order")
+        return may_see and (obj is None or obj.online_payments.exists())
+
+    @admin.display(description="Số tiền")
+    def amount(self, payment):
+        return vnd(payment.amount_vnd)
+
+
 @admin.register(Order)
 class OrderAdmin(LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
-    inlines = [OrderLineInline, PaymentInline]
+    inlines = [OrderLineInline, PaymentInline, OnlinePaymentInline]
     list_display = ["code", "contact_name", "phone", "what", "total", "state_label", "placed_at"]
     list_filter = ["state"]
     list_per_page = 50

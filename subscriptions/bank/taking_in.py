@@ -23,6 +23,11 @@ from subscriptions.order_codes import find_codes, squeezed
 from subscriptions.payments import record_payment
 
 Finding = BankTransaction.Finding
+# What comes by a gateway comes into no account of ours, and is told of once.
+GATEWAYS = {
+    BankTransaction.Source.VNPAY: Payment.Method.VNPAY,
+    BankTransaction.Source.MOMO: Payment.Method.MOMO,
+}
 # Statements tell the day that a bank books on, messages the moment of the transfer.
 SAME_TRANSFER = timedelta(days=2)
 
@@ -38,8 +43,7 @@ def take_in(credit, message=None, now=None):
     that tell of one at the same moment do not pay an order twice.
     """
     now = now or timezone.now()
-    ours = BankAccount.objects.select_for_update().filter(account_number=credit.account_number)
-    if not list(ours.order_by("pk")):
+    if credit.source not in GATEWAYS and not _is_ours(credit.account_number):
         return None, False
     known = BankTransaction.objects.filter(source=credit.source, source_id=credit.source_id)
     if told := known.first():
@@ -60,7 +64,7 @@ def put_on(told, order, by, now):
     return record_payment(
         order,
         amount_vnd=told.amount_vnd,
-        method=Payment.Method.TRANSFER,
+        method=GATEWAYS.get(told.source, Payment.Method.TRANSFER),
         by=by,
         idempotency_key=f"{told.source}:{told.source_id}",
         reference=told.reference,
@@ -69,9 +73,15 @@ def put_on(told, order, by, now):
     )
 
 
+def _is_ours(account_number):
+    """Return whether an account is the newspaper's, and let others wait who tell of it."""
+    ours = BankAccount.objects.select_for_update().filter(account_number=account_number)
+    return bool(list(ours.order_by("pk")))
+
+
 def _match(told, now):
     told.finding = Finding.UNKNOWN
-    if first := _told_before(told):
+    if told.source not in GATEWAYS and (first := _told_before(told)):
         told.finding, told.same_as, told.order = Finding.DUPLICATE, first, first.order
         return
     orders = Order.objects.select_for_update().filter(code__in=find_codes(told.text))

@@ -5,6 +5,7 @@ from subscriptions.models.bank_transaction import BankTransaction
 from subscriptions.models.delivery_address import DeliveryAddress
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.issue import Issue
+from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
 from subscriptions.models.order_line import OrderLine
 from subscriptions.models.payment import Payment
@@ -21,6 +22,7 @@ __all__ = [
     "DeliveryAddress",
     "Entitlement",
     "Issue",
+    "OnlinePayment",
     "Order",
     "OrderLine",
     "Payment",

@@ -20,7 +20,9 @@ class BankTransactionQuerySet(models.QuerySet):
 
 
 class BankTransaction(models.Model):
-    """Told by a provider or a statement; nothing of what was told ever changes.
+    """Told by a provider, a gateway or a statement; nothing of what was told ever changes.
+
+    What came by a gateway has no account number.
 
     finding is what the matching made of it, once; payment is the money on the order, when it
     was put there. It waits for accounting until settled_at is set; settled_by is empty where
@@ -30,6 +32,8 @@ class BankTransaction(models.Model):
     class Source(models.TextChoices):
         SEPAY = "sepay", "SePay"
         CASSO = "casso", "Casso"
+        VNPAY = "vnpay", "VNPAY"
+        MOMO = "momo", "MoMo"
         STATEMENT = "statement", "Sao kê"
 
     class Finding(models.TextChoices):
@@ -49,7 +53,7 @@ class BankTransaction(models.Model):
         on_delete=models.PROTECT,
         related_name="transactions",
     )
-    account_number = models.CharField("tài khoản", max_length=19)
+    account_number = models.CharField("tài khoản", max_length=19, blank=True)
     amount_vnd = models.PositiveBigIntegerField("số tiền (đồng)")
     text = models.CharField("nội dung", max_length=500, blank=True)
     reference = models.CharField("mã giao dịch", max_length=60, blank=True)

@@ -16,6 +16,8 @@ class Payment(models.Model):
     class Method(models.TextChoices):
         TRANSFER = "transfer", "Chuyển khoản"
         CASH = "cash", "Tiền mặt tại tòa soạn"
+        VNPAY = "vnpay", "VNPAY"
+        MOMO = "momo", "MoMo"
         COLLECTED = "collected", "Thu tại nhà"
 
     order = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from subscriptions.views.bank_messages import bank_message
 from subscriptions.views.catalogue import catalogue
+from subscriptions.views.gateways import gateway_return, momo_ipn, pay_online, vnpay_ipn
 from subscriptions.views.order_form import order_form, price_fragment, ward_options
 from subscriptions.views.order_review import order_review
 from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
@@ -9,12 +10,16 @@ from subscriptions.views.orders import order_cancel, order_detail, order_list, o
 __all__ = [
     "bank_message",
     "catalogue",
+    "gateway_return",
+    "momo_ipn",
     "order_cancel",
     "order_detail",
     "order_form",
     "order_list",
     "order_qr",
     "order_review",
+    "pay_online",
     "price_fragment",
+    "vnpay_ipn",
     "ward_options",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import second_factor
 from accounts.limits import Limit, limited
 from accounts.qr import qr_svg
+from subscriptions.gateways.beginning import offered
 from subscriptions.models import Order, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.transfers import transfer_for
@@ -44,6 +45,7 @@ def order_detail(request, code):
         "lines": order.lines.for_reader(),
         "payments": order.payments.order_by("received_at", "id"),
         "transfer": transfer_for(order),
+        "gateways": offered(),
     }
     return render(request, "subscriptions/order_detail.html", context)
 

@@ -22,6 +22,7 @@ from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_topic, make_user
 from tests.second_factor import give_factor
 from tests.subscriptions.factories import make_order, make_publication
+from tests.subscriptions.gateways.keys import with_vnpay
 
 NEWSROOM = "toa-soan/"
 # What takes a POST and counts nothing, and why that is right.
@@ -31,6 +32,7 @@ UNLIMITED = {
     "metrics": "for machines on this one",
     "favicon.ico": "leads to a file",
     "articles:count_reading": "counts a browser once a day and story, whatever it sends",
+    "subscriptions:momo_ipn": "off without a key, and takes in only what is signed with it",
     "subscriptions:bank_message": "off without a key, and takes in only what is signed with it",
     "articles:followed_stories": "reads one query, as a page does, and keeps nothing",
 }
@@ -52,6 +54,7 @@ def patterns_of_readers(patterns, above="", space=""):
 
 
 @with_messages
+@with_vnpay
 class EveryFormTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -82,6 +85,7 @@ class EveryFormTests(TestCase):
             "subscriptions:order_form": f"/dat-bao/{publication.code}/",
             "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
             "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",
+            "subscriptions:pay_online": f"/dat-bao/don/{order.code}/tra/vnpay/",
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
             "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",
             "articles:newsletter_leave": "/ban-tin/huy/x/",

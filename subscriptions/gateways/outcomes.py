@@ -1,0 +1,76 @@
+"""What a gateway tells of a payment, applied once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from django.db import transaction
+
+from subscriptions.bank.credit import Credit
+from subscriptions.bank.taking_in import take_in
+from subscriptions.models import OnlinePayment
+
+Outcome = OnlinePayment.Outcome
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message of a gateway that is proven to be its own.
+
+    number: what we called the payment. amount_vnd: whole VND. outcome: Outcome.
+    code: the gateway's own word for the outcome. reference: its number of the transaction.
+    happened_at: aware datetime.
+    """
+
+    gateway: str
+    number: str
+    amount_vnd: int
+    outcome: str
+    code: str
+    reference: str
+    happened_at: datetime
+
+
+class Answer(Enum):
+    """What became of a message."""
+
+    APPLIED = "applied"
+    KNOWN = "known"
+    NO_SUCH_PAYMENT = "no such payment"
+    WRONG_SUM = "wrong sum"
+
+
+@transaction.atomic
+def apply(told, message, now):
+    """Write down what became of a payment, and take in its money; returns the Answer.
+
+    message: the ProviderMessage. now: aware datetime.
+
+    Nothing follows on what is paid; a failure may still be followed by the money, where
+    messages overtake each other.
+    """
+    payments = OnlinePayment.objects.select_for_update(of=("self",)).select_related("order")
+    payment = payments.filter(gateway=told.gateway, number=told.number).first()
+    if payment is None:
+        return Answer.NO_SUCH_PAYMENT
+    if payment.amount_vnd != told.amount_vnd:
+        return Answer.WRONG_SUM
+    if payment.outcome == Outcome.PAID or payment.outcome == told.outcome:
+        return Answer.KNOWN
+    payment.outcome, payment.code, payment.told_at = told.outcome, told.code[:10], now
+    payment.save(update_fields=["outcome", "code", "told_at"])
+    if told.outcome == Outcome.PAID:
+        take_in(_credit(told, payment), message, now)
+    return Answer.APPLIED
+
+
+def _credit(told, payment):
+    return Credit(
+        source=told.gateway,
+        source_id=told.number,
+        account_number="",
+        amount_vnd=told.amount_vnd,
+        text=f"{payment.order.code} {payment.get_gateway_display()}",
+        reference=told.reference,
+        happened_at=told.happened_at,
+    )
