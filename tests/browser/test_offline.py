@@ -1,6 +1,7 @@
 """What was read can be read again without a network, and nothing else is kept."""
 
 import pytest
+from django.core.signals import request_started
 from django.test import override_settings
 from playwright.sync_api import Error, expect
 
@@ -231,3 +232,23 @@ def test_pages_of_one_person_are_never_kept_nor_held_up(line, reader):
         f"caches.match('{article.get_absolute_url()}').then((one) => one.text())"
     )
     assert "Đăng nhập" in html
+
+
+def test_every_page_is_asked_for_once(line, reader):
+    article = make_article(headline="Bài đọc")
+    user = make_user()
+    reader.be_signed_in(user)
+    read(reader, article)
+    asked = []
+
+    def note(environ, **kwargs):
+        asked.append(environ["PATH_INFO"])
+
+    request_started.connect(note)
+    try:
+        pages = ["/tai-khoan/", "/tai-khoan/dong-y/", "/dat-bao/don/", "/tin-moi/"]
+        for path in pages:
+            reader.open(path)
+        assert [path for path in asked if path in pages] == pages
+    finally:
+        request_started.disconnect(note)

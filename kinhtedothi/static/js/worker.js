@@ -137,13 +137,19 @@ function later(answer) {
   return new Promise((tell) => { setTimeout(() => tell(answer), PATIENCE_MS); });
 }
 
+/* What the browser asked for while this woke up. Were it left alone, the browser would ask once
+   more: a page that shows a message once would show it to nobody. */
+async function asked(event) {
+  return (await event.preloadResponse) || fetch(event.request);
+}
+
 async function page(event, path) {
-  const asked = (async () => (await event.preloadResponse) || fetch(event.request))();
+  const answered = asked(event);
   const isStory = numberOf(path) !== undefined;
-  if (isStory) event.waitUntil(forgetIfGone(asked, path));
+  if (isStory) event.waitUntil(forgetIfGone(answered, path));
   const copy = isStory ? await copyOf(path).catch(() => null) : null;
   try {
-    const answer = await (copy ? Promise.race([asked, later(null)]) : asked);
+    const answer = await (copy ? Promise.race([answered, later(null)]) : answered);
     return !answer || (answer.status >= 500 && copy) ? copy : answer;
   } catch {
     return copy || offlinePage();
@@ -151,8 +157,8 @@ async function page(event, path) {
 }
 
 /* However late the answer comes. */
-async function forgetIfGone(asked, path) {
-  const { status } = await asked.catch(() => ({}));
+async function forgetIfGone(answered, path) {
+  const { status } = await answered.catch(() => ({}));
   if (status === 410 || status === 404) await inTurn(() => forget(path));
 }
 
@@ -199,7 +205,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (!NOT_OURS.test(pathname)) event.respondWith(page(event, pathname));
+    event.respondWith(NOT_OURS.test(pathname) ? asked(event) : page(event, pathname));
   } else if (FILE.test(pathname) && !request.headers.has("Range")) {
     event.respondWith(file(request, pathname));
   }
