@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comments import freshness, posting
 from comments.models import Comment, CommentVersion, Decision
-from comments.moderation import note
+from comments.moderation import note, tell_first_shown
 
 MENDED_WITHIN = timedelta(minutes=5)
 Status = Comment.Status
@@ -71,6 +71,8 @@ def edit(comment, reader, body):
         ]
     )
     posting.note_findings(comment, judgement, number + 1)
+    if comment.status == Status.APPROVED != before:
+        tell_first_shown(comment)
     note(comment, Decision.Verb.EDITED, before, comment.status, reader)
     if comment.status == Status.APPROVED:
         freshness.something_new()

@@ -10,6 +10,7 @@ from comments import freshness
 from comments.models import Appeal, Comment, Decision
 from comments.models.comment import WAITING
 from comments.reasons import code_of
+from comments.signals import appeal_settled, comment_refused, comment_shown
 
 Status = Comment.Status
 Verb = Decision.Verb
@@ -142,6 +143,16 @@ def note(comment, verb, before, after, by, **how):
     )
 
 
+def tell_first_shown(comment):
+    """Tell that a comment came before readers, unless they have seen it before.
+
+    Call it before the decision that shows it is written down.
+    """
+    seen = Q(before=Status.APPROVED) | Q(after=Status.APPROVED)
+    if not comment.decisions.filter(seen).exists():
+        comment_shown.send(Comment, comment=comment)
+
+
 @transaction.atomic
 def _decide(comment, status, by, reason, featured=False):
     seen = comment.status
@@ -165,11 +176,16 @@ def _decide(comment, status, by, reason, featured=False):
         comment.featured_at = now if featured else None
     comment.claimed_by = comment.claimed_until = None
     comment.save(update_fields=DECISION)
+    if status == Status.APPROVED != seen:
+        tell_first_shown(comment)
     verb = Verb.APPROVED if status == Status.APPROVED else Verb.REJECTED
     decision = note(comment, verb, seen, status, by, code=code_of(reason), reason=reason)
+    if status == Status.REJECTED != seen:
+        comment_refused.send(Comment, comment=comment, decision=decision)
     if appeal:
         appeal.decision = decision
         appeal.save(update_fields=["decision"])
+        appeal_settled.send(Appeal, appeal=appeal)
     _tell_pages(seen, status, featured)
     return decision
 

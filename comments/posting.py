@@ -11,6 +11,7 @@ from comments import freshness, rules, sanctions
 from comments.models import Comment, CommentVersion, Verdict, WordList
 from comments.phases import Earlier, Writing, judge
 from comments.phases.finding import refuse
+from comments.signals import comment_shown
 from comments.word_lists import matcher_of
 
 LATELY = timedelta(days=30)
@@ -66,6 +67,7 @@ def post_comment(reader, article, body, parent=None, remote_addr=None):
     CommentVersion.objects.create(comment=comment, number=1, body=body, written_at=now)
     note_findings(comment, judgement, version=1)
     if comment.status == Status.APPROVED:
+        comment_shown.send(Comment, comment=comment)
         freshness.something_new()
     return comment
 
