@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from comments import freshness, posting
-from comments.models import Comment, CommentVersion, Decision
+from comments import freshness, posting, reports
+from comments.models import Comment, CommentVersion, Decision, Report
 from comments.moderation import note, tell_first_shown
 
 MENDED_WITHIN = timedelta(minutes=5)
@@ -25,8 +25,13 @@ class TooLate(Exception):
 def may_edit(comment, reader, now=None):
     """Return whether a reader may still change the text of a comment."""
     age = (now or timezone.now()) - comment.created_at
+    return may_withdraw(comment, reader) and age < MENDED_WITHIN
+
+
+def may_withdraw(comment, reader):
+    """Return whether a reader may still take a comment back."""
     stands = comment.is_waiting or comment.status == Status.APPROVED
-    return comment.reader_id == reader.pk and stands and age < MENDED_WITHIN
+    return comment.reader_id == reader.pk and stands
 
 
 @transaction.atomic
@@ -41,7 +46,10 @@ def edit(comment, reader, body):
     comment = _own(comment, reader)
     now = timezone.now()
     if not may_edit(comment, reader, now):
-        raise TooLate("Bình luận chỉ sửa được trong 5 phút sau khi gửi.")
+        raise TooLate(
+            "Bình luận chỉ sửa được trong 5 phút sau khi gửi; những gì bạn vừa gõ còn ở đây để "
+            "chép lại."
+        )
     if body == comment.body:
         return comment
     judgement = posting.judge_edit(comment, body, now)
@@ -91,8 +99,8 @@ def withdraw(comment, reader):
     comment = _own(comment, reader)
     if comment.status == Status.WITHDRAWN:
         return False
-    if not (comment.is_waiting or comment.status == Status.APPROVED):
-        raise TooLate("Bình luận này không còn trên trang nên không rút lại được nữa.")
+    if not may_withdraw(comment, reader):
+        raise TooLate("Bình luận này không còn trên trang nên không xóa được nữa.")
     before = comment.status
     comment.status = Status.WITHDRAWN
     comment.decided_at, comment.decided_by = timezone.now(), reader
@@ -104,6 +112,7 @@ def withdraw(comment, reader):
         ]
     )
     note(comment, Decision.Verb.WITHDRAWN, before, comment.status, reader)
+    reports.settle([comment], Report.Outcome.GONE)
     if before == Status.APPROVED:
         freshness.something_gone()
     return True

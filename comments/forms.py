@@ -1,8 +1,10 @@
 """The box that a reader writes a comment in."""
 
+from uuid import UUID
+
 from django import forms
 
-from comments.models import LONGEST_APPEAL, Comment
+from comments.models import LONGEST_APPEAL, LONGEST_REPORT, Comment, Report
 from comments.text import clean_text
 
 
@@ -23,6 +25,8 @@ class CommentForm(forms.Form):
     parent = forms.ModelChoiceField(
         Comment.objects.none(), required=False, widget=forms.HiddenInput
     )
+    # Of this form alone, so that sending it again is no second comment.
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -38,6 +42,63 @@ class CommentForm(forms.Form):
         if not body:
             raise forms.ValidationError("Bạn chưa viết gì.")
         return body
+
+    def clean_key(self):
+        """Return the UUID of the form, None for one that has none."""
+        try:
+            return UUID(self.cleaned_data["key"])
+        except ValueError:
+            return None
+
+
+class EditForm(forms.Form):
+    """A new text for a comment; comments.editing stores it."""
+
+    use_required_attribute = False
+
+    body = forms.CharField(
+        label="Bình luận của bạn",
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+        strip=False,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    clean_body = CommentForm.clean_body
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a comment."""
+
+    use_required_attribute = False
+
+    reason = forms.ChoiceField(
+        label="Vì sao bình luận này không nên ở trên trang?",
+        choices=Report.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Bạn chưa chọn lý do.",
+            "invalid_choice": "Bạn chọn một lý do trong danh sách nhé.",
+        },
+    )
+    text = forms.CharField(
+        label="Nói thêm (không bắt buộc)",
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        required=False,
+        help_text="Ví dụ: câu nào, sai ở đâu, vi phạm điều gì. Người bị báo cáo không biết ai báo.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def clean_text(self):
+        """Return the text as it is stored."""
+        text = clean_text(self.cleaned_data["text"])
+        if len(text) > LONGEST_REPORT:
+            raise forms.ValidationError("Phần nói thêm dài quá 500 ký tự; bạn rút gọn giúp nhé.")
+        return text
 
 
 class AppealForm(forms.Form):

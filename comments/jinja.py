@@ -1,8 +1,9 @@
 """What readers' templates may ask about comments."""
 
+from comments import editing
 from comments.models import Comment
 from comments.sanctions import told_to
-from comments.threads import load_thread
+from comments.threads import ORDERS, load_thread
 
 SHOWN = 3
 
@@ -21,6 +22,9 @@ GLOBALS = {
     "appeal_of": appeal_of,
     "comments_by": comments_by,
     "load_thread": load_thread,
+    "may_edit": editing.may_edit,
+    "may_withdraw": editing.may_withdraw,
+    "orders_of_threads": tuple(ORDERS.values()),
     "sanctions_told_to": told_to,
 }
 FILTERS = {}

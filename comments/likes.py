@@ -5,13 +5,19 @@ from django.db import transaction
 from comments.models import Comment, CommentLike
 
 
+class OwnComment(Exception):
+    """Nobody likes their own comment."""
+
+
 @transaction.atomic
 def like(comment, reader):
     """Note that a reader likes a comment that readers can see.
 
     Returns whether anything changed: liking twice does nothing. Pages show the new count
-    with the next edition; a like alone makes none.
+    within a minute (comments.freshness); a like alone makes no edition. Raises OwnComment.
     """
+    if comment.reader_id == reader.pk:
+        raise OwnComment
     if not Comment.objects.approved().filter(pk=comment.pk).exists():
         return False
     before = CommentLike.objects.filter(comment=comment, reader=reader).exists()

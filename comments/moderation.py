@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from comments import freshness
-from comments.models import Appeal, Comment, Decision
+from comments import freshness, reports
+from comments.models import Appeal, Comment, Decision, Report
 from comments.models.comment import WAITING
 from comments.reasons import code_of
 from comments.signals import appeal_settled, comment_refused, comment_shown
@@ -23,9 +23,11 @@ LEASE = timedelta(minutes=2)
 OWN_DECISION = "Bạn đã quyết định bình luận này; đề nghị xem lại thì người khác xem."
 
 
-# What a moderator has to look at: it waits, is before readers unread, or its author appealed.
+# What a moderator has to look at: it waits, was reported, is before readers unread, or its
+# author appealed.
 _UNDECIDED = (
     Q(status__in=WAITING)
+    | Q(flagged_at__isnull=False)
     | Q(status=Status.APPROVED, decided_by=None)
     | Q(status=Status.REJECTED, appeal__isnull=False, appeal__decision=None)
 )
@@ -112,6 +114,7 @@ def undo(decision, by):
     comment.claimed_by = comment.claimed_until = comment.featured_at = None
     comment.save(update_fields=DECISION)
     Appeal.objects.filter(decision=decision).update(decision=None)
+    reports.open_again(comment, decision)
     undone = note(comment, Verb.UNDONE, before, comment.status, by, undoes=decision)
     _tell_pages(before, comment.status)
     return undone
@@ -160,7 +163,7 @@ def _decide(comment, status, by, reason, featured=False):
     # What was shown at once counts as decided only when somebody has read it.
     is_unread = row.status == Status.APPROVED and row.decided_by_id is None
     appeal = _open_appeal(row)
-    if row.status == status and not (is_unread or appeal):
+    if row.status == status and not (is_unread or appeal or row.flagged_at):
         comment.refresh_from_db(fields=DECISION)
         return None
     if row.status != seen:
@@ -180,6 +183,9 @@ def _decide(comment, status, by, reason, featured=False):
         tell_first_shown(comment)
     verb = Verb.APPROVED if status == Status.APPROVED else Verb.REJECTED
     decision = note(comment, verb, seen, status, by, code=code_of(reason), reason=reason)
+    comment.flagged_at, comment.is_urgent = row.flagged_at, row.is_urgent
+    became = Report.Outcome.KEPT if status == Status.APPROVED else Report.Outcome.REMOVED
+    reports.settle([comment], became, decision)
     if status == Status.REJECTED != seen:
         comment_refused.send(Comment, comment=comment, decision=decision)
     if appeal:

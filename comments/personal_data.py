@@ -1,7 +1,7 @@
 """What comments know of a reader; see accounts.personal_data."""
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
-from comments.models import Appeal, Comment, CommentLike, ReaderPolicy, Sanction
+from comments.models import Appeal, Comment, CommentLike, ReaderPolicy, Report, Sanction
 
 Status = Comment.Status
 
@@ -20,6 +20,7 @@ def register_part():
                 "comments.Comment.remote_addr",
                 "comments.CommentLike.reader",
                 "comments.ReaderPolicy.reader",
+                "comments.Report.reader",
                 "comments.Sanction.reader",
             ),
         )
@@ -64,6 +65,12 @@ def _tell(user):
     return [
         Table("binh-luan", "Bình luận", columns, rows),
         Table("xem-lai", "Đề nghị xem lại", {"text": "Lời đề nghị"}, _appeals_of(user)),
+        Table(
+            "bao-cao",
+            "Bình luận đã báo cáo",
+            {"address": "Địa chỉ", "reason": "Lý do", "text": "Nói thêm", "at": "Lúc"},
+            _reports_of(user),
+        ),
         Table("thich", "Bình luận đã thích", {"address": "Địa chỉ", "at": "Lúc"}, _likes_of(user)),
         Table(
             "che-tai",
@@ -79,8 +86,20 @@ def _appeals_of(user):
 
 
 def _likes_of(user):
-    liked = CommentLike.objects.filter(reader=user).select_related("comment__article")
+    liked = CommentLike.objects.filter(reader=user).select_related("comment")
     return [{"address": one.comment.get_absolute_url(), "at": one.liked_at} for one in liked]
+
+
+def _reports_of(user):
+    return [
+        {
+            "address": one.comment.get_absolute_url(),
+            "reason": one.get_reason_display(),
+            "text": one.text,
+            "at": one.at,
+        }
+        for one in Report.objects.filter(reader=user).select_related("comment")
+    ]
 
 
 def _sanctions_of(user):
@@ -107,6 +126,8 @@ def _foresee(user):
         yield Fate(Fate.GOES, "Địa chỉ mạng lúc gửi bình luận.")
     if count := CommentLike.objects.filter(reader=user).count():
         yield Fate(Fate.GOES, f"{count} lượt thích.")
+    if count := Report.objects.filter(reader=user).count():
+        yield Fate(Fate.LOSES_NAME, f"{count} báo cáo bình luận, chữ bạn nói thêm thì bị xóa.")
     if count := Sanction.objects.filter(reader=user).count():
         yield Fate(Fate.LOSES_NAME, f"{count} lần nhắc nhở hay khóa bình luận.")
 
@@ -116,3 +137,4 @@ def _erase(user):
     Comment.objects.filter(reader=user).exclude(remote_addr=None).update(remote_addr=None)
     CommentLike.objects.filter(reader=user).delete()
     ReaderPolicy.objects.filter(reader=user).delete()
+    Report.objects.filter(reader=user).exclude(text="").update(text="")

@@ -17,6 +17,10 @@ from comments.word_lists import matcher_of
 LATELY = timedelta(days=30)
 LONGEST_WORDS = 200
 Status = Comment.Status
+SENT_BEFORE = (
+    "Bình luận của bạn đã tới nơi ở lần gửi trước. Muốn đổi chữ, bạn sửa nó ở “Bình luận của tôi” "
+    "trong 5 phút; muốn gửi thêm, bạn bấm gửi lần nữa."
+)
 CLOSED_ACCOUNT = "Tài khoản này đã đóng nên không gửi được bình luận."
 
 
@@ -32,12 +36,16 @@ class CommentRefused(Exception):
 
 
 @transaction.atomic
-def post_comment(reader, article, body, parent=None, remote_addr=None):
+def post_comment(reader, article, body, parent=None, remote_addr=None, key=None):
     """Send a comment through the phases, store it and return it.
+
+    What came with the same key before is not stored a second time: its answer was lost on the
+    way, or two clicks sent it.
 
     body: as comments.text.clean_text gives it.
     parent: any comment that readers can see; an answer to a reply is kept
         under the comment that opened the exchange.
+    key: UUID of the form that sent it, None for none.
 
     Raises CommentRefused. The reader's own row is locked meanwhile, so that two
     clicks or two browsers cannot pass the limits together.
@@ -45,6 +53,8 @@ def post_comment(reader, article, body, parent=None, remote_addr=None):
     open_accounts = get_user_model().objects.filter(is_active=True)
     if not open_accounts.select_for_update(no_key=True).filter(pk=reader.pk).exists():
         raise CommentRefused(refuse("closed-account", CLOSED_ACCOUNT))
+    if key and (sent := Comment.objects.filter(reader=reader, sent_key=key).first()):
+        return _sent_before(sent, body)
     now = timezone.now()
     writing = _writing(reader, article, body, now)
     judgement = judge(writing)
@@ -63,6 +73,7 @@ def post_comment(reader, article, body, parent=None, remote_addr=None):
         decided_by=reader if writing.is_staff and judgement.status == Status.APPROVED else None,
         created_at=now,
         remote_addr=remote_addr,
+        sent_key=key,
     )
     CommentVersion.objects.create(comment=comment, number=1, body=body, written_at=now)
     note_findings(comment, judgement, version=1)
@@ -70,6 +81,13 @@ def post_comment(reader, article, body, parent=None, remote_addr=None):
         comment_shown.send(Comment, comment=comment)
         freshness.something_new()
     return comment
+
+
+def _sent_before(sent, body):
+    """Return what came with a key before; raises CommentRefused for another text."""
+    if not sent.versions.filter(number=1, body=body).exists():
+        raise CommentRefused(refuse("sent-before", SENT_BEFORE))
+    return sent
 
 
 def judge_edit(comment, body, now):

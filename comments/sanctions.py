@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from comments import freshness
-from comments.models import Comment, Decision, HiddenComment, Sanction
+from comments import freshness, reports
+from comments.models import Comment, Decision, HiddenComment, Report, Sanction
 from comments.models.comment import WAITING
 from comments.moderation import note
 from comments.reasons import VIOLATIONS
@@ -200,6 +200,7 @@ def _hide(sanction, by, now):
     Comment.objects.filter(pk__in=[row.pk for row in rows]).update(
         status=Status.HIDDEN, decided_at=now, decided_by=by, claimed_by=None, claimed_until=None
     )
+    reports.settle(rows, Report.Outcome.REMOVED)
     if any(row.status == Status.APPROVED for row in rows):
         freshness.something_gone()
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from comments import views
 from comments.my_comments import my_comments
+from comments.pages import liking, mine, own, permalink, reporting, threads
 
 app_name = "comments"
 
@@ -18,5 +19,20 @@ urlpatterns = [
         views.replies,
         name="replies_after",
     ),
-    path("<int:article_id>/cu-hon/<int:before>/", views.older, name="older"),
+    path("cua-toi/bao-cao/", reporting.my_reports, name="my_reports"),
+    path("<int:article_id>/cu-hon/<int:before>/", threads.older, name="older"),
+    path("<int:article_id>/moi-hon/<int:before>/", threads.newer, name="newer"),
+    path(
+        "<int:article_id>/nhieu-thich/<int:likes>/<int:before>/",
+        threads.liked_below,
+        name="liked_below",
+    ),
+    path("<int:article_id>/cua-toi/", mine.fragment, name="mine"),
+    path("<int:article_id>/luc-nay/", threads.fresh, name="fresh"),
+    path("<int:article_id>/<int:pk>/", permalink.comment, name="comment"),
+    path("<int:article_id>/<int:pk>/thich/", liking.like, name="like"),
+    path("<int:article_id>/<int:pk>/sua/", own.edit, name="edit"),
+    path("<int:article_id>/<int:pk>/xoa/", own.withdraw, name="withdraw"),
+    path("<int:article_id>/<int:pk>/bao-cao/", reporting.report, name="report"),
+    path("<int:article_id>/<slug:order>/", threads.ordered, name="ordered"),
 ]

@@ -1,6 +1,7 @@
-"""Writing a comment, and the older part of a long thread."""
+"""Writing a comment, the replies under one, and asking that a rejection be looked at again."""
 
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -11,17 +12,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import Limit
-from articles.models import Article
 from articles.public_pages import public_page
+from articles.text import number_in
 from comments import appeals
 from comments.drafts import drop_draft, keep_draft, kept_draft
 from comments.forms import AppealForm, CommentForm
 from comments.models import Comment
 from comments.models.comment import STANDING
+from comments.pages.story import published
 from comments.posting import CommentRefused, post_comment
 from comments.rules import rules_for
 from comments.sanctions import why_shut_out
-from comments.threads import load_replies, load_thread
+from comments.threads import load_replies
 
 SHOWN = "Đã gửi. Bình luận của bạn đang lên trang, chậm nhất là vài giây nữa."
 WAITS = "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt."
@@ -33,7 +35,7 @@ SENDING = Limit("binh-luan", 60, 600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, article_id):
     """Take a comment: a whole page, and a fragment of it for the script on the article."""
-    article = _published(article_id)
+    article = published(article_id)
     if request.method == "POST" and SENDING.is_passed(request):
         form = CommentForm(initial=request.POST.dict(), article=article)
         return _show(request, article, form, not request.htmx, too_often=SENDING.sentence)
@@ -41,32 +43,23 @@ def write(request, article_id):
         return _take_in(request, article)
     if request.method == "POST":
         # The session ended while they wrote; their words wait for them.
-        keep_draft(request.session, article_id, request.POST.get("body", ""))
+        words = request.POST.get("body", "")
+        keep_draft(request.session, article_id, words, _parent_in(request))
     return _show(request, article, _blank_form(request, article), whole_page=not request.htmx)
 
 
 @require_safe
 def box_fragment(request, article_id):
     """Show the box to write in, or the way to sign in, for the script on the article."""
-    article = _published(article_id)
+    article = published(article_id)
     return _show(request, article, _blank_form(request, article), whole_page=False)
-
-
-@public_page
-@require_safe
-def older(request, article_id, before):
-    """Show the part of a thread below a comment, the same for everyone."""
-    article = _published(article_id)
-    last = get_object_or_404(Comment.objects.approved(), pk=before, article=article, parent=None)
-    context = {"article": article, "thread": load_thread(article, before=last)}
-    return render(request, "comments/older.html", context)
 
 
 @public_page
 @require_safe
 def replies(request, article_id, opening, after=None):
     """Show the replies under a comment, or those below one of them; the same for everyone."""
-    article = _published(article_id)
+    article = published(article_id)
     standing = Comment.objects.filter(article=article, status__in=STANDING)
     opening = get_object_or_404(standing.select_related("reader"), pk=opening, parent=None)
     last = after and get_object_or_404(Comment, pk=after, parent=opening)
@@ -104,20 +97,23 @@ def ask_again(request, pk):
     return render(request, "comments/ask_again.html", context, status=status)
 
 
-def _published(article_id):
-    return get_object_or_404(Article.objects.published().for_cards(), pk=article_id)
-
-
 def _blank_form(request, article):
+    parent = _parent_in(request)
     initial = {
-        "parent": request.GET.get("tra-loi"),
-        "body": kept_draft(request.session, article.pk),
+        "parent": parent,
+        "body": kept_draft(request.session, article.pk, parent),
+        "key": uuid4(),
     }
     return CommentForm(initial=initial, article=article)
 
 
+def _parent_in(request):
+    """Return the primary key of the comment that is to be answered, None for an opening."""
+    return number_in(request.POST.get("parent") or request.GET.get("tra-loi") or "")
+
+
 def _take_in(request, article):
-    form = CommentForm(request.POST, article=article)
+    form = CommentForm(request.POST.dict(), article=article)
     if form.is_valid():
         try:
             comment = post_comment(
@@ -128,8 +124,10 @@ def _take_in(request, article):
             )
         except CommentRefused as refusal:
             form.add_error("body", str(refusal))
+            if refusal.code == "sent-before":
+                form.data = form.data | {"key": uuid4()}
         else:
-            drop_draft(request.session, article.pk)
+            drop_draft(request.session, article.pk, _parent_in(request))
             return _thank(request, comment)
     return _show(request, article, form, whole_page=not request.htmx)
 
@@ -137,7 +135,7 @@ def _take_in(request, article):
 def _thank(request, comment):
     is_shown = comment.status == Comment.Status.APPROVED
     if request.htmx:
-        context = {"article": comment.article, "is_shown": is_shown}
+        context = {"article": comment.article, "comment": comment, "is_shown": is_shown}
         return render(request, "comments/_sent.html", context)
     messages.success(request, SHOWN if is_shown else WAITS)
     return redirect("comments:write", comment.article_id)
@@ -146,8 +144,10 @@ def _thank(request, comment):
 def _show(request, article, form, whole_page=True, too_often=""):
     template = "comments/write.html" if whole_page else "comments/_box.html"
     # Back to the words they wrote; to the thread when they wrote none.
-    draft = kept_draft(request.session, article.pk)
+    parent = _parent_in(request)
+    draft = kept_draft(request.session, article.pk, parent)
     here = reverse("comments:write", args=[article.pk])
+    here += f"?tra-loi={parent}" if parent else ""
     back = here if draft else f"{article.get_absolute_url()}#binh-luan"
     context = {
         "article": article,

@@ -1,10 +1,11 @@
 """The queue: what waits for a moderator, each with all that is needed to decide."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,16 +14,18 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from articles.models import Section
 from articles.models.article import FOR_SEARCHING
+from articles.paging import EPOCH, MICROSECOND, read_token
 from articles.queue_counts import up_to_99
 from articles.text import number_in
-from comments.models import Comment, Decision, Sanction, WatchedStory
+from comments.models import Comment, Decision, Report, Sanction, WatchedStory
+from comments.models.comment import QUEUED_AT
 from comments.moderation import LEASE
 from comments.reasons import HELD_FOR, REASONS
 from comments.sanctions import THRESHOLDS, violations_by_reader
 
 SIZE = 10
 MAY = "comments.moderate_comment"
-UNREAD, APPEALED = "da-len-trang", "xem-lai"
+UNREAD, APPEALED, REPORTED = "da-len-trang", "xem-lai", "bao-cao"
 PLAIN = "khong"
 UNDOABLE = 5
 Status = Comment.Status
@@ -35,6 +38,7 @@ class Asked:
     held_for: a code of comments.reasons, PLAIN for what nothing is held against.
     is_unread: comments that are before readers already, and nobody has read.
     is_appealed: rejections of others that their authors ask to be looked at again.
+    is_reported: only what readers reported.
     """
 
     held_for: str = ""
@@ -43,6 +47,7 @@ class Asked:
     is_watched: bool = False
     is_unread: bool = False
     is_appealed: bool = False
+    is_reported: bool = False
 
     @classmethod
     def of(cls, query):
@@ -55,6 +60,7 @@ class Asked:
             is_watched=query.get("theo-doi") == "1",
             is_unread=query.get("xem") == UNREAD,
             is_appealed=query.get("xem") == APPEALED,
+            is_reported=query.get("xem") == REPORTED,
         )
 
     @property
@@ -64,10 +70,7 @@ class Asked:
 
     def rows(self, user):
         """Return the comments asked for, the longest waiting first."""
-        if self.is_appealed:
-            found = Comment.objects.appealed(but_against=user)
-        else:
-            found = Comment.objects.unread() if self.is_unread else Comment.objects.waiting()
+        found = self._of_its_list(user)
         if self.held_for == PLAIN:
             found = found.filter(held_for=[])
         elif self.held_for:
@@ -81,6 +84,45 @@ class Asked:
             watched = WatchedStory.objects.filter(moderator=user).values("article")
             found = found.filter(article__in=watched)
         return found
+
+    def _of_its_list(self, user):
+        if self.is_appealed:
+            return Comment.objects.appealed(but_against=user)
+        if self.is_unread:
+            return Comment.objects.unread()
+        return Comment.objects.reported() if self.is_reported else Comment.objects.waiting()
+
+    def rows_after(self, user, key):
+        """Return the rows below a comment. key: as key_of() gave it; another one begins anew."""
+        found, place = self.rows(user), read_key(key)
+        if place is None:
+            return found
+        is_urgent, at, pk = place
+        queued = "created_at" if self.is_unread or self.is_appealed else "queued_at"
+        later = Q(**{f"{queued}__gt": at}) | Q(**{queued: at, "pk__gt": pk})
+        # The first condition lets the index begin at the right place.
+        below = Q(**{f"{queued}__gte": at}) & later
+        if queued == "created_at":
+            return found.filter(below)
+        found = found.alias(queued_at=QUEUED_AT)
+        return (
+            found.filter(Q(is_urgent=False) | below)
+            if is_urgent
+            else found.filter(below, is_urgent=False)
+        )
+
+
+def key_of(comment):
+    """Return where the queue goes on below a comment, whatever is decided about it meanwhile."""
+    at = (comment.flagged_at or comment.created_at) - EPOCH
+    return f"{int(comment.is_urgent)}-{at // MICROSECOND}-{comment.pk}"
+
+
+def read_key(key):
+    """Return (is urgent, since when it waits, primary key) of a key, None for anything else."""
+    is_urgent, _, place = key.partition("-")
+    place = read_token(place)
+    return place and (is_urgent == "1", *place)
 
 
 @dataclass
@@ -103,6 +145,7 @@ class Card:
     """A comment as the queue shows it.
 
     pieces: (text, whether a phase stumbled over it) of the whole body, in order.
+    reports: of comments.models.Report, what readers have against it and nobody has looked at.
     """
 
     comment: Comment
@@ -111,6 +154,13 @@ class Card:
     record: Record = field(default_factory=Record)
     other: User | None = None
     is_watched: bool = False
+    reports: list = field(default_factory=list)
+
+    @property
+    def reported_for(self):
+        """Return (words of a reason, how many readers gave it), the law first."""
+        counts = Counter(one.reason for one in self.reports)
+        return [(words, counts[code]) for code, words in Report.Reason.choices if counts[code]]
 
 
 @require_safe
@@ -128,6 +178,7 @@ def show(request):
         "goes_on_after": goes_on_after,
         "waiting": up_to_99(Comment.objects.waiting()) or 0,
         "unread": up_to_99(Comment.objects.unread()),
+        "reported": up_to_99(Comment.objects.reported()),
         "appealed": up_to_99(Comment.objects.appealed(but_against=request.user)),
         "narrowed": up_to_99(asked.rows(request.user)) or 0,
         "held_for": HELD_FOR,
@@ -148,7 +199,7 @@ def more(request):
     """Show the cards below one, for the script of the queue."""
     _let_in(request)
     cards, goes_on_after = cards_of(
-        request.user, Asked.of(request.GET), after=number_in(request.GET.get("sau", ""))
+        request.user, Asked.of(request.GET), after=request.GET.get("sau", "")
     )
     context = {"cards": cards, "goes_on_after": goes_on_after, **_for_cards(request)}
     response = render(request, "comments/desk/_cards.html", context)
@@ -178,17 +229,12 @@ MODES_OF_A_STORY = (
 )
 
 
-def cards_of(user, asked, after=None):
+def cards_of(user, asked, after=""):
     """Return the cards of a page and the key to go on after, None at the end.
 
-    after: the primary key of the comment above them. A fixed number of queries.
+    after: key of the comment above them. A fixed number of queries.
     """
-    rows = asked.rows(user)
-    above = after and Comment.objects.filter(pk=after).values_list("created_at", flat=True).first()
-    if above:
-        # The first condition lets the index begin at the right place.
-        rows = rows.filter(created_at__gte=above).exclude(created_at=above, pk__lte=after)
-    found = list(_loaded(rows)[: SIZE + 1])
+    found = list(_loaded(asked.rows_after(user, after))[: SIZE + 1])
     page = found[:SIZE]
     now = timezone.now()
     records = records_of({comment.reader_id for comment in page}, now)
@@ -204,10 +250,11 @@ def cards_of(user, asked, after=None):
             record=records[comment.reader_id],
             other=(comment.is_waiting and comment.claimed_by_other(user, now)) or None,
             is_watched=comment.article_id in watched,
+            reports=comment.open_reports,
         )
         for comment in page
     ]
-    return cards, page[-1].pk if len(found) > SIZE else None
+    return cards, key_of(page[-1]) if len(found) > SIZE else None
 
 
 def _loaded(rows):
@@ -221,7 +268,9 @@ def _loaded(rows):
             "appeal",
         )
         .defer("article__body", *(f"article__{name}" for name in FOR_SEARCHING))
-        .prefetch_related("verdicts")
+        .prefetch_related(
+            "verdicts", Prefetch("reports", Report.objects.open(), to_attr="open_reports")
+        )
     )
 
 

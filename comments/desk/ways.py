@@ -14,6 +14,8 @@ from comments.models import Mode, Policy, SectionPolicy
 
 MAY_LOOK, MAY_CHANGE = "comments.view_policy", "comments.change_policy"
 
+WRONG_REPORTS = "Hãy ghi số bạn đọc từ 1 đến 100."
+
 
 class PolicyForm(forms.ModelForm):
     """What holds wherever nothing else is said."""
@@ -22,7 +24,7 @@ class PolicyForm(forms.ModelForm):
 
     class Meta:
         model = Policy
-        fields = ["mode", "closes_after_days", "is_closed"]
+        fields = ["mode", "closes_after_days", "is_closed", "reports_before_a_look"]
         widgets = {"mode": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):
@@ -32,6 +34,12 @@ class PolicyForm(forms.ModelForm):
             days.error_messages[name] = "Hãy ghi số ngày từ 1 đến 3.650, hoặc để trống."
         days.validators = [v for v in days.validators if not hasattr(v, "limit_value")]
         days.min_value = days.max_value = None
+        reports = self.fields["reports_before_a_look"]
+        for name in ("invalid", "required", "min_value", "max_value"):
+            reports.error_messages[name] = WRONG_REPORTS
+        for limit in reports.validators:
+            if hasattr(limit, "limit_value"):
+                limit.message = WRONG_REPORTS
 
     def clean_closes_after_days(self):
         """Return the days, judged here so that there is one sentence for all that is wrong."""

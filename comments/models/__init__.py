@@ -8,6 +8,7 @@ from comments.models.like import CommentLike
 from comments.models.mode import Mode
 from comments.models.policy import Policy, SectionPolicy
 from comments.models.reader_policy import ReaderPolicy
+from comments.models.report import LONGEST_REPORT, Report
 from comments.models.sanction import HiddenComment, Sanction
 from comments.models.thread import Thread, WatchedStory
 from comments.models.verdict import Verdict
@@ -17,6 +18,7 @@ from comments.models.word_list import WordList
 __all__ = [
     "LONGEST_APPEAL",
     "LONGEST_BODY",
+    "LONGEST_REPORT",
     "Appeal",
     "Comment",
     "CommentLike",
@@ -27,6 +29,7 @@ __all__ = [
     "Mode",
     "Policy",
     "ReaderPolicy",
+    "Report",
     "Sanction",
     "SectionPolicy",
     "Thread",

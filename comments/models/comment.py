@@ -4,20 +4,31 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
 from django.utils import timezone
 
 LONGEST_BODY = 2000
 WAITING = ("pending", "held")
 # An opening comment that its author withdrew still holds the replies under it.
 STANDING = ("approved", "withdrawn")
+# Since when a comment waits for a moderator.
+QUEUED_AT = Coalesce("flagged_at", "created_at")
 
 
 class CommentQuerySet(models.QuerySet):
     def waiting(self):
-        """Return what waits for a moderator, the longest waiting first."""
-        return self.filter(status__in=WAITING).order_by("created_at", "id")
+        """Return what waits for a moderator: what came in, and what readers reported.
+
+        What may break the law comes first, then the longest waiting.
+        """
+        waits = models.Q(status__in=WAITING) | models.Q(flagged_at__isnull=False)
+        return self.filter(waits).order_by("-is_urgent", QUEUED_AT, "id")
+
+    def reported(self):
+        """Return what readers reported, as waiting() does."""
+        return self.filter(flagged_at__isnull=False).order_by("-is_urgent", QUEUED_AT, "id")
 
     def unread(self):
         """Return what is before readers and no moderator has read, the oldest first."""
@@ -40,6 +51,11 @@ class CommentQuerySet(models.QuerySet):
             status=Comment.Status.APPROVED,
         )
 
+    def replies_to(self, opening):
+        """Return what stands under an opening comment, each with its reader."""
+        replies = self.filter(parent=opening, status=Comment.Status.APPROVED)
+        return replies.select_related("reader")
+
     def by_reader(self, reader):
         """Load a reader's own comments with their stories, in one query."""
         return (
@@ -55,8 +71,9 @@ class Comment(models.Model):
 
     The phases of comments.phases judge it when it comes in; afterwards
     comments.moderation, comments.sanctions and comments.editing alone set its
-    status. The database itself keeps like_count and reply_count (see the
-    migrations): nothing else writes them, and save() has to name its fields.
+    status, and comments.reports alone flags it. The database itself keeps like_count
+    and reply_count (see the migrations): nothing else writes them, and save() has to
+    name its fields.
     """
 
     class Status(models.TextChoices):
@@ -134,6 +151,21 @@ class Comment(models.Model):
     )
     claimed_until = models.DateTimeField("giữ chỗ đến", null=True, blank=True)
     remote_addr = models.GenericIPAddressField("địa chỉ mạng", null=True, blank=True)
+    flagged_at = models.DateTimeField(
+        "bị báo cáo từ",
+        null=True,
+        blank=True,
+        help_text="Đủ bạn đọc báo cáo để người duyệt phải xem lại; trống khi đã xem.",
+    )
+    is_urgent = models.BooleanField(
+        "xem trước hết", default=False, db_default=False, help_text="Bị báo là vi phạm pháp luật."
+    )
+    sent_key = models.UUIDField(
+        "khóa lần gửi",
+        null=True,
+        blank=True,
+        help_text="Của biểu mẫu đã gửi nó: gửi lại cùng biểu mẫu không thành bình luận thứ hai.",
+    )
     like_count = models.IntegerField("lượt thích", default=0, db_default=0, editable=False)
     reply_count = models.IntegerField("trả lời đã đăng", default=0, db_default=0, editable=False)
 
@@ -153,13 +185,20 @@ class Comment(models.Model):
                 name="comment_openings",
             ),
             models.Index(
+                fields=["article", "-like_count", "-created_at", "-id"],
+                condition=models.Q(parent__isnull=True, status__in=STANDING),
+                name="comment_openings_liked",
+            ),
+            models.Index(
                 fields=["parent", "created_at", "id"],
                 condition=models.Q(parent__isnull=False, status="approved"),
                 name="comment_replies",
             ),
             models.Index(
-                fields=["created_at", "id"],
-                condition=models.Q(status__in=WAITING),
+                models.F("is_urgent").desc(),
+                QUEUED_AT,
+                "id",
+                condition=models.Q(status__in=WAITING) | models.Q(flagged_at__isnull=False),
                 name="comment_queue",
             ),
             models.Index(
@@ -189,6 +228,15 @@ class Comment(models.Model):
                 name="comment_decided_has_its_time",
             ),
             models.CheckConstraint(
+                condition=models.Q(is_urgent=False) | models.Q(flagged_at__isnull=False),
+                name="comment_urgent_is_flagged",
+            ),
+            models.UniqueConstraint(
+                fields=["reader", "sent_key"],
+                condition=models.Q(sent_key__isnull=False),
+                name="comment_sent_once",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(claimed_by__isnull=True) | models.Q(claimed_until__isnull=False),
                 name="comment_claim_has_its_end",
             ),
@@ -208,7 +256,8 @@ class Comment(models.Model):
         return f"{self.reader.get_full_name()}: {self.body[:60]}"
 
     def get_absolute_url(self):
-        return f"{self.article.get_absolute_url()}#binh-luan-{self.pk}"
+        """Return its own address, which holds wherever it stands in a long thread."""
+        return f"{reverse('comments:comment', args=[self.article_id, self.pk])}#binh-luan-{self.pk}"
 
     @property
     def is_waiting(self):

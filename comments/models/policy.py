@@ -33,6 +33,14 @@ class Policy(models.Model):
         default=False,
         help_text="Không bài nào nhận bình luận mới; những bình luận đã đăng vẫn đọc được.",
     )
+    reports_before_a_look = models.PositiveSmallIntegerField(
+        "số bạn đọc báo cáo để xem lại",
+        default=3,
+        db_default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="Bình luận đã đăng trở lại hàng chờ khi đủ bấy nhiêu người báo cáo; vẫn ở trên "
+        "trang. Báo cáo “vi phạm pháp luật” thì lên đầu hàng chờ ngay.",
+    )
 
     objects = PolicyManager()
 

@@ -64,7 +64,7 @@ class ThreadBenchmark(TestCase):
 
     def test_no_comment_is_read_that_is_not_shown(self):
         self.fill(0, MANY)
-        for before in (None, load_thread(self.article).older_than):
+        for before in (None, load_thread(self.article).ends_at):
             [query] = asked_by(lambda before=before: load_thread(self.article, before))
             plan = plan_of(*query)
             self.assertEqual(scanned_through(plan, "comments_comment"), [])

@@ -52,7 +52,7 @@ class CountTests(TestCase):
         make_comment(self.article, parent=opening, body="Tôi trả lời bạn.")
         self.assertTrue(editing.withdraw(opening, opening.reader))
         page = self.client.get(self.article.get_absolute_url())
-        self.assertContains(page, "Người viết đã rút lại bình luận này.")
+        self.assertContains(page, "Người viết đã xóa bình luận này.")
         self.assertContains(page, "Tôi trả lời bạn.")
         self.assertContains(page, "Bình luận (1)")
         self.assertNotContains(page, "Tôi rút lại.")
@@ -154,7 +154,7 @@ class CountRaceTests(TransactionTestCase):
     def setUp(self):
         self.readers = [make_user() for _ in range(8)]
         self.article = make_article(by=self.readers[0])
-        self.comment = make_comment(self.article, reader=self.readers[0])
+        self.comment = make_comment(self.article, reader=make_user())
 
     def test_likes_at_once_lose_and_double_nothing(self):
         like = lambda reader: lambda: likes.like(self.comment, reader)  # noqa: E731

@@ -105,6 +105,7 @@ class WaysTests(TestCase):
     def test_rules_are_saved_and_every_page_is_renewed(self):
         edition = Edition.objects.current()
         said = {"mode": "after", "closes_after_days": "7", f"muc-{self.section.pk}": "closed"}
+        said["reports_before_a_look"] = "2"
         self.assertRedirects(self.client.post(WAYS, said), WAYS)
         policy = Policy.objects.get()
         self.assertEqual(
@@ -112,7 +113,8 @@ class WaysTests(TestCase):
         )
         self.assertEqual(SectionPolicy.objects.get().mode, "closed")
         self.assertGreater(Edition.objects.current(), edition)
-        self.client.post(WAYS, {"mode": "before", "closes_after_days": "", "is_closed": "on"})
+        said = {"mode": "before", "closes_after_days": "", "is_closed": "on"}
+        self.client.post(WAYS, said | {"reports_before_a_look": "3"})
         self.assertFalse(SectionPolicy.objects.exists())
         self.assertTrue(Policy.objects.get().is_closed)
 

@@ -76,12 +76,17 @@ class EveryFormTests(TestCase):
         topic = make_topic("Cầu mới")
         comment = make_comment(article, reader=cls.reader)
         moderation.reject(comment, make_user("kiem-duyet"), "Lời lẽ.")
+        shown = make_comment(article)
         cls.samples = {
             "accounts:keep_account": f"/tai-khoan/giu-lai/{erasure.key}/",
             "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
             "articles:follow": f"/tai-khoan/theo-doi/su-kien/{topic.slug}/",
             "comments:ask_again": f"/binh-luan/xem-lai/{comment.pk}/",
             "comments:write": f"/binh-luan/{article.pk}/",
+            "comments:like": f"/binh-luan/{article.pk}/{shown.pk}/thich/",
+            "comments:report": f"/binh-luan/{article.pk}/{shown.pk}/bao-cao/",
+            "comments:edit": f"/binh-luan/{article.pk}/{comment.pk}/sua/",
+            "comments:withdraw": f"/binh-luan/{article.pk}/{comment.pk}/xoa/",
             "subscriptions:order_form": f"/dat-bao/{publication.code}/",
             "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
             "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",

@@ -1,26 +1,44 @@
-// Comments on the article page: the box comes to where it is needed, what was
-// typed survives, a long thread grows in place. Without this every link leads
-// to a whole page that does the same.
+// Comments below a story: the box comes to where it is needed, what was typed survives, a long
+// thread grows and is sorted in place, likes count at once. Without this every link and button
+// leads to a whole page that does the same.
 
+import { fillFromDraft, forgetDraft, keepDraft } from "./comment-drafts.js";
+import { isLike, like, markMine } from "./comment-likes.js";
 import { fetchFragment } from "./fragments.js";
 import { signedIn } from "./signed-in.js";
 
+const PATIENCE_MS = 20_000;
+const LOST = "Chưa gửi được: mạng hay máy chủ chưa trả lời. Những gì bạn viết vẫn còn đây và được giữ trong trình duyệt này.";
+
+const thread = document.querySelector("[data-thread]");
 const place = document.querySelector("[data-comment-box]");
-if (place && signedIn()) bringBoxWhenSeen();
+const form = place?.querySelector("[data-comment-form]");
+
+if (thread) whenSeen(thread, begin);
+// The page of the box itself has it already.
+if (form) fillFromDraft(place);
+else if (place && signedIn()) whenSeen(place, () => openBox(place.dataset.commentBox, place).catch(() => {}));
 document.addEventListener("click", onClick);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("input", keepDraft);
 
-function bringBoxWhenSeen() {
+function whenSeen(element, act) {
   const watch = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       watch.disconnect();
-      openBox(place.dataset.commentBox, place).catch(() => {});
+      act();
     },
     { rootMargin: "600px" },
   );
-  watch.observe(place);
+  watch.observe(element);
+}
+
+async function begin() {
+  // It compares what comes with what the newspaper sent, before anything personal is in it.
+  const fresh = thread.dataset.fresh && (await import("./comments-fresh.js").catch(() => null));
+  fresh?.keepFresh(thread);
+  markMine(thread);
 }
 
 async function openBox(address, holder) {
@@ -49,6 +67,7 @@ function onClick(event) {
   const reply = event.target.closest("[data-reply-to]");
   const again = event.target.closest("[data-open-comment-box]");
   const older = event.target.closest("[data-older-comments]");
+  const order = event.target.closest("[data-order]");
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   if (reply && place && signedIn()) {
     event.preventDefault();
@@ -61,6 +80,9 @@ function onClick(event) {
   } else if (older) {
     event.preventDefault();
     growThread(older).catch(() => location.assign(older.href));
+  } else if (order) {
+    event.preventDefault();
+    sortThread(order).catch(() => location.assign(order.href));
   }
 }
 
@@ -73,75 +95,81 @@ async function openReply(link) {
   holder.querySelector("textarea")?.focus();
 }
 
-async function growThread(link) {
-  const answer = await fetch(link.href);
+async function commentsAt(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const more = page.querySelector("[data-comments]");
-  const first = more.querySelector(".comment");
-  link.closest("nav").replaceWith(...more.childNodes);
-  first.tabIndex = -1;
-  first.focus({ preventScroll: true });
+  return page.querySelector("[data-comments]");
 }
 
-async function onSubmit(event) {
-  const form = event.target.closest("[data-comment-form]");
-  if (!form || !place) return;
+async function growThread(link) {
+  const more = await commentsAt(link.href);
+  const list = thread.querySelector("[data-fresh-list]");
+  // What was liked or written meanwhile may have moved down a page.
+  for (const one of more.querySelectorAll("[data-exchange]")) {
+    if (list.querySelector(`[data-exchange="${one.dataset.exchange}"]`)) one.remove();
+  }
+  const [first] = more.querySelectorAll(".comment");
+  list.append(...more.querySelectorAll("[data-exchange]"));
+  const onwards = more.querySelector(".pager");
+  if (onwards) link.closest(".pager").replaceWith(onwards);
+  else link.closest(".pager").remove();
+  if (first) {
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+  }
+  markMine(thread);
+}
+
+async function sortThread(link) {
+  const sorted = await commentsAt(link.href);
+  // Words that are being typed are in the draft; the box goes where its comment goes.
+  if (place && !place.querySelector("[data-comment-form]") && document.querySelector("[data-reply-box]")) {
+    place.replaceChildren(linkToBox(thread.dataset.thread));
+  }
+  thread.querySelector("[data-comments]").replaceChildren(...sorted.childNodes);
+  for (const one of thread.querySelectorAll("[data-order]")) one.removeAttribute("aria-current");
+  link.setAttribute("aria-current", "true");
+  thread.querySelector("[data-said]").textContent = `Đã sắp xếp: ${link.textContent.trim().toLowerCase()}.`;
+  markMine(thread);
+}
+
+function onSubmit(event) {
+  if (isLike(event)) like(event);
+  else if (place && event.target.matches("[data-comment-form]")) send(event);
+}
+
+async function send(event) {
+  const form = event.target;
   event.preventDefault();
   const button = form.querySelector("[type=submit]");
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
+  form.querySelector("[data-trouble]")?.remove();
   try {
-    const fragment = await fetchFragment(form.action, { method: "POST", body: new FormData(form) });
+    const fragment = await fetchFragment(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const sent = fragment.querySelector("[data-comment-sent]");
-    if (sent) forgetDraft(form.dataset.commentForm);
+    if (sent) forgetDraft(form);
     const holder = form.parentElement;
     holder.replaceChildren(fragment);
     (holder.querySelector("[data-comment-sent]") ?? holder.querySelector("textarea"))?.focus();
   } catch {
     button.ariaBusy = "false";
-    tell(form, "Chưa gửi được. Nội dung vẫn còn đây; hãy kiểm tra mạng rồi gửi lại, hoặc tải lại trang.");
+    // The form goes out again with the key that it has: what arrived is not taken in twice.
+    button.textContent = "Gửi lại";
+    tell(form, LOST);
   }
 }
 
 function tell(form, sentence) {
-  form.querySelector("[data-trouble]")?.remove();
   const line = document.createElement("p");
   line.className = "field__error";
   line.dataset.trouble = "";
   line.setAttribute("role", "alert");
   line.textContent = sentence;
   form.querySelector(".form__foot").before(line);
-}
-
-// Drafts live in this browser, one an article. A browser that keeps nothing
-// (private windows may) costs only the draft.
-
-const draftKey = (article) => `binh-luan-${article}`;
-
-function keepDraft(event) {
-  const form = event.target.closest("[data-comment-form]");
-  if (!form || event.target.name !== "body") return;
-  try {
-    localStorage.setItem(draftKey(form.dataset.commentForm), event.target.value);
-  } catch {}
-}
-
-function forgetDraft(article) {
-  try {
-    localStorage.removeItem(draftKey(article));
-  } catch {}
-}
-
-function fillFromDraft(holder) {
-  const form = holder.querySelector("[data-comment-form]");
-  // Comments closed meanwhile: the words are there to be copied.
-  const kept = holder.querySelector("[data-kept-words]");
-  const field = (form ?? kept)?.querySelector("textarea");
-  if (!field || field.value) return;
-  try {
-    const article = form?.dataset.commentForm ?? kept.dataset.keptWords;
-    field.value = localStorage.getItem(draftKey(article)) ?? "";
-  } catch {}
-  if (kept) kept.hidden = !field.value;
 }

@@ -12,8 +12,9 @@ export function steadily(list, change) {
 }
 
 /* place: the element around the list. list: its items, each with a key of its own.
-   keyOf: of an item. words: {new: "cập nhật mới"}. onTaken: called after what is new was put in. */
-export function freshList({ place, list, keyOf, words, onTaken = () => {} }) {
+   keyOf: of an item. words: {new: "cập nhật mới"}. onTaken: called after what is new was put in.
+   isBusy: whether an item has to stay as it is for now. */
+export function freshList({ place, list, keyOf, words, onTaken = () => {}, isBusy = () => false }) {
   const button = place.querySelector("[data-fresh-show]");
   const said = place.querySelector("[data-fresh-said]");
   // What the newspaper sent of each item: what scripts change in the page is no change.
@@ -41,11 +42,11 @@ export function freshList({ place, list, keyOf, words, onTaken = () => {} }) {
     const oldest = known.length ? present.get(keyOf(known.at(-1))) : null;
     for (const [key, item] of present) {
       const isNewer = oldest && item.compareDocumentPosition(oldest) & Node.DOCUMENT_POSITION_FOLLOWING;
-      if ((isNewer || isWhole) && !keys.has(key)) item.remove();
+      if ((isNewer || isWhole) && !keys.has(key) && !isBusy(item)) item.remove();
     }
     for (const item of known) {
       const old = present.get(keyOf(item));
-      if (sent.get(keyOf(item)) === item.outerHTML) continue;
+      if (sent.get(keyOf(item)) === item.outerHTML || isBusy(old)) continue;
       const hadFocus = old.contains(document.activeElement);
       const mended = put(item);
       old.replaceWith(mended);
