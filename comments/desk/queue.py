@@ -201,7 +201,12 @@ def more(request):
     cards, goes_on_after = cards_of(
         request.user, Asked.of(request.GET), after=request.GET.get("sau", "")
     )
-    context = {"cards": cards, "goes_on_after": goes_on_after, **_for_cards(request)}
+    context = {
+        "cards": cards,
+        "goes_on_after": goes_on_after,
+        "waiting": up_to_99(Comment.objects.waiting()) or 0,
+        **_for_cards(request),
+    }
     response = render(request, "comments/desk/_cards.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -123,7 +123,11 @@ class NewspaperOfADay:
         )
         comment = make_comment(self.article, reader=self.reader, body="Tàu chạy êm.")
         self.opening = comment
-        make_comment(self.article, parent=comment, body="Đúng vậy.")
+        long_name = make_user(display_name="Nguyễn Hoàng Thị Bích Phượng-Trần-Lê-Công-Huyền-Tôn-Nữ")
+        self.reply = make_comment(
+            self.article, parent=comment, body="Đúng vậy.", reader=long_name, like_count=1204
+        )
+        make_comment(self.article, body="Vé tháng nên rẻ hơn.")
         make_comment(self.article, reader=self.reader, status=Comment.Status.PENDING)
         self.correction = corrections.publish(
             self.article,
@@ -211,6 +215,20 @@ class NewspaperOfADay:
         """Return the address on which the paper is ordered."""
         return f"/dat-bao/{self.publication.code}/"
 
+    def _pages_of_comments(self):
+        thread = f"/binh-luan/{self.article.pk}/"
+        own, other = f"{thread}{self.opening.pk}/", f"{thread}{self.reply.pk}/"
+        return [
+            Page("comment", other, "Đúng vậy."),
+            Page("comment gone", f"{thread}1{self.reply.pk}/", "không có trên trang", status=404),
+            Page("most liked comments", f"{thread}nhieu-thich/", "Tàu chạy êm."),
+            Page("like", f"{other}thich/", "Thích bình luận này", personal=True),
+            Page("report", f"{other}bao-cao/", "Vi phạm pháp luật", personal=True),
+            Page("edit", f"{own}sua/", "Sửa được đến", personal=True),
+            Page("withdraw", f"{own}xoa/", "không lấy lại được", personal=True),
+            Page("my reports", "/binh-luan/cua-toi/bao-cao/", "chưa báo cáo", personal=True),
+        ]
+
     def _look_at_the_order(self):
         request = RequestFactory().get("/toa-soan/subscriptions/order/")
         request.user = make_user("phat-hanh")
@@ -291,4 +309,5 @@ class NewspaperOfADay:
             Page("looks", "/tai-khoan/nhat-ky-xem/", "Phát hành", personal=True),
             Page("app", "/tai-khoan/bao-mat/ung-dung/", "Không quét được", personal=True),
             Page("comment form", f"/binh-luan/{self.article.pk}/", metro, personal=True),
+            *self._pages_of_comments(),
         ]

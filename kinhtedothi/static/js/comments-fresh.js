@@ -4,6 +4,9 @@ import { markMine } from "./comment-likes.js";
 import { stayFresh } from "./fresh.js";
 import { freshList } from "./fresh-list.js";
 
+// The newspaper gathers what is approved for two seconds (comments/freshness.py).
+const EVERY_MS = 4000;
+
 export function keepFresh(thread) {
   const list = thread.querySelector("[data-fresh-list]");
   const title = thread.querySelector("[data-count]");
@@ -25,5 +28,5 @@ export function keepFresh(thread) {
     const isWhole = !fresh.querySelector(".pager");
     update([...fresh.querySelectorAll("[data-exchange]")], { isWhole });
     markMine(thread);
-  });
+  }, EVERY_MS);
 }

@@ -10,8 +10,8 @@ const PATIENCE_MS = 10_000;
 const GONE = [404, 410];
 
 /* address: of the part. tell: called with a document of it, each time that it is another;
-   returns false when nothing more is to come. */
-export function stayFresh(address, tell) {
+   returns false when nothing more is to come. everyMs: how often, at the most. */
+export function stayFresh(address, tell, everyMs = EVERY_MS) {
   let last = "";
   let clock = 0;
   let failures = 0;
@@ -20,7 +20,7 @@ export function stayFresh(address, tell) {
 
   function wait() {
     clearTimeout(clock);
-    const pause = Math.min((EVERY_MS + Math.random() * JITTER_MS) * 2 ** failures, SLOWEST_MS);
+    const pause = Math.min((everyMs + Math.random() * JITTER_MS) * 2 ** failures, SLOWEST_MS);
     clock = setTimeout(ask, pause);
   }
 

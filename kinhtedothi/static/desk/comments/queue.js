@@ -10,6 +10,7 @@ const LOST_CONNECTION = "Mất kết nối nên chưa ghi được. Hãy thử l
 const FAILED = "Máy chủ gặp lỗi nên chưa ghi được. Hãy thử lại.";
 const CLAIM_AGAIN_EVERY_MS = 60_000;
 const CARDS_AHEAD = 4;
+const LOOK_AGAIN_EVERY_MS = 5_000;
 const KEYS_OFF = "phim-tat-kiem-duyet";
 
 const desk = document.querySelector("[data-moderation]");
@@ -180,6 +181,44 @@ async function fetchMore() {
   }
   isFetching = false;
 }
+
+/* What comes in while the queue is open */
+
+async function lookAgain() {
+  if (document.hidden || isFetching) return;
+  isFetching = true;
+  try {
+    const response = await fetch(desk.dataset.more);
+    if (!response.ok || response.redirected) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (left) left.textContent = page.querySelector("[data-waiting]").value;
+    takeIn([...page.querySelectorAll("[data-comment]")]);
+  } catch {
+    // The next look may have a network.
+  } finally {
+    isFetching = false;
+  }
+}
+
+/* Each goes where it stands in the queue: what may break the law comes first. */
+function takeIn(fresh) {
+  const present = new Map([...cards.querySelectorAll("[data-comment]")].map((card) => [card.dataset.comment, card]));
+  let above = null;
+  for (const card of fresh) {
+    const known = present.get(card.dataset.comment);
+    if (!known && done.some((one) => one.card.dataset.comment === card.dataset.comment)) continue;
+    if (!known && above) above.after(card);
+    else if (!known) cards.prepend(card);
+    above = known ?? card;
+  }
+  const all = waiting();
+  empty.hidden = all.length > 0;
+  desk.querySelector(".moderation__bulk").hidden = !all.length;
+  if (!here && keys.querySelector("input").checked && all.length && document.activeElement === document.body) step(0);
+}
+
+setInterval(lookAgain, LOOK_AGAIN_EVERY_MS);
+document.addEventListener("visibilitychange", lookAgain);
 
 /* Hands */
 
