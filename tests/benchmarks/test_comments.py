@@ -4,12 +4,14 @@ One exchange has thousands of replies, many comments were withdrawn or wait, and
 belong to other stories. Of a page that reads the thread through, twenty times as much.
 """
 
+from time import perf_counter
+
 from django.db import connection
 from django.test import TestCase
 
 from accounts.models import User
 from comments.desk.queue import Asked, cards_of
-from comments.threads import load_thread
+from comments.threads import LIKED, NEWEST, OLDEST, load_thread
 from tests.benchmarks.test_story_list import blocks_touched
 from tests.factories import make_article, make_user
 
@@ -17,17 +19,20 @@ FEW, MANY = 500, 10_000
 READERS = 600
 # Beside each comment of the queue stands its reader's record, and readers wrote twenty times
 # as much.
-LIMITS = {"first page": 2, "queue": 4}
+LIMITS = {"first page": 2, "most liked": 2, "queue": 4}
+# What a page of a thread may take from the request to the last byte, on one core.
+MOST_MS = 50
 
 # A third are replies, most of them under the newest opening.
 FILL = """
 INSERT INTO comments_comment (
-    id, article_id, reader_id, parent_id, answers_id, body, status, reason, created_at, decided_at
+    id, article_id, reader_id, parent_id, answers_id, body, status, reason, created_at, decided_at,
+    like_count
 )
 SELECT %(first)s + n, %(article)s, (%(readers)s::int[])[1 + (n * 31) %% %(many)s],
     CASE WHEN n %% 3 = 2 THEN %(first)s + CASE WHEN n %% 2 = 0 THEN 0 ELSE n - 2 END END, NULL,
     repeat('Ý kiến ', 20), status, '', now() - ((n * 7919) %% 10007) * interval '1 min',
-    CASE status WHEN 'pending' THEN NULL ELSE now() END
+    CASE status WHEN 'pending' THEN NULL ELSE now() END, (n * 17) %% 23
 FROM (
     SELECT n, CASE WHEN n = 0 THEN 'approved' WHEN n %% 11 = 0 THEN 'pending'
                    WHEN n %% 13 = 0 THEN 'withdrawn' ELSE 'approved' END AS status
@@ -64,10 +69,44 @@ class ThreadBenchmark(TestCase):
 
     def test_no_comment_is_read_that_is_not_shown(self):
         self.fill(0, MANY)
-        for before in (None, load_thread(self.article).ends_at):
-            [query] = asked_by(lambda before=before: load_thread(self.article, before))
-            plan = plan_of(*query)
-            self.assertEqual(scanned_through(plan, "comments_comment"), [])
+        for order, index in (
+            (NEWEST, "comment_openings"),
+            (OLDEST, "comment_openings"),
+            (LIKED, "comment_openings_liked"),
+        ):
+            for before in (None, load_thread(self.article, order=order).ends_at):
+                with self.subTest(order=order.slug, before=before):
+                    [query] = asked_by(
+                        lambda before=before, order=order: load_thread(
+                            self.article, before, order=order
+                        )
+                    )
+                    plan = plan_of(*query)
+                    self.assertEqual(scanned_through(plan, "comments_comment"), [])
+                    self.assertIn(index, indexes_in(plan))
+                    self.assertEqual(parts_of(plan, "Sort", "Incremental Sort"), [])
+
+    def test_pages_of_a_thread_take_less_than_fifty_milliseconds(self):
+        self.fill(0, MANY)
+        base = f"/binh-luan/{self.article.pk}/"
+        deep = load_thread(self.article, size=2000).ends_at
+        for name, address in {
+            "first page": f"{base}luc-nay/",
+            "page 100": f"{base}cu-hon/{deep.pk}/",
+            "most liked": f"{base}nhieu-thich/",
+            "most liked, page below": f"{base}nhieu-thich/11/{deep.pk}/",
+        }.items():
+            with self.subTest(name):
+                self.client.get(address)
+                queries = len(asked_by(lambda address=address: self.client.get(address)))
+                took = min(self.seconds(address) for _ in range(5)) * 1000
+                print(f"\n{name}: {took:.1f} ms, {queries} queries", end="")
+                self.assertLess(took, MOST_MS)
+
+    def seconds(self, address):
+        begun = perf_counter()
+        self.client.get(address)
+        return perf_counter() - begun
 
     def fill(self, start, last):
         with connection.cursor() as cursor:
@@ -87,6 +126,7 @@ class ThreadBenchmark(TestCase):
         """Return {page: (blocks that the database touches, how many queries)}."""
         pages = {
             "first page": lambda: load_thread(self.article),
+            "most liked": lambda: load_thread(self.article, order=LIKED),
             "queue": lambda: cards_of(self.moderator, Asked()),
         }
         found = {}
@@ -122,3 +162,15 @@ def scanned_through(plan, table):
     """Return the parts of a plan that read a table from end to end."""
     found = [plan] if plan["Node Type"] == "Seq Scan" and plan["Relation Name"] == table else []
     return found + [one for part in plan.get("Plans", ()) for one in scanned_through(part, table)]
+
+
+def parts_of(plan, *kinds):
+    """Return the parts of a plan that are of some kinds."""
+    found = [plan] if plan["Node Type"] in kinds else []
+    return found + [one for part in plan.get("Plans", ()) for one in parts_of(part, *kinds)]
+
+
+def indexes_in(plan):
+    """Return the names of the indexes that a plan reads."""
+    found = {plan["Index Name"]} if "Index Name" in plan else set()
+    return found.union(*(indexes_in(part) for part in plan.get("Plans", ())))
