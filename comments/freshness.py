@@ -2,7 +2,8 @@
 
 A new edition makes every page of the newspaper old. Comments that come onto the page one after
 another, as they do in a lively hour, therefore share editions: the first is shown at once, those
-of the next seconds together. What leaves the page leaves it at once.
+of the next seconds together. What leaves the page leaves it at once. Likes make an edition a
+minute at the most.
 """
 
 from datetime import timedelta
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from articles.jobs import defer_each
 from articles.models import Edition
-from comments.models import Freshness
+from comments.models import CommentLike, Freshness
 
 # An open story shows within ten seconds what was approved: this long here, one until a worker
 # looks, and what js/comments-fresh.js waits.
@@ -47,6 +48,15 @@ def show_what_waits():
     now = timezone.now()
     row = _locked(now)
     if row.is_coming:
+        _renew(row, now)
+
+
+@transaction.atomic
+def show_new_likes():
+    """Renew pages if somebody liked a comment since they were renewed for comments."""
+    now = timezone.now()
+    row = _locked(now)
+    if CommentLike.objects.filter(liked_at__gt=row.next_at - TOGETHER).exists():
         _renew(row, now)
 
 

@@ -14,3 +14,10 @@ from comments import freshness
 def show_new_comments():
     """Have readers' pages show the comments of the last seconds."""
     freshness.show_what_waits()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="comments.show_new_likes", queueing_lock="comments.show_new_likes")
+def show_new_likes(timestamp):
+    """Every minute: have readers' pages show the likes of the last one."""
+    freshness.show_new_likes()

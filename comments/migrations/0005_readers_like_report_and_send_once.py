@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
             model_name='comment',
             index=models.Index(models.OrderBy(models.F('is_urgent'), descending=True), django.db.models.functions.comparison.Coalesce('flagged_at', 'created_at'), models.F('id'), condition=models.Q(('status__in', ('pending', 'held')), ('flagged_at__isnull', False), _connector='OR'), name='comment_queue'),
         ),
+        migrations.AddIndex(
+            model_name='commentlike',
+            index=models.Index(fields=['-liked_at'], name='comment_liked_at'),
+        ),
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('is_urgent', False), ('flagged_at__isnull', False), _connector='OR'), name='comment_urgent_is_flagged'),

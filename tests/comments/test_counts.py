@@ -7,8 +7,8 @@ from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
 from articles.models import Edition
-from comments import editing, likes, moderation, posting
-from comments.models import Comment, CommentVersion, Policy, Thread
+from comments import editing, freshness, likes, moderation, posting
+from comments.models import Comment, CommentVersion, Freshness, Policy, Thread
 from comments.threads import REPLIES_SHOWN, load_thread
 from tests.comments.factories import make_comment
 from tests.comments.races import race
@@ -91,6 +91,18 @@ class CountTests(TestCase):
         self.assertFalse(likes.unlike(comment, reader))
         comment.refresh_from_db()
         self.assertEqual(comment.like_count, 0)
+
+    def test_likes_of_a_minute_make_one_edition(self):
+        comment = make_comment(self.article)
+        freshness.show_new_likes()
+        edition = Edition.objects.current()
+        likes.like(comment, make_user())
+        likes.like(comment, make_user())
+        freshness.show_new_likes()
+        self.assertEqual(Edition.objects.current(), edition + 1)
+        Freshness.objects.update(next_at=timezone.now() + timedelta(seconds=10))
+        freshness.show_new_likes()
+        self.assertEqual(Edition.objects.current(), edition + 1)
 
     def test_what_nobody_sees_cannot_be_liked(self):
         self.assertFalse(likes.like(make_comment(self.article, Status.PENDING), make_user()))
