@@ -162,6 +162,14 @@ class Card:
         counts = Counter(one.reason for one in self.reports)
         return [(words, counts[code]) for code, words in Report.Reason.choices if counts[code]]
 
+    @property
+    def suspect_words(self):
+        """Return the words of the list that it is held for, each once."""
+        if "suspect" not in self.comment.held_for:
+            return []
+        found = [one for one in self.comment.verdicts.all() if one.code == "suspect"]
+        return list(dict.fromkeys(word for one in found for word in one.words))
+
 
 @require_safe
 def show(request):
@@ -222,6 +230,7 @@ def _for_cards(request):
         "reasons": REASONS,
         "modes": MODES_OF_A_STORY,
         "query": request.GET.urlencode(),
+        "may_change_lists": request.user.has_perm("comments.change_wordlist"),
         "may_sanction": request.user.has_perm("comments.sanction_reader"),
     }
 

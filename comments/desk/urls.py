@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from comments.desk import deciding, lists, queue, readers, stories, ways
+from comments.desk import deciding, fine_words, lists, queue, readers, stories, ways
 
 app_name = "moderation"
 
@@ -23,5 +23,10 @@ urlpatterns = [
     path("ban-doc/<int:pk>/che-tai/", _staff(readers.sanction), name="sanction"),
     path("che-tai/<int:pk>/bo/", _staff(readers.lift), name="lift"),
     path("tu-ngu/<slug:kind>/", _staff(lists.edit), name="word_list"),
+    path("tu-nay-khong-sao/", _staff(fine_words.clear), name="clear_word"),
+    path("tu-nay-khong-sao/<int:pk>/", _staff(fine_words.cleared), name="word_cleared"),
+    path(
+        "tu-nay-khong-sao/<int:pk>/hoan-tac/", _staff(fine_words.take_back), name="take_word_back"
+    ),
     path("quy-tac/", _staff(ways.show), name="ways"),
 ]

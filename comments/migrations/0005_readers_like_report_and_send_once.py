@@ -69,6 +69,11 @@ class Migration(migrations.Migration):
             model_name='commentlike',
             index=models.Index(fields=['-liked_at'], name='comment_liked_at'),
         ),
+        migrations.AlterField(
+            model_name='decision',
+            name='verb',
+            field=models.CharField(choices=[('approved', 'Đăng'), ('rejected', 'Không đăng'), ('withdrawn', 'Người viết rút lại'), ('edited', 'Người viết sửa'), ('hidden', 'Ẩn cùng người viết'), ('shown', 'Hiện lại cùng người viết'), ('featured', 'Chọn làm ý kiến nổi bật'), ('unfeatured', 'Thôi nổi bật'), ('undone', 'Hoàn tác'), ('cleared', 'Từ bị bắt nay không sao')], max_length=10, verbose_name='việc'),
+        ),
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('is_urgent', False), ('flagged_at__isnull', False), _connector='OR'), name='comment_urgent_is_flagged'),

@@ -23,6 +23,7 @@ class Decision(models.Model):
         FEATURED = "featured", "Chọn làm ý kiến nổi bật"
         UNFEATURED = "unfeatured", "Thôi nổi bật"
         UNDONE = "undone", "Hoàn tác"
+        CLEARED = "cleared", "Từ bị bắt nay không sao"
 
     comment = models.ForeignKey(
         Comment, verbose_name="bình luận", on_delete=models.PROTECT, related_name="decisions"

@@ -83,3 +83,36 @@ def spelling_of(signs):
         if sign.letters and not (spelt and spelt[-1] == sign.written):
             spelt.append(sign.written)
     return "".join(spelt)
+
+
+def without(text, entry):
+    """Return the text of a list without an entry."""
+    return "\n".join(line for line in text.splitlines() if not _is_of(line, entry))
+
+
+def with_exception(text, entry, word):
+    """Return the text of a list in which an entry does not mean a word that is spelt so.
+
+    None where that cannot be said: of an entry that wants one spelling, or means this one.
+    """
+    if entry.spelling is not None or set(word) & set(",#\n"):
+        return None
+    if spelling_of(signs_of(word)) == spelling_of(signs_of(entry.words)):
+        return None
+    lines = []
+    for line in text.splitlines():
+        if _is_of(line, entry):
+            said, mark, remark = line.partition("#")
+            said = said.rstrip()
+            said += f", {word}" if entry.innocent else f" trừ {word}"
+            line = f"{said} {mark}{remark}" if mark else said
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _is_of(line, entry):
+    said = nfc(line).partition("#")[0].strip()
+    if not said:
+        return False
+    read = _read(said, 0)
+    return (read.syllables, read.spelling) == (entry.syllables, entry.spelling)

@@ -15,6 +15,7 @@ from kinhtedothi.demo import (
     newsletters,
     packaging,
     people,
+    reactions,
     readers,
     stories,
 )
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         stories.arrange_front_page(accounts["thu-ky"])
         stories.fill_readings(now)
         discussion.fill_comments(now, accounts["kiem-duyet"])
+        reactions.fill_reactions(accounts["ban-doc"], accounts["kiem-duyet"])
         desk_work.fill_desk(accounts)
         newsletters.fill_newsletters(now)
         live_story.tell_live(accounts, now)
