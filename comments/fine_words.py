@@ -55,12 +55,12 @@ def change_for(word):
     return Change(word, entry.words, is_exception, words, newest.number)
 
 
-def freed_by(change):
+def freed_by(change, moderator):
     """Return the waiting comments that nothing suspect is left in, the longest waiting first."""
     matcher = Matcher(read_entries(change.words))
     waiting = Comment.objects.filter(status=Status.HELD, held_for__contains=["suspect"])
-    # Before the eyes of a moderator nothing changes.
-    free = Q(claimed_until=None) | Q(claimed_until__lt=timezone.now())
+    # Before the eyes of another moderator nothing changes.
+    free = Q(claimed_by=None) | Q(claimed_by=moderator) | Q(claimed_until__lt=timezone.now())
     rows = waiting.filter(free).select_related("article", "reader").order_by("created_at", "pk")
     return [one for one in rows[:MOST_CLEARED] if not matcher.find(one.body)]
 
@@ -74,7 +74,7 @@ def clear(word, by, seen):
     """
     change = change_for(word)
     saved = word_lists.save(SUSPECT, change.words, by, seen, f"Từ “{word[:200]}” không sao.")
-    keys = [one.pk for one in freed_by(change)]
+    keys = [one.pk for one in freed_by(change, by)]
     rows = Comment.objects.filter(pk__in=keys, status=Status.HELD)
     shown = False
     for one in rows.select_for_update(of=("self",)).select_related("article", "reader"):

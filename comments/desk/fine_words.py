@@ -32,7 +32,7 @@ def clear(request):
     except (fine_words.NotCleared, word_lists.ChangedMeanwhile) as obstacle:
         messages.warning(request, str(obstacle))
         return redirect(way_back(request))
-    freed = fine_words.freed_by(change)
+    freed = fine_words.freed_by(change, request.user)
     context = {
         "change": change,
         "freed": freed[:SHOWN],

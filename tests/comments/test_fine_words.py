@@ -1,6 +1,5 @@
 """“Từ này không sao”: the list changed, what waited let go, and all of it taken back."""
 
-
 from django.test import SimpleTestCase, TestCase
 
 from comments import fine_words, moderation, posting
@@ -118,11 +117,13 @@ class FineWordTests(TestCase):
         self.assertContains(self.client.post(back, follow=True), "vừa lưu bản 3")
 
     def test_what_another_moderator_looks_at_stays(self):
-        comment = self.hold("Đừng vay nóng.")
+        comment, mine = self.hold("Đừng vay nóng."), self.hold("Vay nóng là dại.")
         moderation.claim(comment, make_user("kiem-duyet"))
+        moderation.claim(mine, self.moderator)
         self.clear("vay nóng")
-        comment.refresh_from_db()
-        self.assertEqual(comment.status, Status.HELD)
+        for one in (comment, mine):
+            one.refresh_from_db()
+        self.assertEqual((comment.status, mine.status), (Status.HELD, Status.PENDING))
 
     def test_list_that_changed_meanwhile_is_not_overwritten(self):
         WordList.objects.create(kind=WordList.Kind.SUSPECT, number=2, words=LIST + "chiết khấu")

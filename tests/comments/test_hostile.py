@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from django.test import TestCase
 
-from comments import moderation, sanctions, word_lists
+from comments import moderation, reports, sanctions, word_lists
 from comments.models import Comment, Policy, Sanction
 from tests.comments.factories import make_comment
 from tests.factories import make_article, make_user
@@ -77,6 +77,9 @@ class HostileTests(TestCase):
             opening = make_comment(cls.article, reader=cls.reader, body=body)
             make_comment(cls.article, reader=cls.reader, body=body, parent=opening, answers=opening)
             cls.made.append(opening)
+        cls.reporter = make_user()
+        for text, opening in zip(CORPUS, cls.made, strict=True):
+            reports.report(opening, cls.reporter, "illegal", text)
         rejected = make_comment(cls.article, "pending", reader=cls.reader, body=CORPUS[0])
         moderation.reject(rejected, cls.moderator, REASON)
         sanctions.impose(cls.reader, Sanction.Kind.WARNING, REASON, cls.moderator)
@@ -89,8 +92,20 @@ class HostileTests(TestCase):
         for opening in self.made[:3]:
             yield self.moderator, f"{thread}tra-loi/{opening.pk}/"
             yield self.reader, f"{thread}?tra-loi={opening.pk}"
+            yield None, f"{thread}{opening.pk}/"
+            yield self.reader, f"{thread}{opening.pk}/sua/"
+            yield self.reader, f"{thread}{opening.pk}/xoa/"
+            yield self.reporter, f"{thread}{opening.pk}/thich/"
+            yield self.reporter, f"{thread}{opening.pk}/bao-cao/"
+            yield self.moderator, f"{thread}{opening.pk}/bao-cao/"
         yield from (
             (None, self.article.get_absolute_url()),
+            (None, f"{thread}nhieu-thich/"),
+            (None, f"{thread}luc-nay/"),
+            (self.reporter, "/binh-luan/cua-toi/bao-cao/"),
+            (self.reader, "/binh-luan/cua-toi/"),
+            (self.moderator, f"{desk}?xem=bao-cao"),
+            (self.moderator, f"{desk}tu-nay-khong-sao/?tu=xss()&ve=%22%3E"),
             (None, f"{thread}cu-hon/{self.made[-1].pk}/"),
             (self.reader, "/tai-khoan/"),
             (self.moderator, desk),
@@ -126,6 +141,12 @@ class HostileTests(TestCase):
                 for body in (text, f"{text}{'a' * 2000}"):
                     sent = self.client.post(thread, {"body": body, "parent": text}, follow=True)
                     self.assertEqual(harm_in(sent.content.decode()), [])
+                own = Comment.objects.filter(reader=writer).first()
+                typed = [(f"{thread}{self.made[number].pk}/bao-cao/", {"text": text * 40})]
+                typed += [(f"{thread}{own.pk}/sua/", {"body": text + "a" * 2000})] if own else []
+                for address, fields in typed:
+                    page = self.client.post(address, fields, follow=True)
+                    self.assertEqual(harm_in(page.content.decode()), [], address)
                 self.client.post(thread, {"body": text})
                 self.assertEqual(harm_in(self.client.get("/tai-khoan/").content.decode()), [])
                 self.client.force_login(self.moderator)

@@ -23,7 +23,7 @@ from articles.models import (
 )
 from articles.page_record import keeping
 from comments import moderation, sanctions
-from comments.models import Comment, Sanction
+from comments.models import Comment, Sanction, WordList
 from subscriptions.bank.taking_in import take_in
 from subscriptions.models import Issue, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
@@ -120,12 +120,14 @@ class Newsroom:
             "width": 320,
             "suffix": "jpg",
         }
+        suspect = WordList.objects.create(kind=WordList.Kind.SUSPECT, number=1, words="vay nóng")
         # What an address calls “pk”, by how it begins, where no model names it.
         self.by_beginning = {
             "bai/": self.story.pk,
             "binh-luan/hoan-tac/": decision.pk,
             "binh-luan/che-tai/": warning.pk,
             "binh-luan/ban-doc/": self.comment.reader_id,
+            "binh-luan/tu-nay-khong-sao/": suspect.pk,
             "binh-luan/": self.comment.pk,
             "kho-anh/": self.rows["articles_photo"].pk,
             "tin-nong/": self._breaking(secretary).pk,

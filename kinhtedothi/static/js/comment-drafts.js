@@ -36,13 +36,23 @@ function read(name) {
   }
 }
 
+/* What was typed anywhere below a story. */
+function anyOf(article) {
+  const isOf = (name) => name === nameOf(article) || name.startsWith(`${nameOf(article)}-`);
+  try {
+    return Object.keys(localStorage).filter(isOf).map(read).find((kept) => kept?.text);
+  } catch {
+    return null;
+  }
+}
+
 export function fillFromDraft(holder) {
   const form = holder.querySelector(FORM);
   // Comments closed meanwhile: the words are there to be copied.
   const words = holder.querySelector("[data-kept-words]");
   const field = (form ?? words)?.querySelector("textarea");
   if (!field || field.value) return;
-  const kept = read(form ? draftOf(form) : nameOf(words.dataset.keptWords));
+  const kept = form ? read(draftOf(form)) : anyOf(words.dataset.keptWords);
   if (!kept) return;
   field.value = kept.text;
   if (form && kept.key) form.elements.key.value = kept.key;
