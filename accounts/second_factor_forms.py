@@ -1,5 +1,6 @@
 """allauth's forms for codes, in the newspaper's words, and each code once only."""
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as allauth_forms
@@ -42,7 +43,8 @@ class OnceOnly:
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP:
             steps = 2 * app_settings.TOTP_TOLERANCE + 1
-            key = f"second-factor-used:{self.user.pk}:{code.strip()}"
+            # As allauth reads it: “123 456” is no other code than “123456”.
+            key = f"second-factor-used:{self.user.pk}:{normalize_user_code(code)}"
             if not cache.add(key, True, timeout=steps * app_settings.TOTP_PERIOD):
                 raise get_adapter().validation_error("incorrect_code")
         return code

@@ -206,7 +206,10 @@ class SigningInTests(GateTestCase):
         # As after 30 seconds, when allauth has forgotten the code that it still takes.
         cache.delete(f"allauth.mfa.totp.used?user={self.person.pk}&code={code}")
         self.sign_in()
-        self.assertContains(self.client.post(SECOND_STEP, {"code": code}), "Mã hoặc khóa chưa đúng")
+        for typed in (code, f"{code[:3]} {code[3:]}", f"{code[:3]}-{code[3:]}"):
+            with self.subTest(typed=typed):
+                answer = self.client.post(SECOND_STEP, {"code": typed})
+                self.assertContains(answer, "Mã hoặc khóa chưa đúng")
 
     def test_guessing_is_stopped(self):
         make_app(self.person)
