@@ -24,9 +24,13 @@ SIDE_PX = 256
 SHORTEST_PX = 64
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+# Only JPEG is read small from the start: other files of 70 KB may unfold to a gigabyte, and
+# some of them at once would end a worker.
+MOST_PIXELS_OF_OTHERS = 12_000_000
 # The plugins are imported above, because Pillow loads only some by itself.
+JPEG = JpegImagePlugin.JpegImageFile.format
 FORMATS = (
-    JpegImagePlugin.JpegImageFile.format,
+    JPEG,
     PngImagePlugin.PngImageFile.format,
     WebPImagePlugin.WebPImageFile.format,
 )
@@ -45,13 +49,14 @@ def square_of(data):
     if len(data) > MOST_BYTES:
         raise AvatarRefused(f"Ảnh nặng quá {MOST_BYTES // 1024 // 1024} MB; hãy chọn ảnh nhẹ hơn.")
     with _open(data) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise AvatarRefused(f"Ảnh lớn quá {MOST_PIXELS // 1_000_000} triệu điểm ảnh.")
+        most = MOST_PIXELS if image.format == JPEG else MOST_PIXELS_OF_OTHERS
+        if image.width * image.height > most:
+            raise AvatarRefused(f"Ảnh lớn quá {most // 1_000_000} triệu điểm ảnh.")
         if min(image.size) < SHORTEST_PX:
             raise AvatarRefused(f"Ảnh nhỏ quá; cần ít nhất {SHORTEST_PX} × {SHORTEST_PX} điểm ảnh.")
         try:
             image.draft("RGB", (2 * SIDE_PX, 2 * SIDE_PX))
-            upright = ImageOps.exif_transpose(image)
+            upright = ImageOps.exif_transpose(_small(image))
             square = ImageOps.fit(_on_white(upright), (SIDE_PX, SIDE_PX), Image.Resampling.LANCZOS)
         except Exception as error:
             raise AvatarRefused(IS_DAMAGED) from error
@@ -65,10 +70,8 @@ def square_of(data):
 def _open(data):
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
-        if image.format == "PNG" or image.format == "WEBP":
-            animated = getattr(image, "is_animated", False)
-        else:
-            animated = False
+        # Phones put a second picture behind a JPEG, which moves nothing.
+        animated = image.format != JPEG and getattr(image, "is_animated", False)
     except UnidentifiedImageError as error:
         raise AvatarRefused("Tệp này không phải là ảnh JPEG, PNG hay WebP.") from error
     except Image.DecompressionBombError as error:
@@ -78,6 +81,13 @@ def _open(data):
     if animated:
         raise AvatarRefused("Ảnh động không dùng được; hãy chọn một ảnh tĩnh.")
     return image
+
+
+def _small(image):
+    """Return a picture that is nearly as small as it will be; each later step copies it."""
+    if image.mode not in ("L", "RGB", "RGBA"):
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image.reduce(max(1, min(image.size) // (2 * SIDE_PX)))
 
 
 def _on_white(image):

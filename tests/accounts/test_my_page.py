@@ -116,11 +116,25 @@ class SquareTests(SimpleTestCase):
         frames = [Image.new("RGB", (80, 80), colour) for colour in ("red", "blue")]
         moving = BytesIO()
         frames[0].save(moving, "WEBP", save_all=True, append_images=frames[1:])
-        huge = BytesIO()
+        huge, unfolding = BytesIO(), BytesIO()
         Image.new("1", (9000, 9000)).save(huge, "PNG")
-        for file in (moving, huge):
+        Image.new("L", (3600, 3600)).save(unfolding, "PNG")
+        for file in (moving, huge, unfolding):
             with self.assertRaises(AvatarRefused):
                 square_of(file.getvalue())
+
+    def test_every_mode_becomes_a_square(self):
+        for mode, form in (
+            ("1", "PNG"),
+            ("P", "PNG"),
+            ("LA", "PNG"),
+            ("I;16", "PNG"),
+            ("RGBA", "WEBP"),
+        ):
+            with self.subTest(mode):
+                file = BytesIO()
+                Image.new(mode, (1200, 900)).save(file, form)
+                self.assertEqual(Image.open(BytesIO(square_of(file.getvalue()))).size, (256, 256))
 
     def test_initials_are_of_the_first_and_the_given_name(self):
         for name, letters in (("Nguyễn Thị Hòa", "NH"), ("ánh", "Á"), ("– ?", "?"), ("", "?")):
