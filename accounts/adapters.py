@@ -1,7 +1,10 @@
 """What allauth does and says differently for this newspaper."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -63,6 +66,15 @@ class AccountAdapter(FactorFirst, DefaultAccountAdapter):
         remember(request, response, user)
         return response
 
+    def set_password(self, user, password):
+        """Write the password alone; allauth would write the whole row as it was read."""
+        user.set_password(password)
+        get_user_model().objects.rewrite(user, password=user.password)
+
+    def get_reset_password_from_key_url(self, key):
+        """Return the address in the mail; never one of a host that a request only claims."""
+        return settings.SITE_ORIGIN + urlsplit(super().get_reset_password_from_key_url(key)).path
+
     def phone_form_field(self, **kwargs):
         """Return the field for a number; see accounts.phones."""
         return MobileField(required=kwargs.get("required", True))
@@ -80,10 +92,10 @@ class AccountAdapter(FactorFirst, DefaultAccountAdapter):
         """Keep a number that was proved, unless another account did so a moment earlier."""
         try:
             with transaction.atomic():
-                get_user_model().objects.filter(pk=user.pk).update(phone=phone)
+                is_kept = get_user_model().objects.rewrite(user, phone=phone)
         except IntegrityError:
             raise ImmediateHttpResponse(redirect("account_change_phone")) from None
-        if user.phone is None or user.phone.as_e164 != phone:
+        if is_kept and (user.phone is None or user.phone.as_e164 != phone):
             self.send_notification_mail("account/email/phone_changed", user, {"phone": phone})
 
     def get_user_by_phone(self, phone):

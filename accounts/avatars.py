@@ -101,12 +101,12 @@ def _on_white(image):
 
 @transaction.atomic
 def choose(user, data):
-    """Let a picture stand for an account from now on. Raises AvatarRefused.
+    """Let a picture stand for an account from now on. Raises AvatarRefused, AccountClosed.
 
     Two windows that choose at once wait for each other, so that no file is left behind.
     """
     square = square_of(data)
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    User.objects.hold(user)
     avatar = Avatar.objects.filter(user=user).first() or Avatar(user=user)
     before = avatar.picture.name
     avatar.picture.save("anh.jpg", ContentFile(square))

@@ -73,7 +73,7 @@ def is_given(user, slug):
 def give(user, slug, channel, ip=None):
     """Keep that somebody agrees to a purpose, and begin with it. Twice is once.
 
-    Raises KeyError for a purpose that nobody registered.
+    Raises KeyError for a purpose that nobody registered, AccountClosed.
     """
     _record(user, _purposes[slug], True, channel, ip)
 
@@ -96,7 +96,10 @@ def give_at_sign_up(user, purposes, ip=None):
 @transaction.atomic
 def _record(user, purpose, given, channel, ip):
     # Two windows that say yes and no at once take turns; the last word holds.
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if given:
+        User.objects.hold(user)
+    else:
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
     last = Consent.objects.standing(user).get(purpose.slug)
     was_given = last is not None and last.is_given
     if was_given == given and (not given or last.digest == purpose.digest):

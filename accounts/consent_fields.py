@@ -1,9 +1,9 @@
 """The boxes of the sign-up form by which somebody agrees, each for one purpose and unticked."""
 
-from allauth.account.adapter import get_adapter
 from django import forms
 
 from accounts import consent
+from accounts.client_address import client_address
 
 
 class ConsentFields:
@@ -22,10 +22,8 @@ class ConsentFields:
     def save(self, request):
         """Make the account, and keep the proof of what its owner agreed to."""
         user = super().save(request)
-        ip = get_adapter(request).get_client_ip(request)
-        consent.give_at_sign_up(
-            user, [one for one in consent.purposes() if self._is_ticked(one)], ip
-        )
+        ticked = [one for one in consent.purposes() if self._is_ticked(one)]
+        consent.give_at_sign_up(user, ticked, client_address(request))
         return user
 
     def _is_ticked(self, purpose):

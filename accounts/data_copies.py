@@ -3,36 +3,37 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import personal_data
 from accounts.jobs import defer_each
-from accounts.models import DataCopy
+from accounts.models import DataCopy, User
 
 KEPT = timedelta(days=7)
 # Whoever asks again at once gets the one that is there.
 PAUSE = timedelta(minutes=10)
 
 
+@transaction.atomic
 def ask(user, now=None):
     """Have a copy made for somebody; return the DataCopy, made or not.
 
     Asking twice at once makes one copy, and so does asking again within PAUSE.
+
+    Raises AccountClosed.
     """
     from accounts.tasks import make_data_copy
 
     now = now or timezone.now()
-    lately = DataCopy.objects.filter(user=user, asked_at__gt=now - PAUSE).first()
-    if lately:
-        return lately
-    try:
-        with transaction.atomic():
-            copy = DataCopy.objects.create(user=user, asked_at=now, ends_at=now + KEPT)
-            defer_each(make_data_copy, [{"copy_id": copy.pk}])
-    except IntegrityError:
-        return DataCopy.objects.filter(user=user).first()
+    User.objects.hold(user)
+    enough = Q(asked_at__gt=now - PAUSE) | Q(made_at=None)
+    if copy := DataCopy.objects.filter(enough, user=user).first():
+        return copy
+    copy = DataCopy.objects.create(user=user, asked_at=now, ends_at=now + KEPT)
+    defer_each(make_data_copy, [{"copy_id": copy.pk}])
     return copy
 
 

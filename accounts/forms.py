@@ -248,8 +248,8 @@ class ProfileForm(NewspaperForm, forms.ModelForm):
         fields = ["display_name"]
 
     def save(self):
-        """Write the name alone: the account may have been locked since it was read."""
-        self.instance.save(update_fields=["display_name"])
+        """Write the name alone: the account may have been locked or erased since it was read."""
+        User.objects.rewrite(self.instance, display_name=self.cleaned_data["display_name"])
         return self.instance
 
 

@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -13,8 +14,7 @@ def send_invitation(request, user):
     context = {
         "user": user,
         "password_reset_url": adapter.get_reset_password_from_key_url(key),
-        "sign_in_url": request.build_absolute_uri(
-            reverse("admin:index" if user.is_staff else "account_login")
-        ),
+        "sign_in_url": settings.SITE_ORIGIN
+        + reverse("admin:index" if user.is_staff else "account_login"),
     }
     adapter.send_mail("account/email/invitation", user.email, context)

@@ -18,6 +18,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET
 
 from accounts import devices
+from accounts.models import User
 
 
 class SignInView(LoginView):
@@ -82,6 +83,8 @@ class ConfirmEmailView(ConfirmEmailVerificationCodeView):
         """Leave an address to the account that has it, though nobody proved it there yet."""
         try:
             with transaction.atomic():
+                if self.request.user.is_authenticated:
+                    User.objects.hold(self.request.user)
                 return super().form_valid(form)
         except IntegrityError:
             context = {"email": self._process.email}

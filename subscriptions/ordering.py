@@ -58,11 +58,11 @@ def place_order(*, buyer, contact, lines, request_key, at=None):
         order already placed instead of placing another.
     at: aware datetime of ordering; now when omitted.
 
-    Raises OrderRefused and PriceNotSet.
+    Raises OrderRefused, PriceNotSet and AccountClosed.
     """
     at = at or timezone.now()
     # One order of a buyer at a time: the same form sent twice, and the limit.
-    get_user_model().objects.select_for_update(no_key=True).get(pk=buyer.pk)
+    get_user_model().objects.hold(buyer)
     if order := Order.objects.filter(buyer=buyer, request_key=request_key).first():
         return order, False
     _refuse_too_many(buyer)

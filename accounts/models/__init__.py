@@ -7,10 +7,11 @@ from accounts.models.data_copy import DataCopy
 from accounts.models.data_request import DataRequest, DataRequestStep
 from accounts.models.erasure import Erasure
 from accounts.models.look import Look
-from accounts.models.user import User, UserManager
+from accounts.models.user import AccountClosed, User, UserManager
 
 __all__ = [
     "AccountAct",
+    "AccountClosed",
     "Avatar",
     "Consent",
     "DataCopy",

@@ -1,11 +1,16 @@
 """Tài khoản: readers and staff are one kind of account, told apart by roles."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
+
+
+class AccountClosed(PermissionDenied):
+    """The account was erased or locked while its owner's form was on the way."""
 
 
 class UserManager(BaseUserManager):
@@ -30,6 +35,21 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
         """Find an account whatever the case its address is typed in."""
         return self.get(email__iexact=email)
+
+    def hold(self, person):
+        """Lock an account's row until the transaction ends; whoever writes for it takes turns.
+
+        Raises AccountClosed: what an erased account's form still brings would name it again.
+        """
+        if not self.select_for_update(no_key=True).filter(pk=person.pk, is_active=True).exists():
+            raise AccountClosed
+
+    def rewrite(self, person, **columns):
+        """Write some columns of an account that is open, and those alone; return whether it was.
+
+        The row may have been erased, locked or changed since it was read.
+        """
+        return self.filter(pk=person.pk, is_active=True).update(**columns) > 0
 
 
 class User(AbstractUser):

@@ -1,6 +1,5 @@
 """“Những gì tôi đồng ý”: each purpose, since when, and a button that takes it back."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -8,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import consent
+from accounts.client_address import client_address
 from accounts.counted import CHANGES
 from accounts.limits import limited
 from accounts.models import Consent
@@ -39,7 +39,7 @@ def _change(request):
     purpose = known.get(request.POST.get("give") or request.POST.get("withdraw"))
     if purpose is None:
         raise Http404
-    ip = get_adapter(request).get_client_ip(request)
+    ip = client_address(request)
     if "give" in request.POST:
         consent.give(request.user, purpose.slug, consent.Channel.MY_PAGE, ip)
         messages.success(request, f"Đã ghi nhận: bạn đồng ý cho {purpose.title}.")

@@ -62,7 +62,7 @@ def my_requests(request):
 @transaction.atomic
 def _take_in(user, form):
     # Their own row is locked, so that two clicks send one request.
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    User.objects.hold(user)
     open_ones = DataRequest.objects.open().filter(person=user)
     if open_ones.filter(**form.cleaned_data).exists():
         form.add_error(None, "Yêu cầu đúng như thế này đang được xử lý.")

@@ -1,4 +1,5 @@
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.cache import cache
@@ -137,7 +138,7 @@ class AccountDeskTests(TestCase):
             with self.subTest(door):
                 self.client.post(LIST, {"action": "send_links", "_selected_action": [user.pk]})
                 self.assertEqual(mail.outbox[-1].to, [user.email])
-                self.assertIn(f"đăng nhập ở http://testserver{door}", mail.outbox[-1].body)
+                self.assertIn(f"đăng nhập ở {settings.SITE_ORIGIN}{door}", mail.outbox[-1].body)
 
     def test_queries_do_not_grow_with_accounts(self):
         make_user("bien-tap-vien")

@@ -9,9 +9,11 @@ from django.db import connection, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
-from accounts import consent, data_copies, data_requests, erasing, personal_data
+from accounts import avatars, consent, data_copies, data_requests, erasing, personal_data
+from accounts.adapters import AccountAdapter
 from accounts.addresses import confirm_address
-from accounts.models import Consent, DataCopy, DataRequest, Erasure, User
+from accounts.forms import ProfileForm
+from accounts.models import AccountClosed, Consent, DataCopy, DataRequest, Erasure, User
 from accounts.tasks import send_mail
 from articles import kept_lists, reading_history
 from articles.models import ReadingHistory, SavedStory
@@ -20,7 +22,7 @@ from comments.posting import CommentRefused, post_comment
 from subscriptions.models import Order, OrderLine
 from tests.accounts.mailbox import last_link
 from tests.comments.factories import make_comment
-from tests.factories import PASSWORD, make_article, make_user
+from tests.factories import PASSWORD, make_article, make_user, photo_bytes
 from tests.jobs import do_jobs
 from tests.subscriptions.factories import make_order, pay
 
@@ -122,6 +124,26 @@ class ErasingTests(TestCase):
         told = str(personal_data.tell(user))
         self.assertNotIn("Nguyễn Thị Hòa", told)
         self.assertNotIn("hoa@example.com", told)
+
+    def test_form_that_was_on_its_way_does_not_name_the_account_again(self):
+        late = User.objects.get(pk=self.reader.pk)
+        erase_at_once(self.reader)
+        name = ProfileForm({"display_name": "Nguyễn Thị Hòa"}, instance=late)
+        self.assertTrue(name.is_valid())
+        name.save()
+        adapter = AccountAdapter()
+        adapter.set_password(late, "một câu khác rất dài")
+        adapter.set_phone_verified(late, "+84912345678")
+        for act in (
+            lambda: avatars.choose(late, photo_bytes()),
+            lambda: consent.give(late, "lich-su-doc", consent.Channel.MY_PAGE),
+            lambda: data_copies.ask(late),
+        ):
+            with self.assertRaises(AccountClosed):
+                act()
+        row = User.objects.get(pk=late.pk)
+        self.assertEqual((row.display_name, row.phone, row.is_active), (GONE, None, False))
+        self.assertFalse(row.has_usable_password())
 
     def test_address_is_free_again_and_its_owner_is_told(self):
         erase_at_once(self.reader)

@@ -2,7 +2,7 @@ from unittest.mock import patch
 
 from django.core import mail
 from django.core.cache import cache
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 from accounts.addresses import confirm_address
 from accounts.forms import ConfirmEmailCodeForm
@@ -49,6 +49,21 @@ class PasswordTests(TestCase):
             answer = self.client.post("/tai-khoan/mat-khau/quen/", {"email": address})
             self.assertRedirects(answer, "/tai-khoan/mat-khau/quen/da-gui/")
         self.assertEqual(mail.outbox[1].subject, "Địa chỉ này chưa có tài khoản")
+
+    @override_settings(ALLOWED_HOSTS=["*"], SITE_ORIGIN="https://bao.example.vn")
+    def test_links_lead_to_the_newspaper_whatever_host_a_request_claims(self):
+        claimed = {"host": "ke-gian.example"}
+        sign_up = {"display_name": "Hòa", "password1": NEW_PASSWORD, "terms": "on"}
+        for path, fields in (
+            ("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"}),
+            ("/tai-khoan/mat-khau/quen/", {"email": "khong.co@example.com"}),
+            ("/dang-ky/", {"email": "ban.doc@example.com", **sign_up}),
+        ):
+            with self.subTest(path, **fields):
+                self.client.post(path, fields, headers=claimed)
+                letter = mail.outbox.pop().message().as_string()
+                self.assertNotIn("ke-gian", letter)
+                self.assertIn("https://bao.example.vn/", letter)
 
     def test_two_different_passwords_are_refused_in_vietnamese(self):
         self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
