@@ -109,6 +109,11 @@ class LoginForm(NewspaperForm, allauth_forms.LoginForm):
         _limit_to_column(field)
         self.fields["login"] = field
 
+    def login(self, request, redirect_url=None):
+        """Sign in; a form that does not ask is one that is not ticked."""
+        self.cleaned_data.setdefault("remember", False)
+        return super().login(request, redirect_url)
+
     def user_credentials(self):
         """Return what is checked: the address and the password."""
         return {"email": self.cleaned_data["login"], "password": self.cleaned_data["password"]}

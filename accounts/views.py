@@ -6,6 +6,8 @@ from allauth.account.mixins import NextRedirectMixin
 from allauth.account.views import ConfirmEmailVerificationCodeView, EmailView, LoginView
 from allauth.account.views import _VerifyPhoneChangeView as ChangePhoneCodeView
 from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
@@ -15,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
 from accounts import devices
@@ -27,8 +30,19 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs):
         """Add whether the newsroom is where this leads."""
         context = super().get_context_data(**kwargs)
-        wanted = context["redirect_field_value"] or ""
-        return context | {"for_newsroom": wanted.startswith(reverse("admin:index"))}
+        return context | {"for_newsroom": self.is_for_newsroom}
+
+    def get_form(self, form_class=None):
+        """Promise nobody on their way to the newsroom fourteen days: staff have one shift."""
+        form = super().get_form(form_class)
+        if self.is_for_newsroom:
+            form.fields.pop("remember", None)
+        return form
+
+    @cached_property
+    def is_for_newsroom(self):
+        """Whether the newsroom is where this leads."""
+        return (self.get_next_url() or "").startswith(reverse("admin:index"))
 
 
 class SignInByPasskeyView(NextRedirectMixin, LoginWebAuthnView):
@@ -58,6 +72,12 @@ def sign_in_refused(request, sentence):
 
 class SecondFactorView(AuthenticateView):
     """allauth's page for the second factor."""
+
+    def get_context_data(self, **kwargs):
+        """Offer a passkey to those who have one."""
+        if not is_mfa_enabled(self.stage.login.user, [Authenticator.Type.WEBAUTHN]):
+            self.webauthn_form = None
+        return super().get_context_data(**kwargs)
 
     def refuse(self, sentence):
         """Show the page again; a code that was typed is of no use any more."""

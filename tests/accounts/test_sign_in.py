@@ -168,6 +168,7 @@ class NewsroomSignInTests(TestCase):
     def test_names_the_newsroom(self):
         answer = self.client.get("/dang-nhap/?next=/toa-soan/")
         self.assertContains(answer, '<h1 class="account__title">Đăng nhập tòa soạn</h1>')
+        self.assertNotContains(answer, "14 ngày")
 
     def test_admin_sends_visitors_to_the_one_sign_in(self):
         answer = self.client.get("/toa-soan/", follow=True)
