@@ -17,6 +17,7 @@ from allauth.account.internal.flows.login import (
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from django.http import QueryDict
 from django.urls import reverse
 
 Type = Authenticator.Type
@@ -31,6 +32,7 @@ LONGEST_REST = timedelta(hours=2)
 MARK_EVERY = timedelta(minutes=5)
 _SEEN_AT = "newsroom_seen_at"
 WAY = "way_after_second_factor"
+SENT = "form_before_second_factor"
 
 
 def is_given(request):
@@ -63,12 +65,32 @@ def mark_work(request):
     return True
 
 
-def remember_way(request, otherwise):
-    """Keep where somebody was going while they set a factor up; see accounts:go_on.
+def remember_way(request):
+    """Keep where somebody was going, and the form they sent there, until they gave the factor.
 
-    otherwise: where they go on to when the request was no look at a page.
+    accounts:go_on leads them on. A file cannot be kept; its page asks for it again.
     """
-    request.session[WAY] = request.get_full_path() if request.method == "GET" else otherwise
+    request.session[WAY] = request.get_full_path()
+    request.session.pop(SENT, None)
+    if request.method == "POST":
+        sent = request.POST.copy()
+        sent.pop("csrfmiddlewaretoken", None)
+        request.session[SENT] = {"at": int(time.time()), "fields": sent.urlencode()}
+
+
+def form_that_was_sent(request):
+    """Return the fields of the form that waits to be sent on, as (name, value); none for none."""
+    sent = request.session.get(SENT)
+    if sent is None or time.time() - sent["at"] > LONGEST_REST.total_seconds():
+        return []
+    fields = QueryDict(sent["fields"])
+    return [(name, value) for name, values in fields.lists() for value in values]
+
+
+def forget_form(request):
+    """Drop the form that waited, once one arrives where it was sent to."""
+    if SENT in request.session and request.session.get(WAY) == request.get_full_path():
+        del request.session[SENT], request.session[WAY]
 
 
 def count_new_factor(sender, request, user, authenticator, **kwargs):

@@ -6,7 +6,6 @@ is the views' own question.
 
 from functools import cache
 
-from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseRedirect, JsonResponse
@@ -72,10 +71,11 @@ def ask_for_factor(request, in_script=False):
         onward = f"{address}?{urlencode({'next': newsroom()})}"
         answer = {"error": NO_FACTOR, "reason": REASON, "address": onward}
         return JsonResponse(answer, status=403)
+    second_factor.remember_way(request)
     if second_factor.is_set_up(request.user):
-        # allauth keeps a form that was sent, and sends it on afterwards.
-        return suspend_request(request, address)
-    second_factor.remember_way(request, newsroom())
+        sent = request.method == "POST"
+        onward = reverse("accounts:go_on") if sent else request.get_full_path()
+        address = f"{address}?{urlencode({'next': onward})}"
     return HttpResponseRedirect(address)
 
 
@@ -106,6 +106,8 @@ def _note(request):
     """Keep the session short, and note that its owner is at work."""
     if not staff_sessions.is_limited(request.session):
         staff_sessions.limit(request.session)
+    if request.method == "POST":
+        second_factor.forget_form(request)
     if _is_work(request) and second_factor.mark_work(request):
         key = request.session.session_key
         UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())

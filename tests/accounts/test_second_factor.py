@@ -107,14 +107,30 @@ class GateTests(GateTestCase):
                 self.assertEqual(answer.json()["reason"], "second-factor")
                 self.assertEqual(answer.json()["address"], f"{ASK}?next=%2Ftoa-soan%2F")
 
-    def test_form_that_was_sent_is_kept_and_sent_on_after_the_code(self):
+    def test_form_that_was_sent_is_kept_and_sent_on_to_its_own_address(self):
         person = make_user("thu-ky")
-        make_app(person)
         sign_in_without_factor(self.client, person)
-        words = {"pen_name": "Hải Đăng", "bio": "Câu dài vừa gõ."}
-        answer = self.client.post("/toa-soan/articles/author/add/", words)
-        self.client.post(answer.url, {"code": code_of(person)})
-        self.assertTrue(Author.objects.filter(pen_name="Hải Đăng").exists())
+        words = {"pen_name": "Hải Đăng", "bio": "\nCâu dài <vừa> gõ.\nHai dòng."}
+        for has_one, door in ((False, SET_UP), (True, f"{ASK}?next=%2Ftai-khoan%2Fdi-tiep%2F")):
+            with self.subTest(has_one=has_one):
+                Author.objects.all().delete()
+                answer = self.client.post("/toa-soan/articles/author/add/", words)
+                self.assertRedirects(answer, door)
+                if not has_one:
+                    make_app(person)
+                    give_factor(self.client, person)
+                else:
+                    answer = self.client.post(answer.url, {"code": code_of(person)})
+                    self.assertRedirects(answer, GO_ON)
+                page = self.client.get(GO_ON)
+                self.assertContains(page, 'action="/toa-soan/articles/author/add/"')
+                self.assertContains(page, "Câu dài &lt;vừa&gt; gõ.")
+                self.assertFalse(Author.objects.exists())
+                self.client.post("/toa-soan/articles/author/add/", words)
+                self.assertTrue(Author.objects.filter(pen_name="Hải Đăng").exists())
+                # It is sent once: whoever comes back goes on to where they work.
+                self.assertRedirects(self.client.get(GO_ON), NEWSROOM)
+                sign_in_without_factor(self.client, person)
 
     def test_everybody_may_leave(self):
         sign_in_without_factor(self.client, self.person)
@@ -188,6 +204,11 @@ class SigningInTests(GateTestCase):
         self.assertEqual(self.client.get(LIST).status_code, 302)
         answer = self.client.post(SECOND_STEP, {"code": code_of(self.person)})
         self.assertRedirects(answer, LIST)
+
+    def test_passkey_is_offered_to_who_has_one(self):
+        make_app(self.person)
+        self.sign_in()
+        self.assertNotContains(self.client.get(SECOND_STEP), "Dùng khóa truy cập")
 
     def test_wrong_code_is_said_so_and_opens_nothing(self):
         make_app(self.person)
