@@ -66,6 +66,14 @@ class MFAAdapter(DefaultMFAAdapter):
         return SITE_NAME
 
 
+def sealed_anew(encrypted_text):
+    """Return a sealed secret as the first secret key seals it, whichever key sealed it before.
+
+    Raises InvalidToken for one that no key opens.
+    """
+    return _seals().rotate(encrypted_text.encode()).decode()
+
+
 def _seals():
     """Return what seals with a key made of the secret key, and opens with those of before, too."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]

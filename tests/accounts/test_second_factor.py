@@ -1,14 +1,17 @@
 """The gate of the newsroom: a second factor in this session, or no page of it."""
 
+from io import StringIO
 from unittest.mock import patch
 
 from allauth.core import context
 from allauth.mfa.base.internal.flows import delete_and_cleanup
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.test import (
     Client,
     RequestFactory,
@@ -356,6 +359,27 @@ class SealTests(GateTestCase):
         with override_settings(SECRET_KEY_FALLBACKS=["k" * 40]):
             answer = self.client.post(SECOND_STEP, {"code": code_for(secret)})
         self.assertRedirects(answer, NEWSROOM)
+
+    def test_old_key_may_go_once_the_secrets_are_sealed_anew(self):
+        secret, said = make_app(self.person), StringIO()
+        codes = RecoveryCodes.activate(self.person).get_unused_codes()
+        with override_settings(SECRET_KEY="k" * 40, SECRET_KEY_FALLBACKS=[settings.SECRET_KEY]):
+            call_command("seal_second_factors", stdout=said)
+        self.assertIn("Đã mã hóa lại 2 bí mật.", said.getvalue())
+        with override_settings(SECRET_KEY="k" * 40, SECRET_KEY_FALLBACKS=[]):
+            self.assertEqual(code_of(self.person), code_for(secret))
+            recovery = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)
+            self.assertEqual(recovery.wrap().get_unused_codes(), codes)
+
+    def test_secret_that_no_key_opens_is_named_and_stops_nothing(self):
+        make_app(self.person)
+        make_app(make_user("thu-ky"))
+        lost = Authenticator.objects.get(user=self.person)
+        Authenticator.objects.filter(pk=lost.pk).update(data={"secret": "x"})
+        said, wrong = StringIO(), StringIO()
+        call_command("seal_second_factors", stdout=said, stderr=wrong)
+        self.assertIn("Đã mã hóa lại 1 bí mật.", said.getvalue())
+        self.assertIn(f"({lost.pk})", wrong.getvalue())
 
     def test_secret_that_no_key_opens_lets_nobody_in(self):
         with override_settings(SECRET_KEY="k" * 40):
