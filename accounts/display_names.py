@@ -28,6 +28,12 @@ _STAFF_WORDS = (
 )
 # What holds one of them by chance.
 _INNOCENT_WORDS = ("badminton",)
+# Letters and blanks that show nothing, though Unicode does not call them so.
+_UNSEEN = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Alphabets with letters that look like ours: a Russian “а” makes another “Tòa soạn”.
+_LOOK_ALIKE = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"}
+# Marks that may stand on one letter; no script needs more, and a tower covers its neighbours.
+_MOST_MARKS = 2
 _ADDRESS = re.compile(r"@|https?:|www\.|\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
@@ -38,8 +44,10 @@ def clean_display_name(text):
     short or long, holds an address or invisible characters, or passes for staff.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(character).startswith("C") for character in name):
+    if any(_is_unseen(character) for character in name):
         raise ValidationError("Tên hiển thị có ký tự không nhìn thấy được; hãy gõ lại.")
+    if _has_strange_letters(name):
+        raise ValidationError("Tên hiển thị có chữ lạ dễ nhầm với chữ khác; hãy gõ lại.")
     if len(name) < SHORTEST_NAME:
         raise ValidationError(f"Tên hiển thị cần ít nhất {SHORTEST_NAME} ký tự.")
     if len(name) > LONGEST_NAME:
@@ -53,6 +61,27 @@ def clean_display_name(text):
     return name
 
 
+def _is_unseen(character):
+    return unicodedata.category(character).startswith("C") or character in _UNSEEN
+
+
+def _has_strange_letters(name):
+    """Return whether a name mixes alphabets that look alike, or piles marks on a letter."""
+    letters = [character for character in name if character.isalpha()]
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in letters}
+    if "LATIN" in alphabets and alphabets & _LOOK_ALIKE:
+        return True
+    # Phonetic signs and small capitals are Latin, too; words of people stop before them.
+    if any("\u0250" <= letter < "\u1e00" and _is_latin(letter) for letter in letters):
+        return True
+    kinds = "".join(unicodedata.category(character)[0] for character in name)
+    return "M" * (_MOST_MARKS + 1) in kinds
+
+
+def _is_latin(letter):
+    return unicodedata.name(letter, "").startswith("LATIN")
+
+
 def passes_for_staff(name):
     """Return whether a name would make readers think the newspaper speaks."""
     bare = _bare(name)
@@ -63,5 +92,5 @@ def passes_for_staff(name):
 
 def _bare(text):
     """Return the letters of a text alone: no diacritics, case, spaces, look-alike digits."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(str.maketrans("đĐ01", "dDoi")))
+    decomposed = unicodedata.normalize("NFKD", text.translate(str.maketrans("đĐ01ıł", "dDoiil")))
     return "".join(c for c in decomposed.casefold() if c.isalpha())

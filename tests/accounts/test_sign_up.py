@@ -5,6 +5,7 @@ import time_machine
 from django.contrib.auth.hashers import get_hasher
 from django.core import mail
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.test import Client, TestCase
 from django.utils import timezone
@@ -177,8 +178,29 @@ class SignUpTests(TestCase):
                 self.assertEqual(clean_display_name(name), name)
 
     def test_name_with_invisible_characters_is_refused(self):
-        answer = self.sign_up(display_name="Minh\u00adKhuê")
-        self.assertContains(answer, "không nhìn thấy được")
+        for name in ("Minh\u00adKhuê", "\u3164\u3164\u3164", "Minh\u2800Khuê"):
+            with self.subTest(ascii(name)):
+                answer = self.sign_up(display_name=name)
+                self.assertContains(answer, "không nhìn thấy được")
+
+    def test_name_in_letters_that_look_like_others_is_refused(self):
+        cyrillic, phonetic, tower = "Tò\u0430 s\u043eạn", "\u1d00dmin", "Minh\u0335\u0336\u0337"
+        for name in (cyrillic, phonetic, tower):
+            refused = self.assertRaisesMessage(ValidationError, "chữ lạ")
+            with self.subTest(ascii(name)), refused:
+                clean_display_name(name)
+
+    def test_names_of_the_world_are_taken(self):
+        for name in (
+            "Иван Петров",
+            "Παύλος",
+            "สมชาย ก้ำ",
+            "山田 Hà",
+            "Nguyễn Ngọc Ánh",
+            "Łukasz Żak",
+        ):
+            with self.subTest(name):
+                self.assertEqual(clean_display_name(name), name)
 
     def test_name_cannot_turn_the_direction_of_the_page(self):
         self.sign_up(display_name="Minh\u202e Khuê")
