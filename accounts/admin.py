@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts import data_request_admin  # noqa: F401  (its list is found here)
 from accounts.addresses import confirm_address
@@ -110,10 +111,11 @@ class UserAdmin(Safety, LookedAt, ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name == "groups":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Ask for roles by boxes; what a role may do is written in accounts.roles, not here."""
+        if db_field.name != "groups":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return db_field.formfield(**kwargs | {"widget": UnfoldAdminCheckboxSelectMultipleWidget})
 
     @display(description="Vai trò")
     def roles(self, user):

@@ -3,7 +3,7 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    verbose_name = "Tài khoản"
+    verbose_name = "Quản trị"
 
     def ready(self):
         """Listen to allauth, and say what is personal in an account."""

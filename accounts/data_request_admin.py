@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminEmailInputWidget
 
 from accounts import data_requests
 from accounts.looks import LookedAt, Way
@@ -18,6 +19,11 @@ from accounts.models import DataRequest, User
 
 MAY_ANSWER = "accounts.answer_datarequest"
 State = DataRequest.State
+CLERKS_CHANNELS = [
+    (value, name)
+    for value, name in DataRequest.Channel.choices
+    if value != DataRequest.Channel.MY_PAGE
+]
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -58,6 +64,7 @@ class DataRequestForm(forms.ModelForm):
         required=False,
         help_text="Để trống nếu người yêu cầu không có tài khoản.",
         error_messages={"invalid": "Địa chỉ e-mail chưa đúng."},
+        widget=UnfoldAdminEmailInputWidget,
     )
 
     class Meta:
@@ -72,6 +79,12 @@ class DataRequestForm(forms.ModelForm):
             "words",
             "needs_others",
         ]
+
+    def __init__(self, *args, **kwargs):
+        """Choose nothing beforehand, and leave out the readers' own form."""
+        super().__init__(*args, **kwargs)
+        for name, choices in (("kind", DataRequest.Kind.choices), ("channel", CLERKS_CHANNELS)):
+            self.fields[name].choices = [("", "– Chọn –"), *choices]
 
     def clean_account(self):
         """Return the account of an address; None without one."""
@@ -90,19 +103,13 @@ class DataRequestForm(forms.ModelForm):
             raise ValidationError("Ngày nhận không thể ở tương lai.")
         return day
 
-    def clean_channel(self):
-        """Refuse the readers' own form, which clerks do not fill in."""
-        channel = self.cleaned_data["channel"]
-        if channel == DataRequest.Channel.MY_PAGE:
-            raise ValidationError("Bạn đọc tự gửi ở Trang của tôi; hãy chọn cách khác.")
-        return channel
-
 
 @admin.register(DataRequest)
 class DataRequestAdmin(LookedAt, ModelAdmin):
     """Requests, those due first on top. Nobody edits or deletes one: each step is a row."""
 
     form = DataRequestForm
+    add_label = "Ghi yêu cầu mới"
     list_display = ["number", "kind", "person_name", "state_label", "due", "received_on"]
     list_display_links = ["number"]
     list_filter = [OpenFilter, "kind"]

@@ -185,6 +185,12 @@ class DeskTests(TestCase):
         self.assertEqual((one.person, one.entered_by), (reader, self.clerk))
         self.assertEqual(one.acknowledge_by, date(2026, 3, 6))
 
+    def test_nothing_is_chosen_for_the_clerk_and_the_readers_own_form_is_no_choice(self):
+        self.client.force_login(self.clerk)
+        page = self.client.get(f"{LIST}add/")
+        self.assertContains(page, '<option value="" selected>– Chọn –</option>', count=2, html=True)
+        self.assertNotContains(page, 'value="my_page"')
+
     def test_list_has_the_first_due_on_top_and_says_what_is_late(self):
         make_request(person_name="Người sau", received_on=date(2026, 3, 10))
         make_request(person_name="Người trước")

@@ -42,7 +42,7 @@ class PasswordTests(TestCase):
         self.client.post("/tai-khoan/mat-khau/quen/", {"email": "ban.doc@example.com"})
         link = last_link()
         self.choose(link, NEW_PASSWORD)
-        self.assertContains(self.client.get(link), "Liên kết không dùng được nữa")
+        self.assertContains(self.client.get(link), "Liên kết không còn dùng được")
 
     def test_unknown_address_gets_the_same_answer_and_its_own_mail(self):
         for address in ("ban.doc@example.com", "khong.co@example.com"):
