@@ -24,7 +24,7 @@ def reset_factor(user, by=None, reason="", request=None):
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     Authenticator.objects.filter(user=user).delete()
-    _end_everything(user)
+    devices.end_all(user)
     act = _record(user, Verb.FACTOR_RESET, by, reason, request)
     _tell(user, "factor_reset", act)
     return act
@@ -37,7 +37,7 @@ def end_sessions(user, by, reason="", request=None):
     Returns the AccountAct.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
-    _end_everything(user)
+    devices.end_all(user)
     act = _record(user, Verb.SESSIONS_ENDED, by, reason, request)
     _tell(user, "sessions_ended", act)
     return act
@@ -49,11 +49,6 @@ def end_session(user, number, by, reason="", request=None):
     if not devices.end_one(user, number):
         return None
     return _record(user, Verb.SESSION_ENDED, by, reason, request)
-
-
-def _end_everything(user):
-    user.end_sessions()
-    devices.end_all(user)
 
 
 def _record(user, verb, by, reason, request):

@@ -11,3 +11,5 @@ CODES = Limit("xin-ma", 20, 600)
 # A code or a password is tried; three wrong codes end it besides.
 GUESSES = Limit("thu-ma", 30, 300)
 CHANGES = Limit("doi-tai-khoan", 30, 600)
+# By place: whoever sits in a stolen session could use up the owner's, who would end it.
+ENDS = Limit("dang-xuat-may", 30, 600, by_network=True)

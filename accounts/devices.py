@@ -42,7 +42,8 @@ def end_others(request, only=None):
 
 @transaction.atomic
 def end_all(user):
-    """End every session of an account; return how many there were."""
+    """End every session of an account, also one that is just beginning; return how many."""
+    user.end_sessions()
     return _end(UserSession.objects.filter(user=user))
 
 

@@ -121,7 +121,7 @@ urlpatterns = [
     ),
     path(
         "tai-khoan/may/",
-        limited_form(views.SessionsView, counted.CHANGES),
+        limited_form(views.SessionsView, counted.ENDS),
         name="usersessions_list",
     ),
 ]

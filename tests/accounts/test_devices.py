@@ -54,6 +54,14 @@ class DeviceTests(TestCase):
         self.assertContains(page, "Một trình duyệt lạ")
         self.assertNotContains(page, "example.org")
 
+    def test_thief_cannot_keep_the_owner_from_ending_the_session(self):
+        thief = self.signed_in(PHONE)
+        for _ in range(35):
+            answer = thief.post(PAGE, {"device": "0"}, REMOTE_ADDR="203.0.113.66")
+        self.assertEqual(answer.status_code, 429)
+        self.laptop.post(PAGE, {"others": ""})
+        self.assertFalse(self.is_in(thief))
+
     def test_one_device_is_signed_out(self):
         answer = self.laptop.post(PAGE, {"device": self.row(self.phone).pk})
         self.assertRedirects(answer, PAGE)
