@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from accounts import devices
 from accounts.client_address import client_address
-from accounts.mail import newspaper_mail
+from accounts.mail import send_now
 from accounts.models import AccountAct, User
 
 Verb = AccountAct.Verb
@@ -62,7 +62,5 @@ def _record(user, verb, by, reason, request):
 def _tell(user, what, act):
     about = {"at": act.created_at}
     subject = render_to_string(f"account/email/{what}_subject.txt", about).strip()
-    mail = newspaper_mail(
-        subject, render_to_string(f"account/email/{what}_message.txt", about), [user.email]
-    )
-    transaction.on_commit(mail.send)
+    text = render_to_string(f"account/email/{what}_message.txt", about)
+    transaction.on_commit(lambda: send_now(subject, text, user.email))

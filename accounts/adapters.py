@@ -15,7 +15,7 @@ from django.urls import reverse
 from accounts.browsers import browser_name
 from accounts.factor_first import FactorFirst
 from accounts.known_browsers import is_known, remember
-from accounts.mail import newspaper_mail
+from accounts.mail import send_now
 from accounts.phones import MobileField, e164
 from accounts.sms import send_sms
 
@@ -132,8 +132,9 @@ class AccountAdapter(FactorFirst, DefaultAccountAdapter):
         """Go to sign-in: changing the password has signed every device out."""
         return reverse("account_login")
 
-    def render_mail(self, template_prefix, email, context, headers=None):
+    def send_mail(self, template_prefix, email, context):
         """Make every mail of allauth's a mail of the newspaper: one text, two parts."""
+        context = {"email": email, **context}
         subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
         text = render_to_string(f"{template_prefix}_message.txt", context, self.request)
-        return newspaper_mail(subject, text, [email] if isinstance(email, str) else email, headers)
+        send_now(subject, text, email)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import personal_data
 from accounts.jobs import defer_each
+from accounts.mail import send_later
 from accounts.models import DataCopy, User
 
 KEPT = timedelta(days=7)
@@ -51,8 +52,6 @@ def make(copy_id, now=None):
 
 
 def _tell(copy):
-    from accounts.tasks import send_mail
-
     link = settings.SITE_ORIGIN + reverse("accounts:data_copy", args=[copy.key])
     words = (
         "Bản sao dữ liệu của bạn ở báo Kinh tế & Đô thị đã sẵn sàng.\n\n"
@@ -60,8 +59,7 @@ def _tell(copy):
         "Chỉ tài khoản của bạn mở được, sau khi đăng nhập. Liên kết hết hạn sau bảy ngày.\n\n"
         "Không phải bạn yêu cầu? Hãy đổi mật khẩu ngay."
     )
-    subject = "Bản sao dữ liệu của bạn đã sẵn sàng"
-    defer_each(send_mail, [{"subject": subject, "text": words, "to": copy.user.email}])
+    send_later("Bản sao dữ liệu của bạn đã sẵn sàng", words, copy.user.email)
 
 
 def forget_ended(now=None):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from accounts.jobs import defer_each
+from accounts.mail import send_later
 from accounts.models import DataRequest, DataRequestStep
 from accounts.working_days import end_of_term, working_days_after
 
@@ -132,11 +132,8 @@ def _step(request, act, by, words):
     DataRequestStep.objects.create(request=request, act=act, by=by, words=words.strip())
     address = email_of(request)
     if address and act != Act.NOTED:
-        from accounts.tasks import send_mail
-
         subject = f"Yêu cầu về dữ liệu cá nhân số {request.pk}: {Act(act).label.lower()}"
-        text = _mail(request, act, words.strip())
-        defer_each(send_mail, [{"subject": subject, "text": text, "to": address}])
+        send_later(subject, _mail(request, act, words.strip()), address)
 
 
 def _mail(request, act, words):

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import personal_data
-from accounts.jobs import defer_each
+from accounts.mail import send_later
 from accounts.models import Erasure, User
 
 log = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ def _mail_way_back(erasure):
         "không phải đăng nhập.\n\n"
         f"Giữ tài khoản:\n{way_back(erasure)}"
     )
-    _mail("Tài khoản của bạn sắp bị xóa", words, erasure.user.email)
+    send_later("Tài khoản của bạn sắp bị xóa", words, erasure.user.email)
 
 
 def _say_farewell(address):
@@ -142,10 +142,4 @@ def _say_farewell(address):
         "Tài khoản của bạn ở báo Kinh tế & Đô thị đã được xóa, như bạn yêu cầu. Địa chỉ này không "
         "còn gắn với tài khoản nào và có thể dùng để đăng ký lại.\n\nCảm ơn bạn đã đọc báo."
     )
-    _mail("Tài khoản của bạn đã được xóa", words, address)
-
-
-def _mail(subject, text, to):
-    from accounts.tasks import send_mail
-
-    defer_each(send_mail, [{"subject": subject, "text": text, "to": to}])
+    send_later("Tài khoản của bạn đã được xóa", words, address)

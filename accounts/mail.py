@@ -9,12 +9,16 @@ that is a label and an address on two lines becomes a button:
 So the two parts of a mail cannot say different things.
 """
 
+import logging
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from accounts.jobs import defer_each
+
+log = logging.getLogger(__name__)
 SIGNATURE = "Báo Kinh tế & Đô thị"
 
 
@@ -43,6 +47,25 @@ def newspaper_mail(subject, text, to, headers=None):
     }
     mail.attach_alternative(render_to_string("accounts/mail.html", context), "text/html")
     return mail
+
+
+def send_now(subject, text, to):
+    """Send one mail at once, as somebody waits for it.
+
+    A mail server that is away costs nobody their sign-in: the mail then goes to the queue.
+    """
+    try:
+        newspaper_mail(subject, text, [to]).send()
+    except OSError as error:  # What smtplib raises is one, too.
+        log.warning("Thư “%s” vào hàng đợi: %s", subject, error)
+        send_later(subject, text, to)
+
+
+def send_later(subject, text, to):
+    """Have one mail sent by a worker, if the change that causes it comes to pass."""
+    from accounts.tasks import send_mail
+
+    defer_each(send_mail, [{"subject": subject, "text": text, "to": to}])
 
 
 def paragraphs(text):

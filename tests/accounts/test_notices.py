@@ -1,11 +1,16 @@
+from smtplib import SMTPServerDisconnected
+from unittest import mock
+
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client, TestCase
 
 from accounts.addresses import confirm_address
 from accounts.known_browsers import COOKIE
+from accounts.tasks import send_mail
 from tests.accounts.mailbox import last_code
 from tests.factories import PASSWORD, make_user
+from tests.jobs import do_jobs
 
 SUBJECT = "Tài khoản của bạn vừa được đăng nhập từ một máy lạ"
 
@@ -43,6 +48,15 @@ class NewBrowserTests(TestCase):
         for words in ("127.0.0.1", "Chrome trên Linux", "/tai-khoan/mat-khau/quen/"):
             self.assertIn(words, body)
         self.assertNotIn("example.org", body)
+
+    def test_mail_server_that_is_away_costs_nobody_their_sign_in(self):
+        away = SMTPServerDisconnected("Connection unexpectedly closed")
+        broken = mock.patch("accounts.mail.EmailMultiAlternatives.send", side_effect=away)
+        with broken, self.assertLogs("accounts.mail", "WARNING"):
+            self.sign_in(self.client)
+        self.assertIn(COOKIE, self.client.cookies)
+        do_jobs(send_mail)
+        self.assertEqual(self.told(), ["ban.doc@example.com"])
 
     def test_household_shares_a_browser(self):
         other = make_user(email="khac@example.com")
