@@ -77,6 +77,8 @@ def _own_copy(request, key):
 @reauthentication_required
 def erase_account(request):
     """Show what would go, lose its name, and stay; and have the account erased if they are sure."""
+    if erasing.waiting_for(request.user):
+        return redirect("accounts:my_data")
     unsure = request.method == "POST" and "sure" not in request.POST
     if request.method == "POST" and not unsure:
         try:

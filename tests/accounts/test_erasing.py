@@ -71,6 +71,7 @@ class ErasingTests(TestCase):
         self.assertFalse(Erasure.objects.exists())
         answer = self.client.post(PAGE, {"sure": "on"}, follow=True)
         self.assertContains(answer, "Tài khoản này sẽ bị xóa lúc")
+        self.assertRedirects(self.client.get(PAGE), "/tai-khoan/du-lieu/")
         erasure = Erasure.objects.get()
         self.assertEqual(erasure.due_at - erasure.asked_at, timedelta(days=3))
         self.assertEqual(erasing.erase_due(), 0)
