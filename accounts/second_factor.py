@@ -66,31 +66,37 @@ def mark_work(request):
 
 
 def remember_way(request):
-    """Keep where somebody was going, and the form they sent there, until they gave the factor.
+    """Keep where somebody was going, until they gave the factor; see accounts:go_on.
 
-    accounts:go_on leads them on. A file cannot be kept; its page asks for it again.
+    A form that they sent there is kept until it arrives, whatever else they open meanwhile. A
+    file cannot be kept; its page asks for it again.
     """
     request.session[WAY] = request.get_full_path()
-    request.session.pop(SENT, None)
     if request.method == "POST":
         sent = request.POST.copy()
         sent.pop("csrfmiddlewaretoken", None)
-        request.session[SENT] = {"at": int(time.time()), "fields": sent.urlencode()}
+        request.session[SENT] = {
+            "address": request.get_full_path(),
+            "at": int(time.time()),
+            "fields": sent.urlencode(),
+        }
 
 
 def form_that_was_sent(request):
-    """Return the fields of the form that waits to be sent on, as (name, value); none for none."""
+    """Return (address, fields) of the form that waits, fields as (name, value); None for none."""
     sent = request.session.get(SENT)
     if sent is None or time.time() - sent["at"] > LONGEST_REST.total_seconds():
-        return []
+        return None
     fields = QueryDict(sent["fields"])
-    return [(name, value) for name, values in fields.lists() for value in values]
+    return sent["address"], [(name, value) for name in fields for value in fields.getlist(name)]
 
 
 def forget_form(request):
     """Drop the form that waited, once one arrives where it was sent to."""
-    if SENT in request.session and request.session.get(WAY) == request.get_full_path():
-        del request.session[SENT], request.session[WAY]
+    sent = request.session.get(SENT)
+    if sent and sent["address"] == request.get_full_path():
+        del request.session[SENT]
+        request.session.pop(WAY, None)
 
 
 def count_new_factor(sender, request, user, authenticator, **kwargs):

@@ -16,8 +16,9 @@ def go_on(request):
     A form that had been sent there is sent on from here with one more click, so that it arrives
     at its own address, as if nothing had come between.
     """
-    if fields := second_factor.form_that_was_sent(request):
-        context = {"address": request.session[second_factor.WAY], "fields": fields}
+    if waiting := second_factor.form_that_was_sent(request):
+        address, fields = waiting
+        context = {"address": address, "fields": fields}
         return render(request, "accounts/send_on.html", context)
     usual = reverse("admin:index" if request.user.is_staff else "accounts:profile")
     return redirect(request.session.pop(second_factor.WAY, usual))

@@ -125,6 +125,7 @@ class GateTests(GateTestCase):
                 else:
                     answer = self.client.post(answer.url, {"code": code_of(person)})
                     self.assertRedirects(answer, GO_ON)
+                self.client.get(LIST)  # In another tab.
                 page = self.client.get(GO_ON)
                 self.assertContains(page, 'action="/toa-soan/articles/author/add/"')
                 self.assertContains(page, "Câu dài &lt;vừa&gt; gõ.")
