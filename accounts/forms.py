@@ -61,7 +61,7 @@ class NewspaperForm:
 
     `words` holds the label, errors and help text of each field of allauth's.
     The summary above the fields and the error beside each are drawn by
-    accounts/_form.html; the browser's own bubbles would hide them.
+    accounts/_fields.html; the browser's own bubbles would hide them.
     """
 
     use_required_attribute = False

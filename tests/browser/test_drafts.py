@@ -6,7 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import timetable, workflow
-from articles.models import Article, Stage
+from articles.models import Article, Author, Stage
+from tests.browser.accessibility import check_at_every_setting
 from tests.browser.people import make_person
 from tests.browser.writing_desk import NEW_STORY, WritingDesk
 from tests.factories import PASSWORD, make_article, make_section
@@ -123,6 +124,20 @@ def test_factor_that_is_asked_for_while_writing_costs_no_word(new_visitor):
     expect(desk.sign_in).to_be_hidden()
     desk.expect_autosaved()
     assert Article.objects.get().latest_revision.content["headline"] == "Sau giờ nghỉ trưa"
+
+
+def test_form_sent_after_a_rest_goes_on_to_its_own_address(new_visitor):
+    desk, person = new_visitor(reduced_motion="reduce"), make_person("thu-ky")
+    desk.be_signed_in(person, "/toa-soan/articles/author/add/")
+    desk.page.locator("[name=pen_name]").fill("Hải Đăng")
+    desk.page.locator("[name=bio]").fill("Dòng một.\n\n  Dòng <hai>.")
+    rest(person)
+    desk.page.locator("[name=_save]").click()
+    desk.give_code(person)
+    check_at_every_setting(desk.page, "main")
+    desk.page.get_by_role("button", name="Gửi tiếp").click()
+    desk.page.wait_for_url("**/toa-soan/articles/author/")
+    assert Author.objects.get(pen_name="Hải Đăng").bio.split() == ["Dòng", "một.", "Dòng", "<hai>."]
 
 
 def test_button_pressed_twice_acts_once(new_visitor):
