@@ -28,8 +28,6 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": True,
     "ENVIRONMENT": "kinhtedothi.newsroom_settings.environment_label",
     "DASHBOARD_CALLBACK": "kinhtedothi.today.dashboard",
-    "STYLES": [_static("css/fonts.css"), _static("desk/desk.css")],
-    "SCRIPTS": [_static("desk/list-labels.js")],
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": _static("img/favicon.svg")},
     ],
@@ -84,7 +82,7 @@ UNFOLD = {
     },
 }
 
-# Our own plugins for CKEditor, in desk/ckeditor/.
+# Our own plugins for CKEditor, in desk/ckeditor/; desk/ckeditor.js has them in it.
 _CKEDITOR_PLUGINS = [
     "ktdtwords",
     "ktdtdialogs",
@@ -116,6 +114,8 @@ CKEDITOR_CONFIGS = {
         "format_tags": "p;h2;h3",
         "width": "100%",
         "skin": "moono-lisa",
+        # All there is to set is set here; no file is asked for more.
+        "customConfig": "",
         "extra_plugins": ["autogrow", *_CKEDITOR_PLUGINS],
         "external_plugin_resources": [
             [name, static_lazy(f"desk/ckeditor/{name}.js"), ""] for name in _CKEDITOR_PLUGINS

@@ -1,18 +1,12 @@
 """Which of the libraries' static files the newspaper serves, and what it puts together itself."""
 
-import gzip
 from fnmatch import fnmatch
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-import lightningcss
 from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-SOURCES = settings.BASE_DIR / "kinhtedothi" / "static"
-# Style sheets that are nothing but a list of others beside them.
-BUNDLES = ("css/readers.css",)
+from kinhtedothi import bundles
 
 LEFT_OUT = (
     # Part of the fence around CKEditor 4: no page of its own, no file browser.
@@ -45,10 +39,7 @@ def is_left_out(path):
 
 
 class BundleFinder(BaseFinder):
-    """Find style sheets with their parts in them: one file, one answer to wait for.
-
-    Put together in the folder of what the newspaper writes, anew when a part has changed.
-    """
+    """Find what is put together of other files: kinhtedothi.bundles."""
 
     def check(self, **options):
         """Return what is wrong with the settings: nothing can be."""
@@ -56,40 +47,16 @@ class BundleFinder(BaseFinder):
 
     def find(self, path, find_all=False):
         """Return where a bundle lies, in a list when asked for all; an empty list for none."""
-        if path not in BUNDLES:
+        if path not in bundles.BUNDLES:
             return []
-        found = str(put_together(path))
+        found = str(bundles.put_together(path))
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
         """Yield (path, storage) of each bundle; compressed too, where nobody will collect it."""
-        storage = FileSystemStorage(_folder())
-        for path in BUNDLES:
-            put_together(path)
+        storage = FileSystemStorage(bundles.folder())
+        for path in bundles.BUNDLES:
+            bundles.put_together(path)
             yield path, storage
             if settings.WHITENOISE_USE_FINDERS:
                 yield f"{path}.gz", storage
-
-
-def put_together(path):
-    """Return the file of a bundle, which has in it what its parts say now."""
-    source, bundle = SOURCES / path, _folder() / path
-    changed = max(part.stat().st_mtime_ns for part in source.parent.iterdir())
-    if not bundle.exists() or bundle.stat().st_mtime_ns < changed:
-        bundle.parent.mkdir(parents=True, exist_ok=True)
-        text = lightningcss.bundle_css(str(source)).encode()
-        _write(bundle.with_name(f"{bundle.name}.gz"), gzip.compress(text, mtime=0))
-        _write(bundle, text)
-    return bundle
-
-
-def _write(path, content):
-    # Another process may be reading it, or doing the same.
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
-    path.chmod(0o644)
-
-
-def _folder():
-    return settings.VAR_DIR / "bundles"

@@ -3,26 +3,24 @@
 from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.forms import Media, Script
+from django.templatetags.static import static
 
 from articles.body import BodyRejected, clean, for_editor
-
-STYLES = ("ckeditor/toolbar", "ckeditor/dialogs", "body-dialogs")
-SCRIPTS = ("gallery-dialog", "video-dialog", "related-dialog", "ckeditor/notices")
 
 
 class BodyWidget(CKEditorWidget):
     """CKEditor, shown photos and headlines in place of their numbers.
 
-    Its page includes desk/_body_dialogs.html and the photo picker.
+    Its page loads desk/writing-desk.css and .js, and includes desk/_body_dialogs.html and the
+    photo picker.
     """
 
     @property
     def media(self):
-        """CKEditor's own files, and those of what the desk puts in and round it."""
-        return super().media + Media(
-            css={"all": [f"desk/{name}.css" for name in STYLES]},
-            js=[Script(f"desk/{name}.js", type="module") for name in SCRIPTS],
-        )
+        """CKEditor with its plugins, in one script."""
+        base = static("ckeditor/ckeditor/")
+        attributes = {"id": "ckeditor-init-script", "data-ckeditor-basepath": base}
+        return Media(js=[Script("desk/ckeditor.js", **attributes)])
 
     def format_value(self, value):
         """Return the text as CKEditor shows it; text that is refused stays as typed."""
