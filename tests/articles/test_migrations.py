@@ -13,6 +13,7 @@ from articles import desk_search
 from articles.content import Content
 from articles.models import Article as ArticleNow
 from articles.models import Tag as TagNow
+from tests.database_of_its_own import database_of_its_own
 
 FIRST_EDITION = [("articles", "0004_tags_in_printed_order")]
 TEXT = {
@@ -32,8 +33,8 @@ def migrate(targets):
 
 
 def newest():
-    """Return the last migration of every app."""
-    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+    """Return the last migration of the newsroom, which brings what it needs of other apps."""
+    return MigrationExecutor(connection).loader.graph.leaf_nodes("articles")
 
 
 class LockTests(TestCase):
@@ -49,7 +50,7 @@ class ThereAndBackTests(TransactionTestCase):
     """Three stories of the first edition: one set for a time, one typed, one empty."""
 
     def setUp(self):
-        self.addCleanup(lambda: migrate(newest()))
+        self.enterContext(database_of_its_own())
         old = migrate(FIRST_EDITION)
         self.at = timezone.now() + timedelta(hours=3)
         self.editor = old.get_model("accounts", "User").objects.create(email="a@example.com")
@@ -141,48 +142,43 @@ class NothingLeftOutTests(TestCase):
 class ArrangedByHandTests(TransactionTestCase):
     """What stood on the front page before arrangements were kept."""
 
+    before = [("articles", "0015_alt_text_of_a_place")]
+    after = [("articles", "0018_no_front_page_slots")]
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.enterClassContext(database_of_its_own())
+
     def setUp(self):
-        self.addCleanup(lambda: migrate(newest()))
-        self.last = [("articles", "0018_no_front_page_slots")]
+        self.old = migrate(self.before)
 
     def test_slots_become_the_first_arrangement_and_are_slots_again(self):
-        (before,) = (
-            MigrationExecutor(connection)
-            .loader.get_migration("articles", "0016_pages_arranged_by_hand")
-            .dependencies[:1]
-        )
         slots = [("lead", 1, False), ("dont_miss", 3, False), ("sponsored", 1, True)]
-        old = migrate([before])
-        articles = old.get_model("articles", "Article").objects
-        FrontPageSlot = old.get_model("articles", "FrontPageSlot")
+        articles = self.old.get_model("articles", "Article").objects
+        FrontPageSlot = self.old.get_model("articles", "FrontPageSlot")
         for area, position, is_paid in slots:
             story = articles.create(headline=area, slug=area, is_sponsored=is_paid)
             FrontPageSlot.objects.create(area=area, position=position, article=story)
-        new = migrate(self.last)
+        new = migrate(self.after)
         page = new.get_model("articles", "ArrangedPage").objects.get()
         places = [(slot["area"], slot["position"]) for slot in page.current.slots]
         self.assertEqual(places, [("lead", 1), ("dont_miss", 1), ("sponsored", 1)])
-        back = migrate([before]).get_model("articles", "FrontPageSlot").objects
+        back = migrate(self.before).get_model("articles", "FrontPageSlot").objects
         self.assertEqual(
             sorted(back.values_list("area", "article__headline")),
             [("dont_miss", "dont_miss"), ("lead", "lead"), ("sponsored", "sponsored")],
         )
 
     def test_who_could_change_the_front_page_may_arrange_it(self):
-        (before,) = (
-            MigrationExecutor(connection)
-            .loader.get_migration("articles", "0016_pages_arranged_by_hand")
-            .dependencies[:1]
-        )
-        old = migrate([before])
-        kind, _ = old.get_model("contenttypes", "ContentType").objects.get_or_create(
+        kind, _ = self.old.get_model("contenttypes", "ContentType").objects.get_or_create(
             app_label="articles", model="frontpageslot"
         )
-        right, _ = old.get_model("auth", "Permission").objects.get_or_create(
+        right, _ = self.old.get_model("auth", "Permission").objects.get_or_create(
             content_type=kind, codename="change_frontpageslot", defaults={"name": "x"}
         )
-        group = old.get_model("auth", "Group").objects.create(name="Riêng")
+        group = self.old.get_model("auth", "Group").objects.create(name="Riêng")
         group.permissions.add(right)
-        new = migrate(self.last)
+        new = migrate(self.after)
         rights = new.get_model("auth", "Group").objects.get(name="Riêng").permissions
         self.assertEqual(list(rights.values_list("codename", flat=True)), ["arrange_page"])
