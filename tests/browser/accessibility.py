@@ -1,6 +1,6 @@
 """Looking for barriers with axe."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
 # Nothing of what is in order: it is told element by element, megabytes of a long page.
 _VIOLATIONS = {"resultTypes": ["violations"]}
@@ -14,10 +14,13 @@ def barriers(page, rules=None, part=None, leave_out=None):
     rules: as axe's runOnly; all when omitted. part, leave_out: selectors of what to look at.
     """
     options = _VIOLATIONS | ({"runOnly": rules} if rules else {})
-    context = {"include": [[part]]} if part else {}
+    context = {"include": [[part or "html"]]}
     if leave_out:
         context["exclude"] = [[leave_out]]
-    found = Axe().run(page, context, options)
+    # Half a megabyte: once for a page, however often it is looked at.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = AxeResults(page.evaluate("(args) => axe.run(...args)", [context, options]))
     return found.generate_report() if found.violations_count else ""
 
 

@@ -210,11 +210,6 @@ class NewspaperOfADay:
     def _replies(self):
         return f"/binh-luan/{self.article.pk}/tra-loi/{self.opening.pk}/"
 
-    @property
-    def order_form(self):
-        """Return the address on which the paper is ordered."""
-        return f"/dat-bao/{self.publication.code}/"
-
     def _pages_of_comments(self):
         thread = f"/binh-luan/{self.article.pk}/"
         own, other = f"{thread}{self.opening.pk}/", f"{thread}{self.reply.pk}/"
@@ -286,7 +281,7 @@ class NewspaperOfADay:
             Page("catalogue", "/dat-bao/", "441.000 đ"),
             Page("missing page", "/khong-co-trang-nay/", "Không tìm thấy trang", status=404),
             Page("withdrawn", self.withdrawn.get_absolute_url(), "đã được gỡ", status=410),
-            Page("order form", self.order_form, "Người nhận", personal=True),
+            Page("order form", f"/dat-bao/{self.publication.code}/", "Người nhận", personal=True),
             Page("order", self.order.get_absolute_url(), "Chuyển khoản", personal=True),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
             Page("account", "/tai-khoan/", self.order.code, personal=True),

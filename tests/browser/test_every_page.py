@@ -5,8 +5,10 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import OF_COLOURS, barriers
 from tests.browser.newspaper_of_a_day import NewspaperOfADay
-from tests.browser.order_pages import OrderForm
+from tests.browser.order_pages import OrderForm, load_places
+from tests.browser.people import make_person
 from tests.factories import make_article
+from tests.subscriptions.factories import make_bank_account, make_order, make_publication, make_ward
 
 WIDTHS = (320, 360, 768, 1280)
 # Two workers share them; each makes the newspaper, which costs as much as a few pages.
@@ -29,30 +31,43 @@ def newspaper_of_a_day(newspaper):
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_fits_every_screen_and_has_no_barrier(
+def test_every_page_fits_every_screen_has_no_barrier_and_needs_no_scripts(
     part, newspaper_of_a_day, new_visitor, subtests
 ):
     stranger, reader = (new_visitor(reduced_motion="reduce") for _ in range(2))
-    stranger.expect_trouble("404: ", "410: ")
-    reader.sign_in(newspaper_of_a_day.reader)
+    plain_stranger, plain_reader = (new_visitor(java_script_enabled=False) for _ in range(2))
+    for visitor in (stranger, plain_stranger):
+        visitor.expect_trouble("404: ", "410: ")
+    for visitor in (reader, plain_reader):
+        visitor.sign_in(newspaper_of_a_day.reader)
     for page in newspaper_of_a_day.pages()[part::PARTS]:
         with subtests.test(page.name):
             visitor = reader if page.personal else stranger
-            assert visitor.open(page.path).status == page.status
-            expect(visitor.page.get_by_role("main")).to_contain_text(page.shows)
+            open_page(visitor, page)
             look_at(visitor.page)
             if not page.personal and page.name not in FORMS:
                 assert stranger.context.cookies() == []
             stranger.context.clear_cookies()
+        with subtests.test(f"{page.name} without scripts"):
+            open_page(plain_reader if page.personal else plain_stranger, page)
 
 
-def test_review_of_an_order_fits_every_screen_and_has_no_barrier(newspaper_of_a_day, new_visitor):
+def test_review_of_an_order_fits_every_screen_and_has_no_barrier(newspaper, new_visitor):
+    load_places()
+    make_bank_account()
+    publication, person = make_publication(), make_person()
+    # What an earlier order says is filled in.
+    make_order(buyer=person, publication=publication, ward=make_ward())
     reader = new_visitor(reduced_motion="reduce")
-    reader.sign_in(newspaper_of_a_day.reader)
-    # An earlier order has filled in the form.
-    reader.open(newspaper_of_a_day.order_form)
+    reader.be_signed_in(person, f"/dat-bao/{publication.code}/")
     OrderForm(reader).review()
     look_at(reader.page)
+
+
+def open_page(visitor, page):
+    """Open a page, and see that it answers and says what it should."""
+    assert visitor.open(page.path).status == page.status
+    expect(visitor.page.get_by_role("main")).to_contain_text(page.shows)
 
 
 def look_at(page):
@@ -65,17 +80,6 @@ def look_at(page):
             assert not barriers(page), width
     page.emulate_media(color_scheme="dark")
     assert not barriers(page, OF_COLOURS), "dark"
-
-
-def test_every_page_says_what_it_has_without_scripts(newspaper_of_a_day, new_visitor, subtests):
-    stranger, reader = (new_visitor(java_script_enabled=False) for _ in range(2))
-    stranger.expect_trouble("404: ", "410: ")
-    reader.sign_in(newspaper_of_a_day.reader)
-    for page in newspaper_of_a_day.pages():
-        with subtests.test(page.name):
-            visitor = reader if page.personal else stranger
-            assert visitor.open(page.path).status == page.status
-            expect(visitor.page.get_by_role("main")).to_contain_text(page.shows)
 
 
 def test_young_newspaper_shows_no_heading_over_nothing(new_visitor):
