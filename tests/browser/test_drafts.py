@@ -108,6 +108,26 @@ def test_session_that_ends_while_writing_costs_no_word(new_visitor):
         )
 
 
+def test_button_pressed_while_a_save_finds_no_session_is_remembered(new_visitor):
+    visitor, person = new_visitor(), make_person("phong-vien")
+    visitor.expect_trouble("401: ", "403: ")
+    visitor.be_signed_in(person, NEW_STORY)
+    desk = WritingDesk(visitor)
+    expect(desk.text).to_be_visible()
+    visitor.context.clear_cookies(name="sessionid")
+    under_way = []
+    visitor.page.route("**/add/", lambda route: under_way.append(route))
+    with visitor.page.expect_request("**/add/"):
+        desk.fill(Tít="Bấm khi đang tự lưu")
+    desk.press("Lưu nháp")
+    under_way[0].continue_()
+    visitor.page.unroute("**/add/")
+    desk.sign_in_again(PASSWORD)
+    desk.give_code(code_of(person))
+    expect(desk.saved).to_contain_text("Đã lưu nháp")
+    assert Article.objects.get().latest_revision.content["headline"] == "Bấm khi đang tự lưu"
+
+
 def test_factor_that_is_asked_for_while_writing_costs_no_word(new_visitor):
     visitor, person = new_visitor(), make_person("phong-vien")
     visitor.expect_trouble("403: ")

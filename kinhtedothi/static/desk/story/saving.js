@@ -240,7 +240,8 @@ const AFTER = {
   },
 
   "signed-out"({ signed_in_as: name, address }, { asked }) {
-    isMeant = asked;
+    // Somebody may have pressed the button while this was under way.
+    isMeant ||= asked;
     const detail = { asked, name, needsFactor: Boolean(address) };
     form.dispatchEvent(new CustomEvent("desk:signed-out", { detail }));
     say(`Chưa lưu được. ${whereTheWordsAre()}.`, { isWrong: true });
@@ -302,7 +303,7 @@ function sayUnlessTyping(sentence, options) {
 }
 
 function failed(what, asked) {
-  isMeant = asked;
+  isMeant ||= asked;
   failures += 1;
   say(`${what}. ${whereTheWordsAre()} và sẽ tự lưu lại.`, { isWrong: true, aloud: failures === 1 || asked });
 }
