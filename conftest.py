@@ -50,7 +50,7 @@ def _read_database_settings_again():
     """Show Django the new DATABASE_URL: pytest-django read the settings before this file."""
     from django.conf import settings
 
-    module = importlib.reload(importlib.import_module(settings.SETTINGS_MODULE))
+    module = importlib.reload(importlib.import_module(f"{settings.SETTINGS_MODULE}.data"))
     settings.DATABASES["default"].update(module.DATABASES["default"])
 
 

@@ -56,7 +56,7 @@ def tell(feeds):
     if not settings.WEBSUB_HUB:
         return
     form = [("hub.mode", "publish"), *(("hub.url", address) for address in feeds)]
-    # What an operator set, and settings.py lets through as http or https alone.
+    # What an operator set, and the settings let through as http or https alone.
     request = Request(settings.WEBSUB_HUB, urlencode(form).encode(), method="POST")  # noqa: S310
     with urlopen(request, timeout=TIMEOUT_S):  # noqa: S310
         pass
