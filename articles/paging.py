@@ -1,16 +1,15 @@
-"""Long lists by keyset: the next page begins after the last story of this one."""
+"""Long lists of stories by keyset; see accounts.keyset."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 
+from accounts import keyset
+from accounts.keyset import read_token
 from articles.models import Article
 
 # In addresses of the desk: the page of what is older than a place in a list, or newer.
 OLDER_THAN, NEWER_THAN = "truoc", "sau"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass
@@ -47,31 +46,4 @@ def _after(position, articles):
 
 def token_of(article):
     """Return where a page that follows an article begins."""
-    return f"{(article.published_at - EPOCH) // MICROSECOND}-{article.pk}"
-
-
-def read_token(token):
-    """Return (published_at, pk) of a token, None for anything else."""
-    at, _, pk = token.partition("-")
-    if not (at.isascii() and at.isdigit() and pk.isascii() and pk.isdigit()):
-        return None
-    try:
-        return EPOCH + int(at) * MICROSECOND, min(int(pk), 2**63 - 1)
-    except (OverflowError, ValueError):
-        return None
-
-
-def page_of_rows(rows, field, before, size):
-    """Return (rows of one page, token of the next page or empty), for lists of other things.
-
-    rows: queryset, the greatest `field`, a moment, first, and then the greatest primary key.
-    before: token from the address; one that nobody gave counts as the first page.
-    """
-    if position := read_token(before):
-        at, pk = position
-        rows = rows.filter(Q(**{f"{field}__lt": at}) | Q(**{field: at, "pk__lt": pk}))
-    found = list(rows[: size + 1])
-    if len(found) <= size:
-        return found, ""
-    last = found[size - 1]
-    return found[:size], f"{(getattr(last, field) - EPOCH) // MICROSECOND}-{last.pk}"
+    return keyset.token_of(article.published_at, article.pk)

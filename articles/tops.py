@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.keyset import read_token
 from articles.arranging.areas import SIZES
 from articles.arranging.standing import Standing, standing_on
 from articles.cards import card_rows, cards_of
 from articles.furniture import load_furniture
 from articles.models import Area, Article
-from articles.paging import Page, page_of, read_token, token_of
+from articles.paging import Page, page_of, token_of
 from articles.prepared import Given, IsAmong, prepared
 
 PAGE_SIZE = 20

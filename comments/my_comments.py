@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.paging import page_of_rows
+from accounts.keyset import page_of_rows
 from comments.models import Comment
 
 PAGE_SIZE = 20

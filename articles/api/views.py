@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import conditional_page
 
+from accounts.keyset import read_token
 from articles.api import shapes
 from articles.api.answers import BadRequest, Gone, endpoint
 from articles.api.openapi import document
@@ -16,7 +17,7 @@ from articles.live.page import live_page
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
 from articles.page_story import published_story
-from articles.paging import page_of, read_token
+from articles.paging import page_of
 from articles.search import MAX_QUERY_LENGTH, search
 
 PAGE_SIZE = 20

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, IntegerField, Q
 
-from articles.paging import EPOCH, MICROSECOND, read_token
+from accounts.keyset import EPOCH, MICROSECOND, read_token
 
 # How far from the beginning of a page words are looked for, story by story, before
 # the whole archive is asked for them: in revisions, of which a story has some, and in time.

@@ -11,10 +11,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.keyset import EPOCH, MICROSECOND, read_token
 from accounts.models import User
 from articles.models import Section
 from articles.models.article import FOR_SEARCHING
-from articles.paging import EPOCH, MICROSECOND, read_token
 from articles.queue_counts import up_to_99
 from articles.text import number_in
 from comments.models import Comment, Decision, Report, Sanction, WatchedStory

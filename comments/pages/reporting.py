@@ -5,8 +5,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.keyset import page_of_rows
 from accounts.limits import Limit
-from articles.paging import page_of_rows
 from comments import reports
 from comments.forms import ReportForm
 from comments.models import Report

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.test import TestCase
 from django.utils import timezone
 
+from accounts.keyset import read_token
 from articles.models import Article
-from articles.paging import page_of, read_token
+from articles.paging import page_of
 from tests.factories import make_article, make_section
 
 

@@ -8,8 +8,8 @@ from django.test import SimpleTestCase, TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.keyset import read_token
 from articles.content import Content
-from articles.paging import read_token
 from articles.slugs import SLUG_MAX_LENGTH, slugify_vietnamese
 from articles.templatetags.dates import article_stamp, list_stamp, long_date
 from articles.text import fold, nfc, pattern_of

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import consent
+from accounts.keyset import page_of_rows
 from accounts.limits import limited
 from articles import reading_history
 from articles.kept_lists import LISTS
-from articles.paging import page_of_rows
 from articles.text import number_in
 
 PAGE_SIZE = 30

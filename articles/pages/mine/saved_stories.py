@@ -5,11 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.keyset import page_of_rows
 from accounts.limits import limited
 from articles import kept_lists
 from articles.kept_lists import LISTS
 from articles.models import Article, SavedStory
-from articles.paging import page_of_rows
 from articles.text import number_in
 
 PAGE_SIZE = 30
