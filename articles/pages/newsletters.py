@@ -4,14 +4,12 @@ What forms of these pages do needs no cookie: the first only has a mail sent, an
 others stands a signed link. So none of them asks for a token against forged requests.
 """
 
-from functools import wraps
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.limits import ask_to_wait
+from accounts.by_link import by_link, is_one_click
 from articles.forms.newsletter import choice_form
 from articles.masthead import masthead_of
 from articles.models import Newsletter, NewsletterConsent, NewsletterIssue, NewsletterReader
@@ -22,32 +20,7 @@ from articles.newsletters.limits import ASKING, BY_LINK
 from articles.public_pages import public_page
 
 Channel = NewsletterConsent.Channel
-# Source: RFC 8058 §3.2: what a mail program sends for its reader.
-ONE_CLICK = ("List-Unsubscribe", "One-Click")
-
-
-def by_link(view):
-    """Mark a page as opened by a signed link of a mail: for its holder, and for no cache.
-
-    Sendings are counted, but for those of mail programs: one machine leaves for thousands.
-
-    Its address is a secret, so no page that it leads to is told where the reader came from.
-    """
-
-    @csrf_exempt
-    @wraps(view)
-    def wrapper(request, *args, **kwargs):
-        by_hand = request.method == "POST" and ONE_CLICK not in request.POST.items()
-        if by_hand and BY_LINK.is_passed(request):
-            response = ask_to_wait(request, BY_LINK.sentence)
-        else:
-            response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return wrapper
+behind_link = by_link(BY_LINK)
 
 
 @csrf_exempt
@@ -114,7 +87,7 @@ def newsletter_issue(request, slug, day):
     return render(request, "articles/newsletter_issue.html", context)
 
 
-@by_link
+@behind_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def newsletter_confirm(request, token):
     """Ask for one click, which alone confirms: programs that open links must not."""
@@ -149,7 +122,7 @@ def _done_page(request, reader):
     return render(request, "articles/newsletter_confirmed.html", context)
 
 
-@by_link
+@behind_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def newsletter_choices(request, token):
     """Show what somebody gets, and let them change it, leave, or be forgotten."""
@@ -192,7 +165,7 @@ def _erase(request, reader):
     return render(request, "articles/newsletter_erased.html", _secret)
 
 
-@by_link
+@behind_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def newsletter_leave(request, token):
     """Leave one newsletter with one click, and come back with another.
@@ -200,7 +173,7 @@ def newsletter_leave(request, token):
     A mail program that leaves for its reader gets a plain 200, as often as it asks.
     """
     signed = links.leaving_of(token)
-    if request.method == "POST" and ONE_CLICK in request.POST.items():
+    if is_one_click(request):
         if signed:
             leaving.leave(signed[0], [signed[1]], Channel.ONE_CLICK)
         return HttpResponse("Đã thôi nhận.\n", content_type="text/plain; charset=utf-8")
