@@ -13,3 +13,6 @@ GUESSES = Limit("thu-ma", 30, 300)
 CHANGES = Limit("doi-tai-khoan", 30, 600)
 # By place: whoever sits in a stolen session could use up the owner's, who would end it.
 ENDS = Limit("dang-xuat-may", 30, 600, by_network=True)
+NOTICES = Limit("thong-bao", 60, 600)
+# What stands behind a signed link: only who has the mail gets there.
+BY_LINK = Limit("thong-bao-lien-ket", 60, 600, by_network=True)

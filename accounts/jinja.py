@@ -9,6 +9,7 @@ from django.utils.timezone import template_localtime
 from accounts.avatars import initials_of
 from accounts.elsewhere import offered
 from accounts.models import Avatar
+from accounts.notices.telling import unread_count
 from accounts.phones import shown
 from accounts.sms import is_on
 
@@ -36,5 +37,10 @@ def told(value):
     return value
 
 
-GLOBALS = {"avatar_of": avatar_of, "has_sms": is_on, "sign_in_elsewhere": offered}
+GLOBALS = {
+    "avatar_of": avatar_of,
+    "has_sms": is_on,
+    "sign_in_elsewhere": offered,
+    "unread_notices": unread_count,
+}
 FILTERS = {"initials": initials_of, "phone": shown, "told": told}

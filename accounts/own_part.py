@@ -4,7 +4,9 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 
 from accounts import consent, devices, erasing
-from accounts.models import Avatar, Consent, DataCopy, DataRequest
+from accounts.models import Avatar, Consent, DataCopy, DataRequest, Notice, NoticeChoice
+from accounts.notices.choices import choice_of
+from accounts.notices.kinds import kinds
 from accounts.personal_data import Fate, Part, Table, leave_out, register
 
 # Libraries that keep something for an account: rows that go with it.
@@ -34,6 +36,9 @@ def register_own_part():
                 "accounts.Consent.user",
                 "accounts.Consent.ip",
                 "accounts.DataCopy.user",
+                "accounts.Notice.reader",
+                "accounts.NoticeChoice.reader",
+                "accounts.NoticeChoice.mail",
                 "accounts.DataRequest.person",
                 "accounts.DataRequest.contact",
                 *_labels_of_libraries(),
@@ -171,6 +176,44 @@ def _tell(user):
                 for one in DataRequest.objects.filter(person=user)
             ],
         ),
+        *_notices_of(user),
+    ]
+
+
+def _notices_of(user):
+    choice = choice_of(user)
+    titles = {kind.slug: kind.title for kind in kinds()}
+    told = Notice.objects.told_to(user)
+    return [
+        Table(
+            "thong-bao",
+            "Thông báo đã nhận",
+            {"kind": "Loại", "at": "Lúc", "read_at": "Đọc lúc"},
+            [
+                {
+                    "kind": titles.get(one.kind, one.kind),
+                    "at": one.happened_at,
+                    "read_at": one.read_at,
+                }
+                for one in told
+            ],
+        ),
+        Table(
+            "cach-bao",
+            "Cách nhận thông báo",
+            {
+                "mail": "Thư",
+                "muted": "Không gửi thư khi",
+                "follows_own": "Tự theo dõi bài đã bình luận",
+            },
+            [
+                {
+                    "mail": choice.get_mail_display(),
+                    "muted": ", ".join(titles.get(slug, slug) for slug in choice.muted),
+                    "follows_own": choice.follows_own,
+                }
+            ],
+        ),
     ]
 
 
@@ -180,6 +223,8 @@ def _foresee(user):
         "E-mail, số điện thoại, tên hiển thị, ảnh đại diện, mật khẩu, khóa đăng nhập và mọi phiên "
         "đang mở.",
     )
+    if count := Notice.objects.filter(reader=user).count():
+        yield Fate(Fate.GOES, f"{count} thông báo và cách bạn muốn được báo.")
     if count := Consent.objects.filter(user=user).count():
         yield Fate(
             Fate.STAYS,
@@ -198,6 +243,8 @@ def _erase(user):
     for avatar in Avatar.objects.filter(user=user):
         avatar.delete()
     DataCopy.objects.filter(user=user).delete()
+    Notice.objects.filter(reader=user).delete()
+    NoticeChoice.objects.filter(reader=user).delete()
     DataRequest.objects.filter(person=user).update(contact="", person_name=erasing.NAME_OF_ERASED)
     for purpose in consent.purposes():
         consent.withdraw(user, purpose.slug, consent.Channel.ERASURE)

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from accounts import data_copies, erasing
 from accounts.devices import forget_ended
 from accounts.mail import newspaper_mail
+from accounts.notices import mails, telling
 
 
 @app.periodic(cron="30 19 * * *")
@@ -42,3 +43,23 @@ def erase_due(timestamp):
 def forget_data_copies(timestamp):
     """At 2:35 in Hanoi: delete the copies of personal data whose seven days are over."""
     data_copies.forget_ended()
+
+
+@app.task(name="accounts.mail_notices", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def mail_notices(reader_id):
+    """Mail a reader what they have not read."""
+    mails.mail_to(reader_id)
+
+
+@app.periodic(cron="0 0 * * *")
+@app.task(name="accounts.mail_daily_notices", queueing_lock="accounts.mail_daily_notices")
+def mail_daily_notices(timestamp):
+    """At 7:00 in Hanoi: mail everybody who wants it what they have not read."""
+    mails.mail_daily()
+
+
+@app.periodic(cron="45 19 * * *")
+@app.task(name="accounts.forget_old_notices", queueing_lock="accounts.forget_old_notices")
+def forget_old_notices(timestamp):
+    """At 2:45 in Hanoi: delete notices of long ago."""
+    telling.forget_old()

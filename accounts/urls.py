@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from accounts import counted, elsewhere, looks_page, passkey_urls, second_factor_views, views
 from accounts.limited_forms import limited_form
 from accounts.limits import limited
-from accounts.pages import consents, own_data, profile, requests
+from accounts.pages import consents, notices, own_data, profile, requests
 from accounts.sms import only_with_sms
 
 own_pages = (
@@ -33,6 +33,12 @@ own_pages = (
         ),
         path("tai-khoan/yeu-cau/", requests.my_requests, name="my_requests"),
         path("tai-khoan/nhat-ky-xem/", looks_page.looks_at_me, name="looks_at_me"),
+        path("tai-khoan/thong-bao/", notices.my_notices, name="my_notices"),
+        path("tai-khoan/thong-bao/tuy-chon/", notices.notice_choices, name="notice_choices"),
+        path("tai-khoan/thong-bao/<int:pk>/", notices.open_notice, name="open_notice"),
+        path(
+            "tai-khoan/thong-bao/thoi-nhan/<str:token>/", notices.mute_notices, name="mute_notices"
+        ),
         path("tai-khoan/di-tiep/", second_factor_views.go_on, name="go_on"),
         path("toi/", views.me_fragment, name="me_fragment"),
     ],

@@ -10,7 +10,12 @@ from comments import freshness, reports
 from comments.models import Appeal, Comment, Decision, Report
 from comments.models.comment import WAITING
 from comments.reasons import code_of
-from comments.signals import appeal_settled, comment_refused, comment_shown
+from comments.signals import (
+    appeal_settled,
+    comment_featured,
+    comment_refused,
+    comment_shown,
+)
 
 Status = Comment.Status
 Verb = Decision.Verb
@@ -91,6 +96,8 @@ def feature(comment, by, featured=True):
     comment.save(update_fields=["featured_at"])
     verb = Verb.FEATURED if featured else Verb.UNFEATURED
     decision = note(comment, verb, row.status, row.status, by)
+    if featured:
+        comment_featured.send(Comment, comment=comment)
     freshness.something_new()
     return decision
 
@@ -188,6 +195,8 @@ def _decide(comment, status, by, reason, featured=False):
     reports.settle([comment], became, decision)
     if status == Status.REJECTED != seen:
         comment_refused.send(Comment, comment=comment, decision=decision)
+    if featured:
+        comment_featured.send(Comment, comment=comment)
     if appeal:
         appeal.decision = decision
         appeal.save(update_fields=["decision"])

@@ -1,7 +1,15 @@
 """What comments know of a reader; see accounts.personal_data."""
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
-from comments.models import Appeal, Comment, CommentLike, ReaderPolicy, Report, Sanction
+from comments.models import (
+    Appeal,
+    Comment,
+    CommentLike,
+    ReaderPolicy,
+    Report,
+    Sanction,
+    ThreadFollow,
+)
 
 Status = Comment.Status
 
@@ -22,6 +30,7 @@ def register_part():
                 "comments.ReaderPolicy.reader",
                 "comments.Report.reader",
                 "comments.Sanction.reader",
+                "comments.ThreadFollow.reader",
             ),
         )
     )
@@ -73,6 +82,12 @@ def _tell(user):
         ),
         Table("thich", "Bình luận đã thích", {"address": "Địa chỉ", "at": "Lúc"}, _likes_of(user)),
         Table(
+            "theo-doi-binh-luan",
+            "Theo dõi bình luận",
+            {"address": "Bài", "is_on": "Đang theo dõi", "is_muted": "Thôi nhận thư", "at": "Lúc"},
+            _follows_of(user),
+        ),
+        Table(
             "che-tai",
             "Nhắc nhở và khóa bình luận",
             {"kind": "Loại", "reason": "Lý do", "at": "Lúc", "until": "Đến", "lifted_at": "Bỏ lúc"},
@@ -102,6 +117,19 @@ def _reports_of(user):
     ]
 
 
+def _follows_of(user):
+    follows = ThreadFollow.objects.filter(reader=user).select_related("article")
+    return [
+        {
+            "address": one.article.get_absolute_url(),
+            "is_on": one.is_on,
+            "is_muted": one.is_muted,
+            "at": one.changed_at,
+        }
+        for one in follows
+    ]
+
+
 def _sanctions_of(user):
     return [
         {
@@ -128,6 +156,8 @@ def _foresee(user):
         yield Fate(Fate.GOES, f"{count} lượt thích.")
     if count := Report.objects.filter(reader=user).count():
         yield Fate(Fate.LOSES_NAME, f"{count} báo cáo bình luận, chữ bạn nói thêm thì bị xóa.")
+    if count := ThreadFollow.objects.filter(reader=user).count():
+        yield Fate(Fate.GOES, f"Theo dõi bình luận của {count} bài.")
     if count := Sanction.objects.filter(reader=user).count():
         yield Fate(Fate.LOSES_NAME, f"{count} lần nhắc nhở hay khóa bình luận.")
 
@@ -136,5 +166,6 @@ def _erase(user):
     """Forget where comments came from; whose they are, the emptied account tells no more."""
     Comment.objects.filter(reader=user).exclude(remote_addr=None).update(remote_addr=None)
     CommentLike.objects.filter(reader=user).delete()
+    ThreadFollow.objects.filter(reader=user).delete()
     ReaderPolicy.objects.filter(reader=user).delete()
     Report.objects.filter(reader=user).exclude(text="").update(text="")

@@ -11,6 +11,8 @@ from django.dispatch import Signal
 comment_shown = Signal()
 # Sent with `comment` and `decision`, which says why, when a moderator rejects it.
 comment_refused = Signal()
+# Sent with `comment`, when it is marked as “Ý kiến nổi bật”.
+comment_featured = Signal()
 # Sent with `appeal`, whose `decision` says what another moderator decided.
 appeal_settled = Signal()
 # Sent with `report`, whose `outcome` says what became of the comment.

@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from comments import freshness
+from comments import freshness, news
 
 
 @app.task(
@@ -21,3 +21,12 @@ def show_new_comments():
 def show_new_likes(timestamp):
     """Every minute: have readers' pages show the likes of the last one."""
     freshness.show_new_likes()
+
+
+@app.task(
+    name="comments.tell_of_comment",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+)
+def tell_of_comment(comment_id):
+    """Tell readers of a comment that they have not seen yet."""
+    news.tell_of(comment_id)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.text import Truncator
+
 # Reorder or hide what stands around them, so that a moderator reads one thing
 # and readers another. U+200D and U+200C stay: emoji and some scripts need them.
 _BIDIRECTIONAL_AND_INVISIBLE = re.compile(
@@ -24,6 +26,11 @@ def clean_text(text):
     text = _TOWER_OF_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))
     lines = (line.rstrip() for line in text.split("\n"))
     return _LONG_GAP.sub("\n\n", "\n".join(lines)).strip()
+
+
+def shortened(text, longest=160):
+    """Return the beginning of a text in one line, for a list or a mail."""
+    return Truncator(" ".join(text.split())).chars(longest)
 
 
 def _is_control(character):

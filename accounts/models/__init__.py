@@ -7,6 +7,7 @@ from accounts.models.data_copy import DataCopy
 from accounts.models.data_request import DataRequest, DataRequestStep
 from accounts.models.erasure import Erasure
 from accounts.models.look import Look
+from accounts.models.notice import Notice, NoticeChoice
 from accounts.models.user import AccountClosed, User, UserManager
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "DataRequestStep",
     "Erasure",
     "Look",
+    "Notice",
+    "NoticeChoice",
     "User",
     "UserManager",
 ]

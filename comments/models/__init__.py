@@ -11,6 +11,7 @@ from comments.models.reader_policy import ReaderPolicy
 from comments.models.report import LONGEST_REPORT, Report
 from comments.models.sanction import HiddenComment, Sanction
 from comments.models.thread import Thread, WatchedStory
+from comments.models.thread_follow import ThreadFollow
 from comments.models.verdict import Verdict
 from comments.models.version import CommentVersion
 from comments.models.word_list import WordList
@@ -33,6 +34,7 @@ __all__ = [
     "Sanction",
     "SectionPolicy",
     "Thread",
+    "ThreadFollow",
     "Verdict",
     "WatchedStory",
     "WordList",

@@ -166,6 +166,7 @@ class Comment(models.Model):
         blank=True,
         help_text="Của biểu mẫu đã gửi nó: gửi lại cùng biểu mẫu không thành bình luận thứ hai.",
     )
+    told_at = models.DateTimeField("báo cho người khác lúc", null=True, editable=False)
     like_count = models.IntegerField("lượt thích", default=0, db_default=0, editable=False)
     reply_count = models.IntegerField("trả lời đã đăng", default=0, db_default=0, editable=False)
 

@@ -81,6 +81,8 @@ class EveryFormTests(TestCase):
             "accounts:keep_account": f"/tai-khoan/giu-lai/{erasure.key}/",
             "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
             "articles:follow": f"/tai-khoan/theo-doi/su-kien/{topic.slug}/",
+            "accounts:mute_notices": "/tai-khoan/thong-bao/thoi-nhan/x/",
+            "comments:follow_thread": f"/binh-luan/{article.pk}/theo-doi/",
             "comments:ask_again": f"/binh-luan/xem-lai/{comment.pk}/",
             "comments:write": f"/binh-luan/{article.pk}/",
             "comments:like": f"/binh-luan/{article.pk}/{shown.pk}/thich/",
