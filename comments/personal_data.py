@@ -8,6 +8,7 @@ from comments.models import (
     ReaderPolicy,
     Report,
     Sanction,
+    Suggestion,
     ThreadFollow,
 )
 
@@ -30,6 +31,7 @@ def register_part():
                 "comments.ReaderPolicy.reader",
                 "comments.Report.reader",
                 "comments.Sanction.reader",
+                "comments.Suggestion.reader",
                 "comments.ThreadFollow.reader",
             ),
         )
@@ -44,6 +46,7 @@ def register_part():
         "comments.ReaderPolicy.set_by",
         "comments.Sanction.by",
         "comments.Sanction.lifted_by",
+        "comments.Suggestion.decided_by",
         "comments.WatchedStory.moderator",
         "comments.WordList.by",
     )
@@ -82,6 +85,19 @@ def _tell(user):
         ),
         Table("thich", "Bình luận đã thích", {"address": "Địa chỉ", "at": "Lúc"}, _likes_of(user)),
         Table(
+            "gop-y",
+            "Góp ý sửa bài",
+            {
+                "address": "Bài",
+                "passage": "Đoạn",
+                "text": "Góp ý",
+                "state": "Kết quả",
+                "answer": "Trả lời",
+                "at": "Gửi lúc",
+            },
+            _suggestions_of(user),
+        ),
+        Table(
             "theo-doi-binh-luan",
             "Theo dõi bình luận",
             {"address": "Bài", "is_on": "Đang theo dõi", "is_muted": "Thôi nhận thư", "at": "Lúc"},
@@ -114,6 +130,20 @@ def _reports_of(user):
             "at": one.at,
         }
         for one in Report.objects.filter(reader=user).select_related("comment")
+    ]
+
+
+def _suggestions_of(user):
+    return [
+        {
+            "address": one.article.get_absolute_url(),
+            "passage": one.passage,
+            "text": one.text,
+            "state": one.get_state_display(),
+            "answer": one.answer,
+            "at": one.created_at,
+        }
+        for one in Suggestion.objects.by_reader(user)
     ]
 
 
@@ -156,6 +186,8 @@ def _foresee(user):
         yield Fate(Fate.GOES, f"{count} lượt thích.")
     if count := Report.objects.filter(reader=user).count():
         yield Fate(Fate.LOSES_NAME, f"{count} báo cáo bình luận, chữ bạn nói thêm thì bị xóa.")
+    if count := Suggestion.objects.filter(reader=user).count():
+        yield Fate(Fate.LOSES_NAME, f"{count} góp ý sửa bài: lời góp ý ở lại với tòa soạn.")
     if count := ThreadFollow.objects.filter(reader=user).count():
         yield Fate(Fate.GOES, f"Theo dõi bình luận của {count} bài.")
     if count := Sanction.objects.filter(reader=user).count():

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from accounts.notices.kinds import Again, Kind, Told, Topic, register, register_topic
 from articles.models import Article
-from comments import following, news
-from comments.models import Appeal, Comment
+from comments import following, news, suggestions
+from comments.models import Appeal, Comment, Suggestion
 from comments.text import shortened
 
 STORY = "bai"
@@ -28,6 +28,12 @@ def register_kinds():
             again=Again.RENEWED,
         ),
         Kind(news.APPEAL, "Đề nghị xem lại của tôi có kết quả", _tell_appeals),
+        Kind(
+            suggestions.SUGGESTION,
+            "Góp ý sửa bài của tôi có kết quả",
+            _tell_suggestions,
+            again=Again.RENEWED,
+        ),
         Kind(news.FEATURED, "Bình luận của tôi thành ý kiến nổi bật", _tell_featured),
     ):
         register(kind)
@@ -116,6 +122,25 @@ def _tell_featured(notices):
     }
 
 
+def _tell_suggestions(notices):
+    decided = Suggestion.objects.filter(pk__in=[notice.about for notice in notices])
+    decided = decided.exclude(state=Suggestion.State.OPEN).select_related("article")
+    by_pk = {one.pk: one for one in decided.defer(*_NOT_OF_STORIES)}
+    return {
+        notice.pk: _words_of_suggestion(one)
+        for notice in notices
+        if (one := by_pk.get(notice.about)) and one.article.is_published
+    }
+
+
+def _words_of_suggestion(suggestion):
+    about = f"góp ý sửa bài {_title(suggestion.article)} của bạn"
+    path = f"{reverse('comments:my_suggestions')}#gop-y-{suggestion.pk}"
+    if suggestion.state == Suggestion.State.ACCEPTED:
+        return Told(f"Tòa soạn đã nhận {about}. Cảm ơn bạn.", path)
+    return Told(f"Tòa soạn đã xem {about} và giữ nguyên bài. Lý do: {suggestion.answer}", path)
+
+
 def _with_comments(notices, comments):
     """Yield each notice whose comment is among some, and whose story is still there."""
     found = comments.filter(pk__in=[notice.about for notice in notices])
@@ -129,8 +154,10 @@ def _with_comments(notices, comments):
 
 def _name_of_story(key):
     story = Article.objects.published().filter(pk=key).only("headline").first()
-    return f"bài {_title(story)}" if story else ""
+    return f"bài {_title(story)}" if story else "bài này"
 
 
 def _title(article):
-    return f"“{article.headline}”"
+    """Return a headline in quotation marks, those in it turned into single ones."""
+    inner = article.headline.translate(str.maketrans("“”", "‘’"))
+    return f"“{inner}”"

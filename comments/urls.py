@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comments import follow_pages, views
+from comments import follow_pages, suggestion_pages, views
 from comments.my_comments import my_comments
 from comments.pages import liking, mine, own, permalink, reporting, threads
 
@@ -11,6 +11,8 @@ app_name = "comments"
 urlpatterns = [
     path("xem-lai/<int:pk>/", views.ask_again, name="ask_again"),
     path("cua-toi/", my_comments, name="my_comments"),
+    path("gop-y/cua-toi/", suggestion_pages.my_suggestions, name="my_suggestions"),
+    path("gop-y/<int:article_id>/", suggestion_pages.write, name="suggest"),
     path("dang-theo-doi/", follow_pages.followed_threads, name="followed_threads"),
     path("<int:article_id>/theo-doi/", follow_pages.follow_thread, name="follow_thread"),
     path("<int:article_id>/", views.write, name="write"),

@@ -92,6 +92,12 @@ GROUPS = (
                 query=WAITING_FOR_APPROVAL,
                 permission="articles.approve_article",
             ),
+            Entry(
+                "Góp ý sửa bài",
+                count=comments.suggested,
+                permission="articles.change_article",
+                page="suggestions:queue",
+            ),
             Entry("Lịch tòa soạn", "articles.assignment", page="desk:calendar"),
             Entry("Tác giả", "articles.author"),
             Entry("Chuyên mục", "articles.section"),

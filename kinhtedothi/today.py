@@ -163,6 +163,15 @@ def _by_the_clock(user):
 def _counts(request):
     user = request.user
     counts = []
+    if user.has_perm("articles.change_article"):
+        counts.append(
+            Count(
+                "Góp ý sửa bài",
+                reverse("suggestions:queue"),
+                comments.suggested(request) or 0,
+                "Không có góp ý nào chờ.",
+            )
+        )
     if user.has_perm("comments.moderate_comment"):
         counts.append(
             Count(

@@ -41,6 +41,7 @@ class Notice(models.Model):
         TROUBLE = "trouble", "Không làm được"
         ASSIGNED = "assigned", "Giao việc"
         LICENCE = "licence", "Ảnh hết hạn"
+        SUGGESTED = "suggested", "Góp ý sửa bài"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_notices"

@@ -10,6 +10,7 @@ from comments.models.policy import Policy, SectionPolicy
 from comments.models.reader_policy import ReaderPolicy
 from comments.models.report import LONGEST_REPORT, Report
 from comments.models.sanction import HiddenComment, Sanction
+from comments.models.suggestion import Suggestion
 from comments.models.thread import Thread, WatchedStory
 from comments.models.thread_follow import ThreadFollow
 from comments.models.verdict import Verdict
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "Sanction",
     "SectionPolicy",
+    "Suggestion",
     "Thread",
     "ThreadFollow",
     "Verdict",

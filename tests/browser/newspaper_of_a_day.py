@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts import consent, data_requests, erasing, looks
 from accounts.models import DataRequest
+from accounts.notices.links import ALL, Muting, mute_link
+from accounts.notices.telling import tell
 from articles import (
     breaking,
     corrections,
@@ -23,7 +25,9 @@ from articles.models import Area, Imprint, NewsletterRequest
 from articles.newsletters import asking, links
 from articles.newsletters.choices import Choice
 from articles.newsletters.consent import CURRENT
+from comments import following, news
 from comments.models import Comment
+from comments.suggestions import suggest
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
@@ -128,6 +132,7 @@ class NewspaperOfADay:
             self.article, parent=comment, body="Đúng vậy.", reader=long_name, like_count=1204
         )
         make_comment(self.article, body="Vé tháng nên rẻ hơn.")
+        self._tell_reader(self.reply)
         make_comment(self.article, reader=self.reader, status=Comment.Status.PENDING)
         self.correction = corrections.publish(
             self.article,
@@ -149,6 +154,18 @@ class NewspaperOfADay:
             ends_at=timezone.now() + timedelta(hours=2),
             story=self.article,
         )
+
+    def _tell_reader(self, reply):
+        tell([self.reader.pk], news.REPLY, reply.pk)
+        tell([self.reader.pk], news.OUTCOME, self.opening.pk)
+        tell([self.reader.pk], news.THREAD, 0)
+        following.follow(self.reader, self.article)
+        suggest(
+            self.reader, self.article, "fact", "vé tháng 200.000 đồng", "Vé tháng 140.000 đồng."
+        )
+        self.suggestion_form = f"/binh-luan/gop-y/{self.article.pk}/"
+        self.thread_to_follow = f"/binh-luan/{self.article.pk}/theo-doi/"
+        self.way_out = urlsplit(mute_link(Muting(self.reader.pk, ALL))).path
 
     def _keep_for_reader(self):
         kept_lists.save_story(self.reader, self.article)
@@ -290,6 +307,13 @@ class NewspaperOfADay:
             Page("my reading history", "/tai-khoan/lich-su-doc/", metro, personal=True),
             Page("my newsletters", "/tai-khoan/ban-tin/", "Bản tin chiều", personal=True),
             Page("my comments", "/binh-luan/cua-toi/", "Tàu chạy êm.", personal=True),
+            Page("my notices", "/tai-khoan/thong-bao/", "trả lời bình luận của bạn", personal=True),
+            Page("ways to be told", "/tai-khoan/thong-bao/tuy-chon/", "Gửi thư khi", personal=True),
+            Page("followed threads", "/binh-luan/dang-theo-doi/", metro, personal=True),
+            Page("my suggestions", "/binh-luan/gop-y/cua-toi/", "140.000 đồng", personal=True),
+            Page("suggestion form", self.suggestion_form, "Nên sửa thế nào", personal=True),
+            Page("thread to follow", self.thread_to_follow, "đang theo dõi", personal=True),
+            Page("way out of mails", self.way_out, "Thôi nhận thư?"),
             Page("what I agree to", "/tai-khoan/dong-y/", "Đang đồng ý", personal=True),
             Page("my data", "/tai-khoan/du-lieu/", "Xóa tài khoản", personal=True),
             Page("my requests", "/tai-khoan/yeu-cau/", "Xin sửa tên.", personal=True),

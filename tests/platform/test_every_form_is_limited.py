@@ -82,6 +82,7 @@ class EveryFormTests(TestCase):
             "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
             "articles:follow": f"/tai-khoan/theo-doi/su-kien/{topic.slug}/",
             "accounts:mute_notices": "/tai-khoan/thong-bao/thoi-nhan/x/",
+            "comments:suggest": f"/binh-luan/gop-y/{article.pk}/",
             "comments:follow_thread": f"/binh-luan/{article.pk}/theo-doi/",
             "comments:ask_again": f"/binh-luan/xem-lai/{comment.pk}/",
             "comments:write": f"/binh-luan/{article.pk}/",

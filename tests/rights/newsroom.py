@@ -24,6 +24,7 @@ from articles.models import (
 from articles.page_record import keeping
 from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
+from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
 from subscriptions.models import Issue, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
@@ -100,6 +101,7 @@ class Newsroom:
         correction = corrections.publish(
             self.story, secretary, wrong="Sai.", right="Đúng.", apology="Xin lỗi."
         )
+        suggest(order.buyer, self.story, "fact", "Đoạn sai", "Đoạn đúng.")
         self.words = {
             "correction": correction.pk,
             "number": 1,

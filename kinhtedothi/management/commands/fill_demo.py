@@ -18,6 +18,7 @@ from kinhtedothi.demo import (
     reactions,
     readers,
     stories,
+    told,
 )
 
 
@@ -56,5 +57,6 @@ class Command(BaseCommand):
         newsletters.fill_newsletters(now)
         live_story.tell_live(accounts, now)
         subscriptions.demo.fill(accounts)
+        told.fill_told(accounts)
         readers.fill_readers(accounts["ban-doc"], accounts["phat-hanh"], accounts["tong-bien-tap"])
         Edition.objects.advance()
