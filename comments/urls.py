@@ -2,19 +2,28 @@
 
 from django.urls import path
 
-from comments import follow_pages, suggestion_pages, views
+from comments import views
 from comments.my_comments import my_comments
-from comments.pages import liking, mine, own, permalink, reporting, threads
+from comments.pages import (
+    following,
+    liking,
+    mine,
+    own,
+    permalink,
+    reporting,
+    suggestions,
+    threads,
+)
 
 app_name = "comments"
 
 urlpatterns = [
     path("xem-lai/<int:pk>/", views.ask_again, name="ask_again"),
     path("cua-toi/", my_comments, name="my_comments"),
-    path("gop-y/cua-toi/", suggestion_pages.my_suggestions, name="my_suggestions"),
-    path("gop-y/<int:article_id>/", suggestion_pages.write, name="suggest"),
-    path("dang-theo-doi/", follow_pages.followed_threads, name="followed_threads"),
-    path("<int:article_id>/theo-doi/", follow_pages.follow_thread, name="follow_thread"),
+    path("gop-y/cua-toi/", suggestions.my_suggestions, name="my_suggestions"),
+    path("gop-y/<int:article_id>/", suggestions.write, name="suggest"),
+    path("dang-theo-doi/", following.followed_threads, name="followed_threads"),
+    path("<int:article_id>/theo-doi/", following.follow_thread, name="follow_thread"),
     path("<int:article_id>/", views.write, name="write"),
     path("<int:article_id>/o-viet/", views.box_fragment, name="box_fragment"),
     path("<int:article_id>/tra-loi/<int:opening>/", views.replies, name="replies"),

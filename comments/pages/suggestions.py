@@ -14,7 +14,7 @@ from articles.models import Article, Correction
 from comments.drafts import drop_draft, keep_draft, kept_draft
 from comments.models import Suggestion
 from comments.models.suggestion import LONGEST_PASSAGE
-from comments.suggestion_forms import SuggestionForm
+from comments.suggestion_form import SuggestionForm
 from comments.suggestions import suggest
 
 PAGE_SIZE = 20
