@@ -16,7 +16,7 @@ from comments import following, signals
 from comments.models import Appeal, Comment, Sanction, ThreadFollow
 
 REPLY, MENTION, THREAD = "tra-loi", "nhac-ten", "mach"
-OUTCOME, FEATURED, APPEAL = "ket-qua", "noi-bat", "xem-lai"
+OUTCOME, FEATURED, APPEAL, REPORT = "ket-qua", "noi-bat", "xem-lai", "bao-cao"
 # Among so many of the last writers of an exchange a name is looked for.
 MOST_WRITERS = 200
 
@@ -27,6 +27,7 @@ def listen():
     signals.comment_refused.connect(_on_refused)
     signals.comment_featured.connect(_on_featured)
     signals.appeal_settled.connect(_on_appeal_settled)
+    signals.report_settled.connect(_on_report_settled)
 
 
 def _on_shown(comment, **kwargs):
@@ -50,6 +51,10 @@ def _on_featured(comment, **kwargs):
 
 def _on_appeal_settled(appeal, **kwargs):
     tell([appeal.comment.reader_id], APPEAL, appeal.pk)
+
+
+def _on_report_settled(report, **kwargs):
+    tell([report.reader_id], REPORT, report.pk)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.urls import reverse
 from accounts.notices.kinds import Again, Kind, Told, Topic, register, register_topic
 from articles.models import Article
 from comments import following, news, suggestions
-from comments.models import Appeal, Comment, Suggestion
+from comments.models import Appeal, Comment, Report, Suggestion
 from comments.text import shortened
 
 STORY = "bai"
@@ -32,6 +32,12 @@ def register_kinds():
             suggestions.SUGGESTION,
             "Góp ý sửa bài của tôi có kết quả",
             _tell_suggestions,
+            again=Again.RENEWED,
+        ),
+        Kind(
+            news.REPORT,
+            "Báo cáo bình luận của tôi có kết quả",
+            _tell_reports,
             again=Again.RENEWED,
         ),
         Kind(news.FEATURED, "Bình luận của tôi thành ý kiến nổi bật", _tell_featured),
@@ -120,6 +126,20 @@ def _tell_featured(notices):
         )
         for notice, comment in _with_comments(notices, featured)
     }
+
+
+def _tell_reports(notices):
+    reports = Report.objects.filter(pk__in=[notice.about for notice in notices])
+    reports = reports.exclude(outcome="").select_related("comment__article")
+    by_pk = {one.pk: one for one in reports.defer(*(f"comment__{n}" for n in _NOT_OF_STORIES))}
+    told = {}
+    for notice in notices:
+        report = by_pk.get(notice.about)
+        if report and report.comment.article.is_published:
+            title = _title(report.comment.article)
+            sentence = f"Về bình luận bạn báo cáo ở bài {title}: {report.get_outcome_display()}."
+            told[notice.pk] = Told(sentence, reverse("comments:my_reports"))
+    return told
 
 
 def _tell_suggestions(notices):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import choices, kinds
-from comments import appeals, following, moderation, sanctions
+from comments import appeals, following, moderation, reports, sanctions
 from comments.models import Comment, Sanction, ThreadFollow
 from comments.news import tell_of
 from comments.tasks import tell_of_comment
@@ -156,6 +156,14 @@ class NewsTests(TestCase):
         self.assertIn("làm ý kiến nổi bật.", told(self.hoa)["noi-bat"])
         moderation.feature(self.opening, self.moderator, featured=False)
         self.assertEqual(told(self.hoa), {"noi-bat": None})
+
+    def test_who_reported_is_told_what_became_of_it(self):
+        reports.report(self.opening, self.lan, "insult", "Nặng lời.")
+        moderation.reject(Comment.objects.get(pk=self.opening.pk), self.moderator, REASON)
+        self.assertEqual(
+            told(self.lan)["bao-cao"],
+            "Về bình luận bạn báo cáo ở bài “Cầu mới thông xe”: Tòa soạn đã gỡ bình luận.",
+        )
 
     def test_commenting_follows_unless_they_let_go_or_want_no_such(self):
         self.answer()
