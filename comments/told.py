@@ -76,6 +76,7 @@ def _tell_threads(notices):
             f"{notice.count} bình luận mới ở bài {_title(story)}.",
             f"{story.get_absolute_url()}#binh-luan",
             topic=(STORY, story.pk),
+            way_out=reverse("comments:follow_thread", args=[story.pk]),
         )
         for notice in notices
         if (story := stories.get(notice.about))

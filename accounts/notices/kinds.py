@@ -32,13 +32,15 @@ class Told:
     """A notice in words.
 
     sentence: a whole Vietnamese sentence. path: where it leads. quote: somebody's words, as
-    readers can see them now. topic: (slug of a Topic, key), None for none.
+    readers can see them now. topic: (slug of a Topic, key), None for none. way_out: the path of
+    a page that ends such notices, empty where there is none.
     """
 
     sentence: str
     path: str
     quote: str = ""
     topic: tuple | None = None
+    way_out: str = ""
 
 
 @dataclass(frozen=True)

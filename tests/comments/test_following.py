@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 
+from accounts.notices.telling import tell
 from comments import following
 from comments.models import ThreadFollow
 from tests.factories import make_article, make_user
@@ -54,6 +55,12 @@ class FollowTests(TestCase):
         self.assertFalse(following.is_followed(self.reader, self.article))
         self.assertTrue(following.is_followed(other, self.article))
         self.assertContains(self.client.get("/binh-luan/dang-theo-doi/"), "chưa theo dõi")
+
+    def test_notice_leads_to_the_way_out(self):
+        tell([self.reader.pk], "mach", self.article.pk)
+        page = self.client.get("/tai-khoan/thong-bao/")
+        self.assertContains(page, "1 bình luận mới ở bài “Cầu mới thông xe”.")
+        self.assertContains(page, f'href="{self.address}"')
 
     def test_list_costs_the_same_however_long(self):
         for _ in range(2):
