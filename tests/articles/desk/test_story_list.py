@@ -60,10 +60,10 @@ class StoryListTests(ListTestCase):
             # Session, person, two of permissions; the sections, those in the
             # person's charge, and the writers to choose from; keys, stories,
             # pen names; three of what waits, in the sidebar.
-            with self.assertNumQueries(13):
+            with self.assertNumQueries(14):
                 self.client.get(LIST)
             # Besides, where the list begins, and the words near its beginning.
-            with self.assertNumQueries(15):
+            with self.assertNumQueries(16):
                 self.client.get(LIST, {"q": "tit bai"})
 
     def test_a_reader_is_not_let_in(self):
