@@ -35,8 +35,8 @@ def _on_shown(comment, **kwargs):
 
     following.follow_own(comment.reader, comment.article)
     # Who saw it come onto the page at once needs no telling, nor does who is told of an appeal.
-    by_others = comment.decided_by_id not in {None, comment.reader_id}
-    if by_others and not Appeal.objects.filter(comment=comment).exists():
+    has_waited = comment.decided_at != comment.created_at
+    if has_waited and not Appeal.objects.filter(comment=comment).exists():
         tell([comment.reader_id], OUTCOME, comment.pk)
     defer_each(tell_of_comment, [{"comment_id": comment.pk}])
 

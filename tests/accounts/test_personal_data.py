@@ -133,5 +133,5 @@ class CopyTests(TestCase):
         for _ in range(2):
             make_comment(make_article(), reader=self.reader)
             kept_lists.save_story(self.reader, make_article())
-            with self.assertNumQueries(26):
+            with self.assertNumQueries(27):
                 personal_data.tell(self.reader)

@@ -3,10 +3,14 @@
 from html import unescape
 from html.parser import HTMLParser
 
+from django.core import mail
 from django.test import TestCase
 
-from comments import moderation, reports, sanctions, word_lists
-from comments.models import Comment, Policy, Sanction
+from accounts.addresses import confirm_address
+from accounts.notices import mails
+from accounts.notices.telling import tell
+from comments import moderation, reports, sanctions, suggestions, word_lists
+from comments.models import Comment, Policy, Sanction, Suggestion
 from tests.comments.factories import make_comment
 from tests.factories import make_article, make_user
 
@@ -80,6 +84,12 @@ class HostileTests(TestCase):
         cls.reporter = make_user()
         for text, opening in zip(CORPUS, cls.made, strict=True):
             reports.report(opening, cls.reporter, "illegal", text)
+            suggestions.suggest(cls.reporter, cls.article, "fact", text, text)
+        sent = Suggestion.objects.order_by("pk")
+        suggestions.accept(sent.filter(pk__in=sent.values("pk")[:3]), cls.moderator)
+        suggestions.decline(sent.filter(pk__in=sent.values("pk")[3:5]), cls.moderator, REASON)
+        for reply in Comment.objects.exclude(parent=None):
+            tell([cls.reporter.pk], "tra-loi", reply.pk)
         rejected = make_comment(cls.article, "pending", reader=cls.reader, body=CORPUS[0])
         moderation.reject(rejected, cls.moderator, REASON)
         sanctions.impose(cls.reader, Sanction.Kind.WARNING, REASON, cls.moderator)
@@ -104,6 +114,13 @@ class HostileTests(TestCase):
             (None, f"{thread}luc-nay/"),
             (self.reporter, "/binh-luan/cua-toi/bao-cao/"),
             (self.reader, "/binh-luan/cua-toi/"),
+            (self.reader, "/tai-khoan/thong-bao/"),
+            (self.reporter, "/tai-khoan/thong-bao/"),
+            (self.reporter, "/binh-luan/gop-y/cua-toi/"),
+            (self.reader, f"/binh-luan/gop-y/{self.article.pk}/?doan=%22%3E%3Cscript%3Exss()"),
+            (self.moderator, "/toa-soan/gop-y/"),
+            (self.moderator, "/toa-soan/gop-y/?xem=da-xem"),
+            (self.moderator, f"/toa-soan/articles/article/{self.article.pk}/change/"),
             (self.moderator, f"{desk}?xem=bao-cao"),
             (self.moderator, f"{desk}tu-nay-khong-sao/?tu=xss()&ve=%22%3E"),
             (None, f"{thread}cu-hon/{self.made[-1].pk}/"),
@@ -164,3 +181,11 @@ class HostileTests(TestCase):
     def test_the_net_catches_what_it_should(self):
         caught = [text for text in CORPUS if harm_in(f"<p title='x'>{text}</p>")]
         self.assertGreater(len(caught), 6)
+
+    def test_nothing_of_it_runs_in_a_mail(self):
+        confirm_address(self.reporter)
+        mails.mail_to(self.reporter.pk)
+        (sent,) = mail.outbox
+        html = sent.alternatives[0].content
+        self.assertIn("onerror=xss()", unescape(html))
+        self.assertEqual(harm_in(html), [])

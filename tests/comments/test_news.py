@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Notice
 from accounts.notices import choices, kinds
-from comments import appeals, following, moderation, reports, sanctions
-from comments.models import Comment, Sanction, ThreadFollow
+from comments import appeals, following, moderation, posting, reports, sanctions
+from comments.models import Comment, Policy, Sanction, ThreadFollow
 from comments.news import tell_of
 from comments.tasks import tell_of_comment
 from tests.comments.factories import make_comment
@@ -134,6 +134,12 @@ class NewsTests(TestCase):
         self.assertIn(f"không đăng. Lý do: {REASON}", told(self.nam)["ket-qua"])
         moderation.approve(comment, self.moderator)
         self.assertIn("đã đăng.", told(self.nam)["ket-qua"])
+
+    def test_who_sees_it_on_the_page_at_once_is_not_told_that_it_is_there(self):
+        Policy.objects.create(pk=1, mode="after")
+        make_comment(self.article, reader=self.nam, created_at=timezone.now() - timedelta(days=7))
+        posting.post_comment(self.nam, self.article, "Tôi nghĩ thế.")
+        self.assertEqual(told(self.nam), {})
 
     def test_an_outcome_that_changed_is_new_again(self):
         comment = self.answer()
