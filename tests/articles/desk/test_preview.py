@@ -45,13 +45,17 @@ class Elements(HTMLParser):
 BEACON = re.compile(r' data-beacon="[^"]*"')
 GREETING = re.compile(r' data-me="[^"]*"')
 THEME = re.compile(r' data-theme="[^"]*"')
+# What can be pressed under a story, which a draft has not.
 COMMENT_FORM = re.compile(r'<div class="comments__form".*?</div>', re.S)
+FOLLOWING = re.compile(r"<div data-follow-thread.*?</div>", re.S)
+FRESH_THREAD = re.compile(r' data-(?:thread|fresh)="/binh-luan/[^"]*"')
+SUGGESTING = re.compile(r'<li><a [^>]*data-suggest>.*?</li>|<p class="article__suggest">.*?</p>')
 
 
 def without_marks(response):
     """Return a page's elements without what tells a preview from the page of readers."""
     html = response.content.decode()
-    for mark in (BEACON, GREETING, THEME, COMMENT_FORM):
+    for mark in (BEACON, GREETING, THEME, COMMENT_FORM, FOLLOWING, FRESH_THREAD, SUGGESTING):
         html = mark.sub("", html)
     return Elements(html).found
 
@@ -125,6 +129,8 @@ class SamePageTests(TestCase):
         self.assertNotContains(page, "data-beacon")
         self.assertNotContains(page, "data-me=")
         self.assertNotContains(page, "data-comment-box")
+        self.assertNotContains(page, "data-follow-thread=")
+        self.assertNotContains(page, "/gop-y/")
         self.assertContains(page, "Bình luận (0)")
         self.assertNotContains(page, "xem-truoc")
 
