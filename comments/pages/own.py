@@ -14,7 +14,8 @@ from comments.views import SENDING
 
 SAVED = "Đã lưu. Trang hiện bản mới chậm nhất là vài giây nữa."
 SAVED_WAITS = "Đã lưu. Bình luận hiện ra sau khi tòa soạn đọc bản mới."
-GONE = "Đã xóa bình luận của bạn; các câu trả lời của người khác vẫn còn."
+GONE = "Đã xóa bình luận của bạn."
+ANSWERS_STAY = "Đã xóa bình luận của bạn; các câu trả lời của người khác vẫn còn."
 
 
 @login_required
@@ -52,7 +53,7 @@ def withdraw(request, article_id, pk):
         except editing.TooLate as obstacle:
             messages.warning(request, str(obstacle))
         else:
-            messages.success(request, GONE)
+            messages.success(request, ANSWERS_STAY if comment.reply_count else GONE)
         return redirect("comments:my_comments")
     context = {"comment": comment, "may": editing.may_withdraw(comment, request.user)}
     return render(request, "comments/withdraw.html", context)

@@ -30,7 +30,7 @@ class FollowTests(TestCase):
 
     def test_one_click_follows_and_another_lets_go(self):
         answer = self.client.post(self.address, {"follow": "1"}, follow=True)
-        self.assertContains(answer, "Bạn đang theo dõi bình luận của bài này")
+        self.assertContains(answer, "Bạn đang theo dõi bình luận")
         self.client.post(self.address, {"follow": "1"})
         self.assertEqual(ThreadFollow.objects.on().count(), 1)
         self.client.post(self.address, {"follow": "0"})

@@ -38,6 +38,7 @@ class LikeTests(TestCase):
         answer = self.client.post(self.address, {"thich": "1"}, follow=True)
         self.assertContains(answer, "Bạn đã thích bình luận của Thu Hà.")
         self.assertContains(answer, "Bỏ thích</button>")
+        self.assertNotContains(answer, "Thích bình luận này?")
         self.client.post(self.address, {"thich": "1"})
         self.assertEqual(self.count(), 1)
         self.client.post(self.address, {"thich": "0"})

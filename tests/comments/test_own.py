@@ -61,12 +61,17 @@ class OwnTests(TestCase):
     def test_author_is_asked_and_takes_it_back(self):
         self.assertContains(self.client.get(f"{self.base}xoa/"), "không lấy lại được")
         answer = self.client.post(f"{self.base}xoa/", follow=True)
-        self.assertContains(answer, "Đã xóa bình luận của bạn")
+        self.assertContains(answer, "Đã xóa bình luận của bạn.")
         self.comment.refresh_from_db()
         self.assertEqual(self.comment.status, Status.WITHDRAWN)
         self.assertNotContains(answer, f"{self.base}xoa/")
         again = self.client.get(f"{self.base}xoa/")
         self.assertContains(again, "không xóa được nữa")
+
+    def test_author_is_told_that_answers_stay_where_there_are_some(self):
+        make_comment(self.article, parent=self.comment, status=Status.APPROVED)
+        answer = self.client.post(f"{self.base}xoa/", follow=True)
+        self.assertContains(answer, "các câu trả lời của người khác vẫn còn")
 
     def test_list_of_ones_own_has_the_links(self):
         page = self.client.get("/binh-luan/cua-toi/")
