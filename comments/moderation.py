@@ -156,10 +156,12 @@ def note(comment, verb, before, after, by, **how):
 def tell_first_shown(comment):
     """Tell that a comment came before readers, unless they have seen it before.
 
-    Call it before the decision that shows it is written down.
+    Call it before the decision that shows it is written down. What was undone counts as never
+    seen: the job that tells of it may have come too late.
     """
     seen = Q(before=Status.APPROVED) | Q(after=Status.APPROVED)
-    if not comment.decisions.filter(seen).exists():
+    standing = comment.decisions.filter(seen, undone_by=None).exclude(verb=Verb.UNDONE)
+    if not standing.exists():
         comment_shown.send(Comment, comment=comment)
 
 

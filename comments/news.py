@@ -88,7 +88,8 @@ def _answered_by(comment):
 def _named_in(comment):
     """Return whom a comment names by “@Tên hiển thị”, among those who wrote in its exchange.
 
-    A name that two of them bear names nobody.
+    A name that two of them bear names nobody; where one begins with another, as “Lan Anh” does
+    with “Lan”, the longer one is meant.
     """
     if comment.parent_id is None or "@" not in comment.body:
         return set()
@@ -98,9 +99,9 @@ def _named_in(comment):
     for pk, name in newest.values_list("reader", "reader__display_name"):
         if name:
             names.setdefault(name.casefold(), set()).add(pk)
-    text = comment.body.casefold()
-    found = (people for name, people in names.items() if re.search(rf"@{re.escape(name)}\b", text))
-    return {next(iter(people)) for people in found if len(people) == 1}
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    called = re.findall(rf"@({longest_first})(?!\w)", comment.body.casefold()) if names else []
+    return {next(iter(names[name])) for name in called if len(names[name]) == 1}
 
 
 def _able(readers):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Notice
 from accounts.notices import choices, kinds
@@ -114,6 +115,33 @@ class NewsTests(TestCase):
         Notice.objects.filter(reader=self.lan).delete()
         self.answer(body="@Lê Lanh đâu rồi? Còn Lê Lan nữa.")
         self.assertNotIn("nhac-ten", told(self.lan))
+
+    def test_of_names_that_begin_alike_the_longer_one_is_meant(self):
+        lan_anh = make_user(display_name="Lê Lan Anh")
+        self.answer(reader=self.lan)
+        self.answer(reader=lan_anh)
+        Notice.objects.all().delete()
+        self.answer(body="@Lê Lan Anh nói phải.")
+        self.assertIn("nhac-ten", told(lan_anh))
+        self.assertNotIn("nhac-ten", told(self.lan))
+
+    def test_a_name_may_end_in_a_sign(self):
+        signed = make_user(display_name="Bố Gấu (Hà Nội)")
+        self.answer(reader=signed)
+        Notice.objects.all().delete()
+        self.answer(body="@Bố Gấu (Hà Nội) nói phải.")
+        self.assertIn("nhac-ten", told(signed))
+
+    def test_what_was_undone_before_the_job_came_is_told_once_it_is_approved_again(self):
+        comment = self.answer(show=False)
+        moderation.undo(moderation.approve(comment, self.moderator), self.moderator)
+        do_jobs(tell_of_comment)
+        ProcrastinateJob.objects.all().delete()
+        self.assertNotIn("tra-loi", told(self.hoa))
+        comment.refresh_from_db()
+        moderation.approve(comment, self.moderator)
+        do_jobs(tell_of_comment)
+        self.assertIn("Trần Nam trả lời bình luận của bạn", told(self.hoa)["tra-loi"])
 
     def test_what_was_taken_away_is_told_no_more(self):
         comment = self.answer()
