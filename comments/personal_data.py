@@ -1,10 +1,13 @@
 """What comments know of a reader; see accounts.personal_data."""
 
+from django.db.models import F
+
 from accounts.personal_data import Fate, Part, Table, leave_out, register
 from comments.models import (
     Appeal,
     Comment,
     CommentLike,
+    CommentVersion,
     ReaderPolicy,
     Report,
     Sanction,
@@ -76,6 +79,12 @@ def _tell(user):
     ]
     return [
         Table("binh-luan", "Bình luận", columns, rows),
+        Table(
+            "binh-luan-truoc",
+            "Bình luận trước khi sửa",
+            {"address": "Địa chỉ", "body": "Nội dung", "at": "Viết lúc"},
+            _earlier_texts_of(user),
+        ),
         Table("xem-lai", "Đề nghị xem lại", {"text": "Lời đề nghị"}, _appeals_of(user)),
         Table(
             "bao-cao",
@@ -109,6 +118,14 @@ def _tell(user):
             {"kind": "Loại", "reason": "Lý do", "at": "Lúc", "until": "Đến", "lifted_at": "Bỏ lúc"},
             _sanctions_of(user),
         ),
+    ]
+
+
+def _earlier_texts_of(user):
+    own = CommentVersion.objects.filter(comment__reader=user).exclude(body=F("comment__body"))
+    return [
+        {"address": one.comment.get_absolute_url(), "body": one.body, "at": one.written_at}
+        for one in own.select_related("comment").order_by("comment", "number")
     ]
 
 

@@ -16,6 +16,7 @@ from accounts.addresses import confirm_address
 from accounts.models import DataCopy
 from accounts.tasks import make_data_copy, send_mail
 from articles import kept_lists, reading_history
+from comments.models import CommentVersion
 from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_user
 from tests.jobs import do_jobs
@@ -68,7 +69,8 @@ class CopyTests(TestCase):
         reading_history.note(cls.reader.pk, cls.article.pk)
         kept_lists.save_story(cls.reader, cls.article)
         text = "9999-99-99T99:99:x <script>alert(1)</script>"
-        make_comment(cls.article, reader=cls.reader, body=text, remote_addr="203.0.113.8")
+        comment = make_comment(cls.article, reader=cls.reader, body=text, remote_addr="203.0.113.8")
+        CommentVersion.objects.create(comment=comment, number=1, body="Chữ trước khi sửa")
         make_comment(cls.article, body="Lời của người khác")
         cls.order = make_order(buyer=cls.reader)
 
@@ -80,7 +82,7 @@ class CopyTests(TestCase):
         told = json.dumps(personal_data.tell(self.reader), ensure_ascii=False)
         for words in (
             *("hoa@example.com", "Nguyễn Thị Hòa", "203.0.113.7", "203.0.113.8"),
-            *("Cầu mới thông xe", "alert(1)", self.order.code),
+            *("Cầu mới thông xe", "alert(1)", "Chữ trước khi sửa", self.order.code),
             *(str(self.order.contact_phone), self.order.lines.get().street_address),
         ):
             self.assertIn(words, told)
@@ -133,5 +135,5 @@ class CopyTests(TestCase):
         for _ in range(2):
             make_comment(make_article(), reader=self.reader)
             kept_lists.save_story(self.reader, make_article())
-            with self.assertNumQueries(27):
+            with self.assertNumQueries(28):
                 personal_data.tell(self.reader)
