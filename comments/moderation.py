@@ -25,6 +25,7 @@ DECISION = [
 ]
 # How long a comment is kept for the moderator who looks at it.
 LEASE = timedelta(minutes=2)
+TAKEN_BACK = "Người viết đã xóa bình luận này nên không ai đăng hay loại nó được nữa."
 OWN_DECISION = "Bạn đã quyết định bình luận này; đề nghị xem lại thì người khác xem."
 
 
@@ -62,7 +63,8 @@ def approve(comment, by, featured=False):
 
     Returns the Decision, None when nothing changed: approving twice does nothing. Raises
     DecidedMeanwhile when someone else decided otherwise since the moderator looked,
-    LookedAtByOther while somebody else has a claim to it.
+    LookedAtByOther while somebody else has a claim to it, and NotDecided for what its author
+    took back.
     """
     return _decide(comment, Status.APPROVED, by, reason="", featured=featured)
 
@@ -169,6 +171,8 @@ def tell_first_shown(comment):
 def _decide(comment, status, by, reason, featured=False):
     seen = comment.status
     row = _locked(comment)
+    if row.status == Status.WITHDRAWN:
+        raise NotDecided(TAKEN_BACK)
     # What was shown at once counts as decided only when somebody has read it.
     is_unread = row.status == Status.APPROVED and row.decided_by_id is None
     appeal = _open_appeal(row)

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test import RequestFactory, TestCase
 from django.test.utils import CaptureQueriesContext
 
-from comments import queue_counts
+from comments import editing, queue_counts
 from comments.models import Comment
 from tests.comments.factories import make_comment
 from tests.factories import make_article, make_user
@@ -37,6 +37,15 @@ class ModerationDeskTests(TestCase):
         make_comment(self.article, body="Đã đăng rồi.")
         self.assertContains(self.client.get(f"{LIST}?tinh-trang=approved"), "Đã đăng rồi.")
         self.assertContains(self.client.get(f"{LIST}?tinh-trang=tat-ca"), "Chờ từ sáng.")
+
+    def test_nothing_is_decided_of_what_its_author_took_back(self):
+        editing.withdraw(self.comment, self.comment.reader)
+        answer = self.client.get(f"{LIST}?tinh-trang=withdrawn")
+        self.assertContains(answer, "Chờ từ sáng.")
+        self.assertNotContains(answer, f"{self.comment.pk}/xu-ly/")
+        self.decide(self.comment, "?thay=withdrawn")
+        self.comment.refresh_from_db()
+        self.assertEqual(self.comment.status, Status.WITHDRAWN)
 
     def test_one_click_approves(self):
         self.assertRedirects(self.decide(self.comment), LIST)

@@ -1,16 +1,19 @@
+from functools import partial
+
 from django.db import IntegrityError, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.models import Edition
-from comments import freshness, moderation, posting
+from comments import editing, freshness, moderation, posting
 from comments.models import Comment
 from tests.comments.factories import make_comment
 from tests.comments.races import race
 from tests.factories import make_article, make_user
 
 Status = Comment.Status
+REASON = "Lời lẽ xúc phạm người khác."
 
 
 class ModerationTests(TestCase):
@@ -61,6 +64,15 @@ class ModerationTests(TestCase):
         moderation.approve(self.comment, self.moderator)
         self.comment.refresh_from_db()
         self.assertEqual((self.comment.status, self.comment.reason), ("approved", ""))
+
+    def test_what_its_author_took_back_is_never_decided(self):
+        editing.withdraw(self.comment, self.comment.reader)
+        self.comment.refresh_from_db()
+        for act in (moderation.approve, partial(moderation.reject, reason=REASON)):
+            with self.assertRaisesMessage(moderation.NotDecided, "Người viết đã xóa"):
+                act(self.comment, self.moderator)
+        self.comment.refresh_from_db()
+        self.assertEqual(self.comment.status, Status.WITHDRAWN)
 
     def test_second_moderator_learns_that_another_decided_otherwise(self):
         seen_by_another = Comment.objects.get(pk=self.comment.pk)
