@@ -78,7 +78,10 @@ class NewspaperOfADay:
     """
 
     def __init__(self):
-        self.reader = make_person(display_name="Nguyễn Thị Hòa")
+        # Without a blank: nothing may be as wide as somebody's name.
+        self.reader = make_person(
+            display_name="NguyễnThịHoàngOanhPhươngThảoKimNgânBíchNgọcMaiLanAnhThư"
+        )
         self._enter_furniture()
         self._write_stories()
         self._print_the_paper()
