@@ -88,7 +88,9 @@ def _tell_outcomes(notices):
     for notice, comment in _with_comments(notices, Comment.objects.all()):
         about = f"Bình luận của bạn ở bài {_title(comment.article)}"
         if comment.status == Status.APPROVED:
-            told[notice.pk] = Told(f"{about} đã đăng.", comment.get_absolute_url())
+            own_list = reverse("comments:my_comments")
+            path = comment.get_absolute_url() if comment.is_before_readers else own_list
+            told[notice.pk] = Told(f"{about} đã đăng.", path)
         elif comment.status == Status.REJECTED:
             sentence = f"{about} không đăng. Lý do: {comment.reason}"
             told[notice.pk] = Told(sentence, reverse("comments:my_comments"))
@@ -165,7 +167,7 @@ def _words_of_suggestion(suggestion):
 def _with_comments(notices, comments):
     """Yield each notice whose comment is among some, and whose story is still there."""
     found = comments.filter(pk__in=[notice.about for notice in notices])
-    found = found.select_related("article", "reader", "answers").defer(*_NOT_OF_STORIES)
+    found = found.select_related("article", "reader", "answers", "parent").defer(*_NOT_OF_STORIES)
     by_pk = {comment.pk: comment for comment in found}
     for notice in notices:
         comment = by_pk.get(notice.about)

@@ -60,7 +60,7 @@ class CommentQuerySet(models.QuerySet):
         """Load a reader's own comments with their stories, in one query."""
         return (
             self.filter(reader=reader)
-            .select_related("article", "appeal__decision")
+            .select_related("article", "appeal__decision", "parent")
             .defer("article__body", "article__search_vector", "article__desk_vector")
             .order_by("-created_at", "-id")
         )
@@ -264,6 +264,12 @@ class Comment(models.Model):
     def is_waiting(self):
         """Whether a moderator still has to decide."""
         return self.status in WAITING
+
+    @property
+    def is_before_readers(self):
+        """Whether readers see it, as CommentQuerySet.approved() says it of rows."""
+        hangs_on = self.parent is None or self.parent.status in STANDING
+        return hangs_on and self.status == Comment.Status.APPROVED
 
     def claimed_by_other(self, user, now):
         """Return who else is looking at it at a moment, None for nobody."""

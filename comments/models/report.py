@@ -16,7 +16,7 @@ class ReportQuerySet(models.QuerySet):
         """Load a reader's own reports with what they are about, the newest first."""
         return (
             self.filter(reader=reader)
-            .select_related("comment__article", "comment__reader")
+            .select_related("comment__article", "comment__reader", "comment__parent")
             .defer(
                 "comment__article__body",
                 "comment__article__search_vector",

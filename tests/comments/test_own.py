@@ -73,6 +73,21 @@ class OwnTests(TestCase):
         answer = self.client.post(f"{self.base}xoa/", follow=True)
         self.assertContains(answer, "các câu trả lời của người khác vẫn còn")
 
+    def test_what_hangs_under_nothing_is_told_to_be_gone(self):
+        opening = make_comment(self.article)
+        own = make_comment(self.article, parent=opening, reader=self.reader)
+        link = own.get_absolute_url()
+        self.assertTrue(own.is_before_readers)
+        self.assertContains(self.client.get("/binh-luan/cua-toi/"), link)
+        for status in (Status.REJECTED, Status.HIDDEN):
+            Comment.objects.filter(pk=opening.pk).update(status=status)
+            own = Comment.objects.get(pk=own.pk)
+            self.assertFalse(own.is_before_readers)
+            self.assertFalse(Comment.objects.approved().filter(pk=own.pk).exists())
+            page = self.client.get("/binh-luan/cua-toi/")
+            self.assertNotContains(page, link)
+            self.assertContains(page, "câu trả lời này cũng không hiện")
+
     def test_list_of_ones_own_has_the_links(self):
         page = self.client.get("/binh-luan/cua-toi/")
         self.assertContains(page, f"{self.base}sua/")
