@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from comments import freshness, posting, reports
 from comments.models import Comment, CommentVersion, Decision, Report
-from comments.moderation import note, tell_first_shown
+from comments.moderation import note
+from comments.signals import comment_shown
 
 MENDED_WITHIN = timedelta(minutes=5)
 Status = Comment.Status
@@ -80,7 +81,7 @@ def edit(comment, reader, body):
     )
     posting.note_findings(comment, judgement, number + 1)
     if comment.status == Status.APPROVED != before:
-        tell_first_shown(comment)
+        comment_shown.send(Comment, comment=comment)
     note(comment, Decision.Verb.EDITED, before, comment.status, reader)
     if comment.status == Status.APPROVED:
         freshness.something_new()

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from comments import freshness, rules, word_lists
 from comments.models import Comment, Decision, WordList
-from comments.moderation import note, tell_first_shown
+from comments.moderation import note
+from comments.signals import comment_shown
 from comments.words import Matcher, read_entries
 from comments.words.entries import with_exception, without
 
@@ -126,7 +127,7 @@ def _let_go(comment, by, saved):
     comment.save(update_fields=["held_for", "status", "decided_at"])
     is_shown = comment.status == Status.APPROVED
     if is_shown:
-        tell_first_shown(comment)
+        comment_shown.send(Comment, comment=comment)
     note(comment, Verb.CLEARED, before, comment.status, by, code=_code(saved), reason=saved.note)
     return is_shown
 

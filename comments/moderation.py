@@ -125,6 +125,8 @@ def undo(decision, by):
     Appeal.objects.filter(decision=decision).update(decision=None)
     reports.open_again(comment, decision)
     undone = note(comment, Verb.UNDONE, before, comment.status, by, undoes=decision)
+    if comment.status == Status.APPROVED != before:
+        comment_shown.send(Comment, comment=comment)
     _tell_pages(before, comment.status)
     return undone
 
@@ -155,18 +157,6 @@ def note(comment, verb, before, after, by, **how):
     )
 
 
-def tell_first_shown(comment):
-    """Tell that a comment came before readers, unless they have seen it before.
-
-    Call it before the decision that shows it is written down. What was undone counts as never
-    seen: the job that tells of it may have come too late.
-    """
-    seen = Q(before=Status.APPROVED) | Q(after=Status.APPROVED)
-    standing = comment.decisions.filter(seen, undone_by=None).exclude(verb=Verb.UNDONE)
-    if not standing.exists():
-        comment_shown.send(Comment, comment=comment)
-
-
 @transaction.atomic
 def _decide(comment, status, by, reason, featured=False):
     seen = comment.status
@@ -193,7 +183,7 @@ def _decide(comment, status, by, reason, featured=False):
     comment.claimed_by = comment.claimed_until = None
     comment.save(update_fields=DECISION)
     if status == Status.APPROVED != seen:
-        tell_first_shown(comment)
+        comment_shown.send(Comment, comment=comment)
     verb = Verb.APPROVED if status == Status.APPROVED else Verb.REJECTED
     decision = note(comment, verb, seen, status, by, code=code_of(reason), reason=reason)
     comment.flagged_at, comment.is_urgent = row.flagged_at, row.is_urgent

@@ -6,8 +6,8 @@ takes back later is not told: whoever shows news looks at how the comment stands
 
 from django.dispatch import Signal
 
-# Sent with `comment`, when it is before readers for the first time; it may hang under one that
-# is not (Comment.objects.approved() knows).
+# Sent with `comment`, each time it comes before readers, by a decision or by itself; it may hang
+# under one that is not (Comment.objects.approved() knows).
 comment_shown = Signal()
 # Sent with `comment` and `decision`, which says why, when a moderator rejects it.
 comment_refused = Signal()

@@ -1,5 +1,6 @@
 """Doing the jobs that wait in the queue, in a test."""
 
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 
@@ -15,3 +16,9 @@ def do_jobs(*tasks):
         for job in jobs:
             done.add(job.pk)
             by_name[job.task_name].func(**job.args)
+
+
+def forget_jobs():
+    """Empty the queue, as a worker does that is done with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")

@@ -15,7 +15,7 @@ from comments.tasks import tell_of_comment
 from tests.comments.factories import make_comment
 from tests.comments.races import race
 from tests.factories import make_article, make_user
-from tests.jobs import do_jobs
+from tests.jobs import do_jobs, forget_jobs
 
 Status = Comment.Status
 REASON = "Lời lẽ xúc phạm người khác."
@@ -132,16 +132,27 @@ class NewsTests(TestCase):
         self.answer(body="@Bố Gấu (Hà Nội) nói phải.")
         self.assertIn("nhac-ten", told(signed))
 
-    def test_what_was_undone_before_the_job_came_is_told_once_it_is_approved_again(self):
+    def test_what_was_taken_back_before_anybody_was_told_is_told_when_it_comes_again(self):
+        following.follow(self.lan, self.article)
         comment = self.answer(show=False)
         moderation.undo(moderation.approve(comment, self.moderator), self.moderator)
         do_jobs(tell_of_comment)
-        ProcrastinateJob.objects.all().delete()
-        self.assertNotIn("tra-loi", told(self.hoa))
-        comment.refresh_from_db()
-        moderation.approve(comment, self.moderator)
+        forget_jobs()
+        self.assertEqual((told(self.hoa), told(self.lan)), ({}, {}))
+        moderation.approve(Comment.objects.get(pk=comment.pk), self.moderator)
         do_jobs(tell_of_comment)
         self.assertIn("Trần Nam trả lời bình luận của bạn", told(self.hoa)["tra-loi"])
+        self.assertIn("1 bình luận mới", told(self.lan)["mach"])
+
+    def test_what_comes_again_is_new_to_its_author_alone(self):
+        following.follow(self.lan, self.article)
+        comment = self.answer()
+        moderation.reject(comment, self.moderator, REASON)
+        Notice.objects.update(read_at=timezone.now(), mailed_at=timezone.now())
+        moderation.approve(comment, self.moderator)
+        do_jobs(tell_of_comment)
+        unread = Notice.objects.unread().values_list("reader", "kind")
+        self.assertEqual(list(unread), [(self.nam.pk, "ket-qua")])
 
     def test_what_was_taken_away_is_told_no_more(self):
         comment = self.answer()

@@ -38,13 +38,15 @@ class SignalTests(TestCase):
         cls.reader = make_user()
         cls.moderator, cls.other = make_user("kiem-duyet"), make_user("kiem-duyet")
 
-    def test_a_comment_is_told_when_readers_see_it_the_first_time_only(self):
+    def test_a_comment_is_told_each_time_it_comes_before_readers(self):
         comment = make_comment(self.article, Status.PENDING)
         with heard(comment_shown) as sent:
             moderation.approve(comment, self.moderator)
-            moderation.reject(comment, self.moderator, REASON)
             moderation.approve(comment, self.moderator)
-        self.assertEqual([news["comment"] for news in sent], [comment])
+            rejected = moderation.reject(comment, self.moderator, REASON)
+            self.assertEqual([news["comment"] for news in sent], [comment])
+            moderation.undo(rejected, self.moderator)
+        self.assertEqual([news["comment"] for news in sent], [comment, comment])
 
     def test_what_is_shown_at_once_is_told_at_once(self):
         Policy.objects.create(pk=1, mode="after")
