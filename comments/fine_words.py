@@ -56,13 +56,17 @@ def change_for(word):
     return Change(word, entry.words, is_exception, words, newest.number)
 
 
-def freed_by(change, moderator):
-    """Return the waiting comments that nothing suspect is left in, the longest waiting first."""
+def freed_by(change, moderator, among=None):
+    """Return the waiting comments that nothing suspect is left in, the longest waiting first.
+
+    among: comments to look at; all when omitted.
+    """
     matcher = Matcher(read_entries(change.words))
-    waiting = Comment.objects.filter(status=Status.HELD, held_for__contains=["suspect"])
+    waiting = Comment.objects.all() if among is None else among
+    waiting = waiting.filter(status=Status.HELD, held_for__contains=["suspect"])
     # Before the eyes of another moderator nothing changes.
     free = Q(claimed_by=None) | Q(claimed_by=moderator) | Q(claimed_until__lt=timezone.now())
-    rows = waiting.filter(free).select_related("article", "reader").order_by("created_at", "pk")
+    rows = waiting.filter(free).select_related("article", "reader").order_by("pk")
     return [one for one in rows[:MOST_CLEARED] if not matcher.find(one.body)]
 
 
@@ -75,10 +79,10 @@ def clear(word, by, seen):
     """
     change = change_for(word)
     saved = word_lists.save(SUSPECT, change.words, by, seen, f"Từ “{word[:200]}” không sao.")
-    keys = [one.pk for one in freed_by(change, by)]
-    rows = Comment.objects.filter(pk__in=keys, status=Status.HELD)
+    # Locked before their words are looked at, which their authors may be mending.
+    freed = freed_by(change, by, Comment.objects.select_for_update(of=("self",)))
     shown = False
-    for one in rows.select_for_update(of=("self",)).select_related("article", "reader"):
+    for one in freed:
         shown |= _let_go(one, by, saved)
     if shown:
         freshness.something_new()

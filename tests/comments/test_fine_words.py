@@ -1,12 +1,17 @@
 """“Từ này không sao”: the list changed, what waited let go, and all of it taken back."""
 
-from django.test import SimpleTestCase, TestCase
+import threading
+import time
+
+from django.db import connection, transaction
+from django.test import SimpleTestCase, TestCase, TransactionTestCase
 
 from comments import fine_words, moderation, posting
 from comments.models import Comment, Policy, WordList
 from comments.words import read_entries
 from comments.words.entries import with_exception, without
 from tests.comments.factories import make_comment
+from tests.comments.races import race
 from tests.factories import make_article, make_user
 
 Status = Comment.Status
@@ -144,3 +149,41 @@ class FineWordTests(TestCase):
             self.client.post(f"{base}{saved.pk}/hoan-tac/"),
         ):
             self.assertEqual(answer.status_code, 403)
+
+
+class RaceTests(TransactionTestCase):
+    def test_what_its_author_mends_meanwhile_is_judged_by_its_new_words(self):
+        WordList.objects.create(kind=WordList.Kind.SUSPECT, number=1, words=LIST)
+        moderator = make_user("kiem-duyet")
+        comment = make_comment(
+            make_article(), Status.HELD, body="Đừng vay nóng.", held_for=["suspect"]
+        )
+        may_clear = threading.Event()
+
+        @transaction.atomic
+        def mend():
+            row = Comment.objects.select_for_update().get(pk=comment.pk)
+            may_clear.set()
+            wait_for_lock()
+            row.body = "Đồ ngu."
+            row.save(update_fields=["body"])
+
+        def clear():
+            may_clear.wait(10)
+            fine_words.clear("vay nóng", moderator, seen=1)
+
+        self.assertEqual(race(mend, clear), [None, None])
+        comment.refresh_from_db()
+        self.assertEqual((comment.status, comment.held_for), (Status.HELD, ["suspect"]))
+
+
+def wait_for_lock(seconds=5):
+    """Wait until another connection waits for a lock of this one."""
+    until = time.monotonic() + seconds
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype <> 'relation'")
+            if cursor.fetchone():
+                return
+            time.sleep(0.02)
+    raise AssertionError("nobody waited")
