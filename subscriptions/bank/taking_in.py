@@ -8,6 +8,7 @@
                     its order was cancelled                               by accounting
     duplicate       its order is paid already                             by accounting
                     another source told of it before                      never
+                    another source told of its like, by another number    by accounting
     unknown         no code of an order in its words, or several          by accounting
 
 All but what matched waits for accounting (settling.py). Source: vietnam.md §4.2.
@@ -81,7 +82,8 @@ def _is_ours(account_number):
 
 def _match(told, now):
     told.finding = Finding.UNKNOWN
-    if told.source not in GATEWAYS and (first := _told_before(told)):
+    alike = [] if told.source in GATEWAYS else _told_by_others(told)
+    if first := next((other for other in alike if _is_same(told, other)), None):
         told.finding, told.same_as, told.order = Finding.DUPLICATE, first, first.order
         return
     orders = Order.objects.select_for_update().filter(code__in=find_codes(told.text))
@@ -90,21 +92,27 @@ def _match(told, now):
         return
     (order,) = found
     told.order = order
-    told.finding = _finding_of(told, order)
+    told.finding = _finding_of(told, order, alike)
     if told.finding is None:
         remaining = Order.objects.with_paid().get(pk=order.pk).remaining_vnd
         told.payment = put_on(told, order, None, now)
         told.finding = _how_it_fits(told, order, remaining)
 
 
-def _finding_of(told, order):
-    """Return what keeps the money from being put on an order by itself; None for nothing."""
+def _finding_of(told, order, alike):
+    """Return what keeps the money from being put on an order by itself; None for nothing.
+
+    alike: what _told_by_others() found.
+    """
     if order.state == Order.State.CANCELLED:
         return Finding.LATE
     if order.state == Order.State.PAID:
         return Finding.DUPLICATE
     # A clerk who had the statement before them was faster.
     if told.reference and order.payments.filter(reference=told.reference).exists():
+        return Finding.DUPLICATE
+    # Not every source tells the bank's own number: one transfer under two numbers, or two.
+    if any(other.order_id == order.pk for other in alike):
         return Finding.DUPLICATE
     return None
 
@@ -120,10 +128,10 @@ def _how_it_fits(told, order, remaining):
     return Finding.LATE if moved.exists() else Finding.MATCHED
 
 
-def _told_before(told):
-    """Return the same transfer as another source told of it, None when none did."""
+def _told_by_others(told):
+    """Return what other sources told of the same sum at that time, and told's source did not."""
     around = (told.happened_at - SAME_TRANSFER, told.happened_at + SAME_TRANSFER)
-    others = (
+    return list(
         BankTransaction.objects.filter(
             account_number=told.account_number,
             amount_vnd=told.amount_vnd,
@@ -134,7 +142,6 @@ def _told_before(told):
         .exclude(told_again__source=told.source)
         .order_by("happened_at", "pk")
     )
-    return next((other for other in others if _is_same(told, other)), None)
 
 
 def _is_same(told, other):

@@ -156,10 +156,18 @@ class ToldAgainTests(BankTestCase):
             )
         self.assertEqual((told.same_as, told.finding, told.is_open), (None, "duplicate", True))
 
-    def test_same_sum_under_another_number_of_the_bank_is_other_money(self):
-        self.take_in(200_000, self.code)
-        told = self.take_in(200_000, self.code, source="casso", reference="FT888")
-        self.assertEqual((told.finding, self.paid()), ("short", 400_000))
+    def test_same_sum_of_another_source_under_another_number_waits(self):
+        self.take_in(220_500, self.code)
+        told = self.take_in(220_500, f"{self.code} CT DEN", source="casso", reference="FT888")
+        self.assertEqual((told.finding, told.same_as, told.is_open), ("duplicate", None, True))
+        self.assertEqual(self.paid(), 220_500)
+        assign(told, self.order, make_user("ke-toan"), "Khách chuyển hai lần", now=NOVEMBER_20)
+        self.assertEqual(self.paid(), 441_000)
+
+    def test_same_sum_of_one_source_under_another_number_is_other_money(self):
+        for number in ("1", "2"):
+            told = self.take_in(220_500, self.code, source_id=number)
+        self.assertEqual((told.finding, self.paid()), ("matched", 441_000))
 
 
 class SettlingTests(BankTestCase):
