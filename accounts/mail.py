@@ -57,7 +57,8 @@ def send_now(subject, text, to):
     try:
         newspaper_mail(subject, text, [to]).send()
     except OSError as error:  # What smtplib raises is one, too.
-        log.warning("Thư “%s” vào hàng đợi: %s", subject, error)
+        # Its name alone: in the words of one that refuses somebody stands their address.
+        log.warning("Thư “%s” vào hàng đợi: %s", subject, type(error).__name__)
         send_later(subject, text, to)
 
 
