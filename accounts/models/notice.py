@@ -1,8 +1,14 @@
 """Thông báo: what a reader is told, and how they want to be told it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
+
+# No mail takes so long: whoever took it is dead. See settings.EMAIL_TIMEOUT.
+DEAD_AFTER = timedelta(minutes=10)
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -15,8 +21,13 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at=None)
 
     def to_mail(self, since):
-        """Return what was neither read nor mailed and is not older than a moment."""
-        return self.unread().filter(mailed_at=None, happened_at__gte=since)
+        """Return what was neither read nor mailed and is not older than a moment.
+
+        What a job has in hand is left to it, unless that job must be dead.
+        """
+        dead = models.Q(taken_at__lt=timezone.now() - DEAD_AFTER)
+        waiting = self.unread().filter(mailed_at=None, happened_at__gte=since)
+        return waiting.filter(models.Q(taken_at=None) | dead)
 
 
 class Notice(models.Model):
@@ -27,6 +38,7 @@ class Notice(models.Model):
 
     kind, about: the slug of a kind in accounts.notices.kinds, and the key of one of its things.
     count: how often it happened since it was last read, for kinds that are counted.
+    taken_at: since when a job has it in hand to mail it.
     mailed_at: when it was handed to the mail server, or was found to be nothing for a mail.
     """
 
@@ -42,6 +54,7 @@ class Notice(models.Model):
     count = models.PositiveIntegerField("số lần", default=1, db_default=1)
     happened_at = models.DateTimeField("lúc")
     read_at = models.DateTimeField("đọc lúc", null=True)
+    taken_at = models.DateTimeField(null=True, editable=False)
     mailed_at = models.DateTimeField("gửi thư lúc", null=True)
 
     objects = NoticeQuerySet.as_manager()

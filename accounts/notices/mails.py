@@ -1,7 +1,8 @@
 """The mails: what a reader was told and has not read, together, each thing once.
 
-What is in a mail is marked as mailed before it is handed over, so that a job that is done
-twice sends it once. A mail server that refuses puts it back, and the job tries again.
+What goes into a mail is taken before it is written, so that two jobs send it once, and marked as
+mailed once it is handed over. A mail server that refuses puts it back, and the job tries again;
+what a worker had in hand when it died goes into the next mail.
 """
 
 from datetime import timedelta
@@ -47,22 +48,25 @@ def mail_to(reader_id):
     address = address.select_related("user").first()
     if address is None or (choice := choice_of(address.user)).mail == Mail.NEVER:
         return
-    taken = _take(reader_id)
+    now = timezone.now()
+    taken = _take(reader_id, now)
+    # What happened again meanwhile is nobody's any more, and is mailed as new.
+    ours = Notice.objects.filter(pk__in=[notice.pk for notice in taken], taken_at=now)
     try:
         if mail := _mail(address, choice, taken):
             mail.send()
     except Exception:
-        Notice.objects.filter(pk__in=[notice.pk for notice in taken]).update(mailed_at=None)
+        ours.update(taken_at=None)
         raise
+    ours.update(taken_at=None, mailed_at=timezone.now())
 
 
 @transaction.atomic
-def _take(reader_id):
-    """Return what is to be mailed, marked as mailed: another job finds none of it."""
-    now = timezone.now()
+def _take(reader_id, now):
+    """Return what is to be mailed, taken: another job finds none of it."""
     waiting = Notice.objects.to_mail(now - MAILED_WITHIN).filter(reader=reader_id)
     taken = list(waiting.select_for_update().order_by("-happened_at", "-pk"))
-    Notice.objects.filter(pk__in=[notice.pk for notice in taken]).update(mailed_at=now)
+    Notice.objects.filter(pk__in=[notice.pk for notice in taken]).update(taken_at=now)
     return taken
 
 

@@ -21,13 +21,16 @@ _TELL = f"""
 INSERT INTO {Notice._meta.db_table} AS held (reader_id, kind, about, happened_at)
 SELECT reader, %s, %s, %s FROM unnest(%s::bigint[]) AS reader ORDER BY reader
 ON CONFLICT (reader_id, kind, about) DO {{again}}
+RETURNING reader_id, count
 """
 _AGAIN = {
     Again.NEVER: "NOTHING",
     Again.RENEWED: """UPDATE SET
-        count = 1, happened_at = excluded.happened_at, read_at = NULL, mailed_at = NULL""",
+        count = 1, happened_at = excluded.happened_at,
+        read_at = NULL, taken_at = NULL, mailed_at = NULL""",
     Again.COUNTED: """UPDATE SET
         count = CASE WHEN held.read_at IS NULL THEN held.count + 1 ELSE 1 END,
+        taken_at = CASE WHEN held.read_at IS NULL THEN held.taken_at END,
         mailed_at = CASE WHEN held.read_at IS NULL THEN held.mailed_at END,
         happened_at = excluded.happened_at, read_at = NULL""",
 }
@@ -47,7 +50,9 @@ def tell(readers, kind, about):
         some = readers[start : start + AT_ONCE]
         with connection.cursor() as cursor:
             cursor.execute(sql, [kind, about, now, some])
-        _mail_soon(some)
+            told = cursor.fetchall()
+        # What is only counted on waits for its mail already, or was mailed.
+        _mail_soon([reader for reader, count in told if count == 1])
 
 
 def _mail_soon(readers):

@@ -1,12 +1,15 @@
 """Mails of notices: what is unread, once, to a proven address, with a way out of one click."""
 
 import re
+from datetime import timedelta
 from unittest import mock
 
+import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client, TestCase, TransactionTestCase
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.addresses import confirm_address
 from accounts.models import Notice
@@ -105,6 +108,41 @@ class MailTests(TestCase):
         Notice.objects.update(read_at=timezone.now())
         self.told("mach", self.article.pk)
         self.assertEqual(len(self.mailed_daily()), 2)
+
+    def test_a_lively_thread_makes_one_job_until_it_is_read(self):
+        choices.choose(self.reader, mail=choices.Mail.NOW)
+        jobs = ProcrastinateJob.objects.filter(task_name=mail_notices.name)
+        for _ in range(3):
+            self.told("mach", self.article.pk)
+        self.told("tra-loi")
+        self.told("tra-loi")
+        self.assertEqual(jobs.count(), 2)
+        Notice.objects.update(read_at=timezone.now())
+        self.told("mach", self.article.pk)
+        self.assertEqual(jobs.count(), 3)
+
+    def test_what_a_worker_had_in_hand_when_it_died_is_in_the_next_mail(self):
+        self.told()
+        with (
+            mock.patch.object(EmailBackend, "send_messages", side_effect=SystemExit),
+            self.assertRaises(SystemExit),
+        ):
+            mails.mail_to(self.reader.pk)
+        self.assertEqual(self.mailed_daily(), [])
+        with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+            self.assertEqual(len(self.mailed_daily()), 1)
+            self.assertEqual(len(self.mailed_daily()), 1)
+
+    def test_what_is_renewed_while_it_is_mailed_is_mailed_again(self):
+        self.told("ket-qua", self.own.pk)
+
+        def told_again(*args):
+            self.told("ket-qua", self.own.pk)
+            return 1
+
+        with mock.patch.object(EmailBackend, "send_messages", side_effect=told_again):
+            mails.mail_to(self.reader.pk)
+        self.assertEqual(len(self.mailed_daily()), 1)
 
     def test_a_mail_server_that_refuses_is_asked_again(self):
         self.told()
