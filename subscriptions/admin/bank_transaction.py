@@ -92,7 +92,7 @@ class BankTransactionAdmin(LookedAt, ReadOnly, ModelAdmin):
         return [row.order.buyer_id for row in rows if row.order]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("order", "settled_by", "same_as")
+        return super().get_queryset(request).for_lists()
 
     def get_changelist(self, request, **kwargs):
         return KeysetList

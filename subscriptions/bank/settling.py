@@ -8,7 +8,6 @@ from django.utils import timezone
 from subscriptions.bank.taking_in import put_on
 from subscriptions.models import BankTransaction, Order
 from subscriptions.payments import PaymentRefused
-from subscriptions.templatetags.money import vnd
 
 MOST_OFFERED = 5
 LATELY = timedelta(days=60)
@@ -82,11 +81,6 @@ def offered_orders(told):
     exactly = owing.filter(total_vnd=told.amount_vnd + models.F("paid_vnd"))
     exactly = exactly.exclude(pk=told.order_id).order_by("-placed_at", "-pk")
     return [*named, *exactly[:MOST_OFFERED]]
-
-
-def summary_of(told):
-    """Return one line on a transfer, for messages and the audit trail."""
-    return f"{vnd(told.amount_vnd)}, {told}, “{told.text[:80]}”"
 
 
 def _settle(row, by, reason, now):
