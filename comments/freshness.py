@@ -39,7 +39,7 @@ def something_new():
 
 def something_gone():
     """Have no page show any more what has just left it. Call it last, as something_new()."""
-    Edition.objects.advance()
+    Edition.objects.advance(changes_front_page=False)
 
 
 @transaction.atomic
@@ -67,4 +67,4 @@ def _locked(now):
 
 def _renew(row, now):
     Freshness.objects.update(next_at=now + TOGETHER, is_coming=False)
-    Edition.objects.advance()
+    Edition.objects.advance(changes_front_page=False)

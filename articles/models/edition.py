@@ -8,12 +8,14 @@ class EditionManager(models.Manager):
         """Return the number of the newest edition; 0 before the first."""
         return self.values_list("number", flat=True).filter(pk=1).first() or 0
 
-    def advance(self):
+    def advance(self, changes_front_page=True):
         """Make every kept page old at once.
 
         Call it last in the transaction of the change itself: the row stays
         locked until commit, and nobody may see the number before the change.
         What the front page looks like then is kept; see articles.page_record.
+
+        changes_front_page: whether other stories, or their order, may stand there now.
         """
         from articles.page_record.keeping import keep_front_page_once_seen
 
@@ -22,7 +24,8 @@ class EditionManager(models.Manager):
                 "INSERT INTO articles_edition (id, number) VALUES (1, 1) "
                 "ON CONFLICT (id) DO UPDATE SET number = articles_edition.number + 1"
             )
-        keep_front_page_once_seen()
+        if changes_front_page:
+            keep_front_page_once_seen()
 
 
 class Edition(models.Model):

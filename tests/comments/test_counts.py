@@ -1,12 +1,14 @@
 """What the database counts: likes, replies, what a thread shows; and texts that are all kept."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.db import IntegrityError, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
 from articles.models import Edition
+from articles.page_record import keeping
 from comments import editing, freshness, likes, moderation, posting
 from comments.models import Comment, CommentVersion, Freshness, Policy, Thread
 from comments.threads import REPLIES_SHOWN, load_thread
@@ -103,6 +105,18 @@ class CountTests(TestCase):
         Freshness.objects.update(next_at=timezone.now() + timedelta(seconds=10))
         freshness.show_new_likes()
         self.assertEqual(Edition.objects.current(), edition + 1)
+
+    def test_what_comes_and_goes_in_a_thread_does_not_look_through_the_front_page(self):
+        comment = make_comment(self.article, Status.PENDING)
+        moderator, before = make_user("kiem-duyet"), Edition.objects.current()
+        with (
+            patch.object(keeping, "keep_front_page") as keep,
+            self.captureOnCommitCallbacks(execute=True),
+        ):
+            moderation.approve(comment, moderator)
+            moderation.reject(comment, moderator, "Sai sự thật.")
+        self.assertEqual(Edition.objects.current(), before + 2)
+        keep.assert_not_called()
 
     def test_what_nobody_sees_cannot_be_liked(self):
         self.assertFalse(likes.like(make_comment(self.article, Status.PENDING), make_user()))
