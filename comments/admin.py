@@ -169,7 +169,7 @@ class CommentAdmin(ModelAdmin):
             raise PermissionDenied
         comment = get_object_or_404(Comment, pk=pk)
         # The row says what the moderator saw, which may be old by now.
-        comment.status = request.GET.get("thay", comment.status)
+        comment.be_as_seen(request.GET.get("thay", ""))
         reason = request.POST.get("ly-do", "")
         if reason and reason not in BY_SENTENCE:
             return HttpResponseBadRequest("Lý do không có trong danh sách.")

@@ -26,6 +26,7 @@ DECISION = [
 # How long a comment is kept for the moderator who looks at it.
 LEASE = timedelta(minutes=2)
 TAKEN_BACK = "Người viết đã xóa bình luận này nên không ai đăng hay loại nó được nữa."
+MENDED = "Người viết vừa sửa bình luận này; hãy tải lại trang để đọc bản mới rồi quyết định."
 OWN_DECISION = "Bạn đã quyết định bình luận này; đề nghị xem lại thì người khác xem."
 
 
@@ -51,6 +52,10 @@ class LookedAtByOther(NotDecided):
     """Another moderator has the comment before them; the message says who."""
 
 
+class MendedMeanwhile(NotDecided):
+    """Its author has put other words in place of those that the moderator read."""
+
+
 class NothingToUndo(NotDecided):
     """The decision was undone already, or another one followed it."""
 
@@ -63,8 +68,8 @@ def approve(comment, by, featured=False):
 
     Returns the Decision, None when nothing changed: approving twice does nothing. Raises
     DecidedMeanwhile when someone else decided otherwise since the moderator looked,
-    LookedAtByOther while somebody else has a claim to it, and NotDecided for what its author
-    took back.
+    MendedMeanwhile when its words are others since, LookedAtByOther while somebody else has a
+    claim to it, and NotDecided for what its author took back.
     """
     return _decide(comment, Status.APPROVED, by, reason="", featured=featured)
 
@@ -169,6 +174,8 @@ def _decide(comment, status, by, reason, featured=False):
     if row.status == status and not (is_unread or appeal or row.flagged_at):
         comment.refresh_from_db(fields=DECISION)
         return None
+    if row.edited_at != comment.edited_at:
+        raise MendedMeanwhile(MENDED)
     if row.status != seen:
         raise DecidedMeanwhile(_what_became_of(row))
     now = timezone.now()

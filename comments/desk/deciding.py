@@ -32,7 +32,7 @@ def decide(request, pk):
     """Approve a comment, feature it, or reject it for one of the usual reasons."""
     _let_in(request)
     comment = _comment(pk)
-    comment.status = _seen(request.POST.get("thay", ""), comment)
+    comment.be_as_seen(request.POST.get("thay", ""))
     try:
         decision = act_on(comment, request.user, request.POST.get("viec", ""))
     except ValueError:
@@ -123,21 +123,16 @@ def _comment(pk):
     return comment
 
 
-def _seen(status, comment):
-    """Return how the moderator saw a comment, which may be old by now."""
-    return status if status in Comment.Status.values else comment.status
-
-
 def _chosen(request):
-    """Return the comments that are ticked, as the page showed them: “12:pending”."""
+    """Return the comments that are ticked, as the page showed them: “12:pending.”."""
     seen = {}
     for ticked in request.POST.getlist("chon")[:MOST_AT_ONCE]:
-        pk, _, status = ticked.partition(":")
+        pk, _, seen_as = ticked.partition(":")
         if number_in(pk) is not None:
-            seen[number_in(pk)] = status
+            seen[number_in(pk)] = seen_as
     rows = Comment.objects.filter(pk__in=seen).select_related("reader").order_by("created_at", "pk")
     for comment in (found := list(rows)):
-        comment.status = _seen(seen[comment.pk], comment)
+        comment.be_as_seen(seen[comment.pk])
     return found
 
 

@@ -9,6 +9,8 @@ from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.keyset import read_token, token_of
+
 LONGEST_BODY = 2000
 WAITING = ("pending", "held")
 # An opening comment that its author withdrew still holds the replies under it.
@@ -270,6 +272,22 @@ class Comment(models.Model):
         """Whether readers see it, as CommentQuerySet.approved() says it of rows."""
         hangs_on = self.parent is None or self.parent.status in STANDING
         return hangs_on and self.status == Comment.Status.APPROVED
+
+    @property
+    def seen_as(self):
+        """How it stands, in few letters: a form says by them what its moderator has read."""
+        mended = token_of(self.edited_at, self.pk) if self.edited_at else ""
+        return f"{self.status}.{mended}"
+
+    def be_as_seen(self, seen):
+        """Put it, unsaved, to how a moderator saw it, which may be old by now.
+
+        seen: of seen_as; anything else leaves it as it is.
+        """
+        status, _, mended = seen.partition(".")
+        if status in self.Status.values:
+            place = read_token(mended)
+            self.status, self.edited_at = status, place and place[0]
 
     def claimed_by_other(self, user, now):
         """Return who else is looking at it at a moment, None for nobody."""

@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import moderation, posting
+from comments import editing, moderation, posting
 from comments.desk.queue import key_of
 from comments.models import Comment, Thread, WatchedStory, WordList
 from tests.comments.factories import make_comment
@@ -183,6 +183,22 @@ class DecidingTests(QueueTests):
         self.assertContains(answer, "Đã đăng 2 bình luận.")
         self.assertContains(answer, "vừa xử lý bình luận này")
         self.assertEqual(self.status(comments[1]), Status.REJECTED)
+
+    def test_words_that_were_mended_since_they_were_read_are_read_first(self):
+        last_week = timezone.now() - timedelta(days=7)
+        make_comment(make_article(), reader=self.reader, created_at=last_week)
+        forms = self.client.get(QUEUE).context["cards"]
+        editing.edit(self.comment, self.reader, "Lời khác hẳn.")
+        seen = forms[0].comment.seen_as
+        self.assertContains(self.decide("dang", seen=seen, follow=True), "Người viết vừa sửa")
+        many = {"viec": "dang", "chon": f"{self.comment.pk}:{seen}"}
+        self.client.post(f"{QUEUE}hang-loat/", many)
+        self.client.post(f"/toa-soan/comments/comment/{self.comment.pk}/xu-ly/?thay={seen}")
+        self.assertEqual(self.status(), Status.PENDING)
+        page = self.client.get(QUEUE)
+        self.assertContains(page, "Lời khác hẳn.")
+        self.decide("dang", seen=page.context["cards"][0].comment.seen_as)
+        self.assertEqual(self.status(), Status.APPROVED)
 
     def test_nonsense_changes_nothing(self):
         for act in ("", "xoa", "Quảng cáo."):
