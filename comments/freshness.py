@@ -17,7 +17,7 @@ from comments.models import CommentLike, Freshness
 
 # An open story shows within ten seconds what was approved: this long here, one until a worker
 # looks, and what js/comments-fresh.js waits.
-TOGETHER = timedelta(seconds=2)
+TOGETHER = timedelta(seconds=3)
 
 
 def something_new():

@@ -15,7 +15,7 @@ def test_printed_article_is_the_story_and_its_address(new_visitor):
         page.get_by_role("search").first,
         page.get_by_role("complementary", name="Đọc thêm"),
         page.get_by_role("link", name="Viết bình luận"),
-        page.get_by_role("heading", name="Bình luận (2)"),
+        page.get_by_role("heading", name="Bình luận (3)"),
         page.get_by_role("button", name="In bài"),
         page.get_by_role("heading", name="Đừng bỏ lỡ"),
         page.get_by_role("contentinfo").get_by_role("link", name="RSS"),

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Notice
 from accounts.notices import choices, kinds
