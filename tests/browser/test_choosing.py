@@ -118,6 +118,25 @@ def test_words_typed_after_choosing_are_not_replaced_without_asking(desks):
     assert draft(article).headline == "Tít gõ sau cùng"
 
 
+def test_words_typed_before_the_page_is_ready_are_not_replaced_either(two_desks):
+    _, hers, his = two_desks
+    hers.fill(Tít="Tít của Lan")
+    hers.save()
+    his.fill(Tít="Tít của Minh")
+    script = "**/desk/writing-desk*.js"
+    held = []
+    his.page.route(script, lambda route: held.append(route))
+    come_second(his)
+    his.fill(Tít="Tít gõ sớm")
+    held[0].continue_()
+    his.page.unroute(script)
+    asked = refuse_questions(his.page)
+    expect(his.page.locator("form[data-merged]")).to_have_count(1)
+    Chooser(his.page).about("Tít").get_by_label("Lấy của Lan").click()
+    expect(his.page.get_by_label("Tít", exact=True)).to_have_value("Tít gõ sớm")
+    assert len(asked) == 1
+
+
 def test_one_button_takes_everything_of_the_other(desks):
     article, his = desks
     his.press("Lấy hết của Lan")

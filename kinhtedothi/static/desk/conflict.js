@@ -23,6 +23,13 @@ function read(name) {
   return field.type === "checkbox" ? field.checked : field.value;
 }
 
+/* What stands in a field as the page came, whatever was typed before this file was there. */
+function asItCame(name) {
+  const field = form.elements[name];
+  if (field.type === "checkbox") return field.defaultChecked;
+  return field.defaultValue ?? field.value;
+}
+
 function isTypedSince(name) {
   return !(name === "body" && takingIn) && read(name) !== put.get(name);
 }
@@ -96,8 +103,8 @@ async function begin() {
   const questions = allQuestions();
   const names = Object.keys(wanted(questions));
   for (const question of questions) standing.set(question, "mine");
-  // What is typed before the editor is there is typed since, too.
-  for (const name of names.filter((name) => name !== "body")) put.set(name, read(name));
+  // What is typed before the editor is there, or this file, is typed since, too.
+  for (const name of names.filter((name) => name !== "body")) put.set(name, asItCame(name));
   await whenEditorIsReady();
   if (names.includes("body")) put.set("body", read("body"));
   follow(questions.filter((question) => answer(question) !== "mine"));

@@ -23,6 +23,7 @@ const keys = desk.querySelector("[data-keys-switch]");
 /* The card that keys act on, and what was decided here, the last one last. */
 let here = null;
 const done = [];
+let claiming = null;
 
 const waiting = () => [...cards.querySelectorAll("[data-comment]:not([data-going])")];
 
@@ -32,10 +33,10 @@ function say(sentence, isWrong = false) {
 }
 
 /* Posts, and returns what the newspaper says; throws an Error with a sentence. */
-async function post(address, body) {
+async function post(address, body, signal) {
   const send = () => {
     body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-    return fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+    return fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, signal });
   };
   let response;
   try {
@@ -68,13 +69,19 @@ function step(by) {
   goTo(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
 }
 
+/* Only the card before the moderator is kept for them: what is asked for another means nothing
+   once they have gone on. */
 async function claim(card) {
+  claiming?.abort();
+  const own = new AbortController();
+  claiming = own;
   const note = card.querySelector("[data-other]");
   try {
-    await post(card.querySelector("form[data-decide]").dataset.claim, new FormData());
+    await post(card.querySelector("form[data-decide]").dataset.claim, new FormData(), own.signal);
     note.hidden = true;
     card.classList.remove("verdict--other");
   } catch (obstacle) {
+    if (own.signal.aborted) return;
     note.textContent = obstacle.message;
     note.hidden = false;
     card.classList.add("verdict--other");
@@ -99,7 +106,10 @@ async function decide(card, button) {
   card.classList.add("verdict--sending");
   card.querySelector("[data-wrong]").hidden = true;
   say("Đang ghi…");
-  if (wasHere) goTo(next);
+  if (wasHere) {
+    claiming?.abort();
+    goTo(next);
+  }
   try {
     const answer = await post(form.action, body);
     say(answer.said);
