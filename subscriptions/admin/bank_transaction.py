@@ -279,6 +279,7 @@ class ProviderMessageAdmin(LookedAt, ReadOnly, ModelAdmin):
         description="Kết quả",
         label={
             ProviderMessage.Outcome.TAKEN.label: "success",
+            ProviderMessage.Outcome.REFUSED.label: "danger",
             ProviderMessage.Outcome.UNREADABLE.label: "danger",
             ProviderMessage.Outcome.FAILED.label: "danger",
         },

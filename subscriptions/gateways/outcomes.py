@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from django.db import transaction
 
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
-from subscriptions.models import OnlinePayment
+from subscriptions.models import OnlinePayment, ProviderMessage
 
 Outcome = OnlinePayment.Outcome
+Became = ProviderMessage.Outcome
+NO_SUCH_PAYMENT = "Không có lượt trả nào mang số ấy."
+WRONG_SUM = "Số tiền khác với lượt trả nên chưa ghi cho đơn nào; hãy hỏi bên ấy."
 
 
 @dataclass(frozen=True)
@@ -31,20 +33,14 @@ class Told:
     happened_at: datetime
 
 
-class Answer(Enum):
-    """What became of a message."""
-
-    APPLIED = "applied"
-    KNOWN = "known"
-    NO_SUCH_PAYMENT = "no such payment"
-    WRONG_SUM = "wrong sum"
-
-
 @transaction.atomic
 def apply(told, message, now):
-    """Write down what became of a payment, and take in its money; returns the Answer.
+    """Write down what became of a payment, and take in its money.
 
     message: the ProviderMessage. now: aware datetime.
+
+    Returns what became of the message: (ProviderMessage.Outcome, a sentence where something
+    is wrong).
 
     Nothing follows on what is paid; a failure may still be followed by the money, where
     messages overtake each other.
@@ -52,16 +48,16 @@ def apply(told, message, now):
     payments = OnlinePayment.objects.select_for_update(of=("self",)).select_related("order")
     payment = payments.filter(gateway=told.gateway, number=told.number).first()
     if payment is None:
-        return Answer.NO_SUCH_PAYMENT
+        return Became.IGNORED, NO_SUCH_PAYMENT
     if payment.amount_vnd != told.amount_vnd:
-        return Answer.WRONG_SUM
+        return Became.REFUSED, WRONG_SUM
     if payment.outcome == Outcome.PAID or payment.outcome == told.outcome:
-        return Answer.KNOWN
+        return Became.KNOWN, ""
     payment.outcome, payment.code, payment.told_at = told.outcome, told.code[:10], now
     payment.save(update_fields=["outcome", "code", "told_at"])
     if told.outcome == Outcome.PAID:
         take_in(_credit(told, payment), message, now)
-    return Answer.APPLIED
+    return Became.TAKEN, ""
 
 
 def _credit(told, payment):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from subscriptions.gateways.outcomes import Answer, Outcome, Told
+from subscriptions.gateways.outcomes import Became, Outcome, Told
 
 NAME = "vnpay"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -20,12 +20,13 @@ OPEN_FOR = timedelta(minutes=15)
 MOMENT = "%Y%m%d%H%M%S"
 PAID, SUSPECTED = "00", "07"
 ANSWERS = {
-    Answer.APPLIED: ("00", "Confirm Success"),
-    Answer.NO_SUCH_PAYMENT: ("01", "Order not found"),
-    Answer.KNOWN: ("02", "Order already confirmed"),
-    Answer.WRONG_SUM: ("04", "Invalid amount"),
+    Became.TAKEN: ("00", "Confirm Success"),
+    Became.IGNORED: ("01", "Order not found"),
+    Became.KNOWN: ("02", "Order already confirmed"),
+    Became.REFUSED: ("04", "Invalid amount"),
+    Became.FAILED: ("99", "Unknown error"),
 }
-NOT_GENUINE, FAILED = ("97", "Invalid signature"), ("99", "Unknown error")
+NOT_GENUINE = ("97", "Invalid signature")
 _UNSIGNED = {"vnp_SecureHash", "vnp_SecureHashType"}
 
 

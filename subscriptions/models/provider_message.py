@@ -15,6 +15,7 @@ class ProviderMessage(models.Model):
         TAKEN = "taken", "Đã nhận"
         KNOWN = "known", "Đã biết từ trước"
         IGNORED = "ignored", "Không phải tiền vào tài khoản của báo"
+        REFUSED = "refused", "Không nhận"
         UNREADABLE = "unreadable", "Không đọc được"
         FAILED = "failed", "Xử lý lỗi, bên gửi sẽ gửi lại"
 

@@ -1,6 +1,7 @@
 """Where providers tell of money that came. Off until their keys are set."""
 
 import logging
+from functools import partial
 
 from django.http import Http404, JsonResponse
 from django.utils import timezone
@@ -8,14 +9,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from subscriptions.bank import casso, sepay
-from subscriptions.bank.credit import Unreadable
 from subscriptions.bank.taking_in import take_in
 from subscriptions.models import ProviderMessage
+from subscriptions.provider_messages import Outcome, work_off
 
 log = logging.getLogger(__name__)
 PROVIDERS = {provider.NAME: provider for provider in (sepay, casso)}
 MOST_BYTES = 256 * 1024
-Outcome = ProviderMessage.Outcome
 
 
 @csrf_exempt
@@ -38,23 +38,13 @@ def bank_message(request, provider):
     message = ProviderMessage.objects.create(
         provider=provider.NAME, headers=_kept_headers(request, provider), body=body
     )
-    try:
-        message.outcome, message.note = _act_on(provider, message)
-    except Exception:
-        log.exception("Tin %s của %s xử lý lỗi.", message.pk, provider.NAME)
-        message.outcome = Outcome.FAILED
-    message.save(update_fields=["outcome", "note"])
-    if message.outcome == Outcome.FAILED:
+    if work_off(message, partial(_act_on, provider, message)) == Outcome.FAILED:
         return JsonResponse({"success": False}, status=500)
     return provider.thank()
 
 
 def _act_on(provider, message):
-    try:
-        credits = provider.read(bytes(message.body))
-    except Unreadable as why:
-        return Outcome.UNREADABLE, str(why)[:200]
-    taken = [take_in(credit, message) for credit in credits]
+    taken = [take_in(credit, message) for credit in provider.read(bytes(message.body))]
     if any(is_new for _, is_new in taken):
         return Outcome.TAKEN, ""
     if any(told for told, _ in taken):

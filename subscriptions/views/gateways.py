@@ -12,20 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.client_address import client_address
 from accounts.limits import Limit, limited
-from subscriptions.bank.credit import Unreadable
 from subscriptions.gateways import momo, outcomes, vnpay
 from subscriptions.gateways.beginning import GATEWAYS, NotOwing, begin
 from subscriptions.models import OnlinePayment, Order, ProviderMessage
+from subscriptions.provider_messages import Outcome, work_off
 
 log = logging.getLogger(__name__)
 PAYING = Limit("tra-truc-tuyen", 20, 600)
-Outcome = ProviderMessage.Outcome
-BECAME = {
-    outcomes.Answer.APPLIED: Outcome.TAKEN,
-    outcomes.Answer.KNOWN: Outcome.KNOWN,
-    outcomes.Answer.NO_SUCH_PAYMENT: Outcome.IGNORED,
-    outcomes.Answer.WRONG_SUM: Outcome.UNREADABLE,
-}
+UNDECIDED = "Bên ấy chưa quyết định; đợi tin sau."
 WHAT_NOW = {
     OnlinePayment.Outcome.PAID: (messages.success, "{gateway} báo đã nhận tiền. Cảm ơn bạn."),
     OnlinePayment.Outcome.FAILED: (
@@ -83,8 +77,7 @@ def vnpay_ipn(request):
         log.warning("Tin mang tên VNPAY không chứng minh được là của họ.")
         return _vnpay_answer(*vnpay.NOT_GENUINE)
     message = ProviderMessage.objects.create(provider=vnpay.NAME, body=query.encode())
-    answer = _apply(message, lambda now: vnpay.read(told, now))
-    return _vnpay_answer(*(vnpay.ANSWERS[answer] if answer else vnpay.FAILED))
+    return _vnpay_answer(*vnpay.ANSWERS[_apply(message, vnpay, told)])
 
 
 @csrf_exempt
@@ -98,26 +91,19 @@ def momo_ipn(request):
         log.warning("Tin mang tên MoMo không chứng minh được là của họ.")
         return HttpResponse(status=400)
     message = ProviderMessage.objects.create(provider=momo.NAME, body=request.body)
-    answer = _apply(message, lambda now: momo.read(told, now))
-    return HttpResponse(status=500 if answer is None else 204)
+    outcome = _apply(message, momo, told)
+    return HttpResponse(status=500 if outcome == Outcome.FAILED else 204)
 
 
-def _apply(message, read):
-    """Return the Answer of a message; None when it could not be worked off."""
-    now = timezone.now()
-    try:
-        told = read(now)
-        answer = outcomes.apply(told, message, now) if told else outcomes.Answer.KNOWN
-        message.outcome = BECAME[answer]
-        message.note = "" if answer == outcomes.Answer.APPLIED else answer.value
-    except Unreadable as why:
-        answer, message.outcome, message.note = outcomes.Answer.WRONG_SUM, Outcome.UNREADABLE, why
-    except Exception:
-        log.exception("Tin %s của %s xử lý lỗi.", message.pk, message.provider)
-        answer, message.outcome = None, Outcome.FAILED
-    message.note = str(message.note)[:200]
-    message.save(update_fields=["outcome", "note"])
-    return answer
+def _apply(message, gateway, told):
+    """Work off a message whose parameters are proven; returns what became of it."""
+
+    def act():
+        now = timezone.now()
+        read = gateway.read(told, now)
+        return outcomes.apply(read, message, now) if read else (Outcome.IGNORED, UNDECIDED)
+
+    return work_off(message, act)
 
 
 def _vnpay_answer(code, sentence):

@@ -3,6 +3,7 @@
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from unittest import mock
 from urllib.parse import parse_qsl, urlsplit
 
 import time_machine
@@ -98,6 +99,17 @@ class TellingTests(TestCase):
         self.assertEqual(tell_vnpay(vnpay_query(self.payment, vnp_TxnRef="KTDT999999")), "01")
         self.assertEqual(tell_momo(momo_object(begun(self.order, "momo"), amount=1)), 204)
         self.assertEqual(self.paid(), 0)
+        kept = ProviderMessage.objects.order_by("pk").values_list("outcome", flat=True)
+        self.assertEqual(list(kept), ["refused", "ignored", "refused"])
+        self.assertIn("Số tiền khác", ProviderMessage.objects.order_by("pk").last().note)
+
+    def test_what_fails_is_asked_for_again(self):
+        broken = mock.patch("subscriptions.gateways.outcomes.take_in", side_effect=RuntimeError)
+        with broken, self.assertLogs("subscriptions", "ERROR"):
+            self.assertEqual(tell_vnpay(vnpay_query(self.payment)), "99")
+            self.assertEqual(tell_momo(momo_object(begun(self.order, "momo"))), 500)
+        self.assertEqual(tell_vnpay(vnpay_query(self.payment)), "00")
+        self.assertEqual(self.paid(), 441_000)
 
     def test_number_of_one_gateway_is_none_of_the_other(self):
         self.assertEqual(tell_momo(momo_object(self.payment)), 204)
