@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from subscriptions.entitlements import entitle_subscription
 from subscriptions.issue_calendar import extend_calendar
+from subscriptions.label_numbers import next_label_number
 from subscriptions.models import DeliveryAddress, Issue, Publication, Subscription
 from subscriptions.ordering_windows import earliest_start, start_when_paid
 
@@ -15,7 +16,7 @@ def activate(order, recorded_on):
 
     recorded_on: calendar date of recording the payment that completed it.
     """
-    lines = order.lines.select_related("publication").order_by("publication", "id")
+    lines = order.lines.select_related("publication", "renews").order_by("publication", "id")
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
     list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
@@ -35,13 +36,19 @@ def _start_of(line, order, recorded_on):
 
 
 def _start(line, starts_on, recorded_on):
-    subscription = Subscription.objects.create(line=line, starts_on=starts_on, months=line.months)
+    subscription = Subscription.objects.create(
+        line=line,
+        label_number=line.renews.label_number if line.renews else next_label_number(),
+        starts_on=starts_on,
+        months=line.months,
+    )
     DeliveryAddress.objects.create(
         subscription=subscription,
         recipient_name=line.recipient_name,
         recipient_phone=line.recipient_phone,
         ward_id=line.ward_id,
         street_address=line.street_address,
+        channel_id=line.channel_id,
         delivery_note=line.delivery_note,
         valid_from=starts_on,
     )

@@ -14,13 +14,30 @@ def entitle_subscription(subscription):
         publication=line.publication_id,
         issued_on__range=(subscription.starts_on, subscription.ends_on),
     )
+    issues = list(issues.order_by("issued_on"))
+    values = shares(line.amount_vnd, [issue.price_vnd for issue in issues])
     return Entitlement.objects.bulk_create(
-        Entitlement(subscription=subscription, issue=issue, copies=line.copies) for issue in issues
+        Entitlement(subscription=subscription, issue=issue, copies=line.copies, value_vnd=value)
+        for issue, value in zip(issues, values, strict=True)
     )
+
+
+def shares(amount_vnd, weights):
+    """Return an amount divided by weights into whole VND that add up to it exactly."""
+    total, so_far, given = sum(weights), 0, 0
+    parts = []
+    for weight in weights:
+        so_far += weight
+        part = amount_vnd * so_far // total - given
+        given += part
+        parts.append(part)
+    return parts
 
 
 def entitle_issue(issue):
     """Owe a new issue to every subscription whose term it falls in; returns how many.
+
+    It was not in the price, so its value is nothing.
 
     The caller holds the lock on the publication.
     """

@@ -9,7 +9,8 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
-from subscriptions.models import Order, OrderLine, Publication, Ward
+from subscriptions.models import Order, OrderLine, Publication, Subscription, Ward
+from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
 from subscriptions.ordering_windows import start_choices
 from subscriptions.pricing import quote
@@ -48,6 +49,8 @@ class LineRequest:
     ward: Ward
     street_address: str
     delivery_note: str = ""
+    channel_id: str = OWN
+    renews: Subscription | None = None
 
 
 @transaction.atomic

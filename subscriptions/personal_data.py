@@ -49,6 +49,14 @@ def register_part():
         "subscriptions.Order.cancelled_by",
         "subscriptions.Payment.recorded_by",
         "subscriptions.BankTransaction.settled_by",
+        "subscriptions.Order.placed_by",
+        "subscriptions.Order.confirmed_by",
+        "subscriptions.AccountEntry.by",
+        "subscriptions.Decision.by",
+    )
+    leave_out(
+        "Là người đặt hoặc nhân viên; kỳ tạm ngừng đi cùng kỳ giao báo của đơn.",
+        "subscriptions.Hold.asked_by",
     )
 
 

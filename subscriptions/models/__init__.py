@@ -1,9 +1,13 @@
 """The nouns of the printed paper, one file each."""
 
+from subscriptions.models.account_entry import AccountEntry
 from subscriptions.models.bank_account import BankAccount
 from subscriptions.models.bank_transaction import BankTransaction
+from subscriptions.models.decision import Decision
 from subscriptions.models.delivery_address import DeliveryAddress
+from subscriptions.models.delivery_channel import DeliveryChannel
 from subscriptions.models.entitlement import Entitlement
+from subscriptions.models.hold import Hold
 from subscriptions.models.issue import Issue
 from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
@@ -17,10 +21,14 @@ from subscriptions.models.term_price import TermPrice
 from subscriptions.models.ward import Ward
 
 __all__ = [
+    "AccountEntry",
     "BankAccount",
     "BankTransaction",
+    "Decision",
     "DeliveryAddress",
+    "DeliveryChannel",
     "Entitlement",
+    "Hold",
     "Issue",
     "OnlinePayment",
     "Order",

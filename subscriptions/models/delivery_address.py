@@ -7,6 +7,8 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
+from subscriptions.models.delivery_channel import OWN
+
 
 class DeliveryAddressQuerySet(models.QuerySet):
     def in_force(self, on=None):
@@ -37,6 +39,13 @@ class DeliveryAddress(models.Model):
         "subscriptions.Ward", verbose_name="phường, xã", on_delete=models.PROTECT, related_name="+"
     )
     street_address = models.CharField("số nhà, đường, tổ dân phố, thôn", max_length=200)
+    channel = models.ForeignKey(
+        "subscriptions.DeliveryChannel",
+        verbose_name="cách giao",
+        default=OWN,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     delivery_note = models.CharField("ghi chú giao báo", max_length=200, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)

@@ -35,6 +35,10 @@ class OrderQuerySet(models.QuerySet):
 class Order(models.Model):
     """An order of one buyer, with lines.
 
+    buyer: empty when a clerk ordered for somebody without an account.
+    placed_by: the clerk who ordered for them; empty when they did themselves.
+    confirmed_at: when delivery began before money, by terms that allow it.
+
     total_vnd is the price promised when the order was placed. request_key is
     the form's own token: sending the same form twice finds the same order.
     """
@@ -44,19 +48,44 @@ class Order(models.Model):
         PAID = "paid", "Đã thanh toán"
         CANCELLED = "cancelled", "Đã hủy"
 
+    class Terms(models.TextChoices):
+        PREPAID = "prepaid", "Trả trước"
+        ON_DELIVERY = "on_delivery", "Thu tiền tại nhà"
+        LATER = "later", "Trả sau theo công văn"
+
     code = models.CharField("mã đơn", max_length=10, unique=True, editable=False)
     buyer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="tài khoản đặt",
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="print_orders",
     )
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người đặt giúp",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    terms = models.CharField("cách trả", max_length=12, choices=Terms, default=Terms.PREPAID)
     contact_name = models.CharField("người đặt", max_length=120)
     contact_phone = PhoneNumberField("điện thoại")
-    contact_email = models.EmailField("e-mail")
+    contact_email = models.EmailField("e-mail", blank=True)
     state = models.CharField("tình trạng", max_length=10, choices=State, default=State.AWAITING)
     total_vnd = models.PositiveBigIntegerField("tổng tiền (đồng)")
     placed_at = models.DateTimeField("đặt lúc")
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người xác nhận",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     paid_at = models.DateTimeField("trả đủ lúc", null=True, editable=False)
     cancelled_at = models.DateTimeField("hủy lúc", null=True, editable=False)
     cancelled_by = models.ForeignKey(
@@ -82,6 +111,22 @@ class Order(models.Model):
                 fields=["buyer", "request_key"],
                 name="order_once_per_form",
                 violation_error_message="Phiếu này đã được đặt.",
+            ),
+            models.UniqueConstraint(
+                fields=["placed_by", "request_key"],
+                name="order_once_per_form_of_a_clerk",
+                violation_error_message="Phiếu này đã được đặt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(buyer__isnull=False) | Q(placed_by__isnull=False),
+                name="order_was_placed_by_somebody",
+                violation_error_message="Đơn phải có tài khoản đặt hoặc người đặt giúp.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~Q(terms="prepaid"),
+                name="order_confirmed_pays_after_delivery_begins",
+                violation_error_message="Chỉ đơn trả sau hoặc thu tại nhà cần xác nhận.",
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^KTDT[0-9]{6}$"),

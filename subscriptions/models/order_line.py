@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from phonenumber_field.modelfields import PhoneNumberField
 
 from subscriptions.calendar_months import TermEnd
+from subscriptions.models.delivery_channel import OWN
 from subscriptions.models.term_price import TERM_MONTHS, TERMS
 from subscriptions.ordering_windows import pay_by
 
@@ -55,7 +56,23 @@ class OrderLine(models.Model):
         "subscriptions.Ward", verbose_name="phường, xã", on_delete=models.PROTECT, related_name="+"
     )
     street_address = models.CharField("số nhà, đường, tổ dân phố, thôn", max_length=200)
+    channel = models.ForeignKey(
+        "subscriptions.DeliveryChannel",
+        verbose_name="cách giao",
+        default=OWN,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     delivery_note = models.CharField("ghi chú giao báo", max_length=200, blank=True)
+
+    renews = models.ForeignKey(
+        "subscriptions.Subscription",
+        verbose_name="gia hạn cho",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="renewal_lines",
+    )
 
     objects = OrderLineQuerySet.as_manager()
 

@@ -39,6 +39,13 @@ class Subscription(models.Model):
         on_delete=models.PROTECT,
         related_name="subscription",
     )
+    label_number = models.CharField(
+        "số trên nhãn",
+        max_length=9,
+        db_index=True,
+        editable=False,
+        help_text="In trên nhãn gửi báo; giữ nguyên khi gia hạn.",
+    )
     starts_on = models.DateField("từ ngày")
     months = models.PositiveSmallIntegerField("kỳ hạn")
     ends_on = models.GeneratedField(
@@ -65,6 +72,11 @@ class Subscription(models.Model):
                 condition=Q(months__in=TERM_MONTHS),
                 name="subscription_months_are_sold",
                 violation_error_message="Kỳ hạn là 1, 3, 6 hoặc 12 tháng.",
+            ),
+            models.CheckConstraint(
+                condition=Q(label_number__regex=r"^[0-9]{9}$"),
+                name="subscription_label_number_has_its_shape",
+                violation_error_message="Số trên nhãn gồm chín chữ số.",
             ),
         ]
         indexes = [models.Index(fields=["starts_on", "ends_on"], name="subscription_by_term")]

@@ -7,7 +7,15 @@ from datetime import date, datetime
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
-from subscriptions.models import BankAccount, Payment, Province, Publication, TermPrice, Ward
+from subscriptions.models import (
+    BankAccount,
+    DeliveryChannel,
+    Payment,
+    Province,
+    Publication,
+    TermPrice,
+    Ward,
+)
 from subscriptions.ordering import Contact, LineRequest, place_order
 from subscriptions.payments import record_payment
 from tests.factories import make_user
@@ -54,6 +62,12 @@ def make_ward(code=319, name="Phường Hoàng Mai", province=(1, "Thành phố 
     return ward
 
 
+def make_channel(code="own", **fields):
+    """Return a channel, which the migration loads and a flushed database lacks."""
+    fields.setdefault("name", "Tòa soạn giao")
+    return DeliveryChannel.objects.get_or_create(code=code, defaults=fields)[0]
+
+
 def make_bank_account(**fields):
     """Make the account of the vectors in vietnam.md."""
     fields.setdefault("effective_from", LONG_AGO)
@@ -73,6 +87,7 @@ def make_line_request(**fields):
     fields.setdefault("recipient_name", "Nguyễn Thị Hòa")
     fields.setdefault("recipient_phone", PHONE)
     fields.setdefault("ward", make_ward())
+    make_channel(fields.setdefault("channel_id", "own"))
     fields.setdefault("street_address", "Số 24, ngõ 147 phố Tân Mai")
     return LineRequest(**fields)
 

@@ -1,14 +1,27 @@
 from datetime import date
 
-from django.db import IntegrityError, transaction
-from django.test import TestCase
+from django.db import DatabaseError, IntegrityError, transaction
+from django.test import SimpleTestCase, TestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from subscriptions.calendar_months import add_months
+from subscriptions.entitlements import shares
 from subscriptions.models import DeliveryAddress, Entitlement, Subscription
 from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
+
+
+class SharesTests(SimpleTestCase):
+    @given(st.integers(0, 10**12), st.lists(st.integers(1, 10**6), min_size=1, max_size=400))
+    def test_parts_are_whole_and_add_up_exactly(self, amount_vnd, weights):
+        parts = shares(amount_vnd, weights)
+        self.assertEqual(sum(parts), amount_vnd)
+        for part, weight in zip(parts, weights, strict=True):
+            self.assertLess(abs(part - amount_vnd * weight / sum(weights)), 1 + amount_vnd / 10**9)
+
+    def test_nothing_is_shared_among_none(self):
+        self.assertEqual(shares(441_000, []), [])
 
 
 class EntitlementTests(TestCase):
@@ -20,6 +33,25 @@ class EntitlementTests(TestCase):
         self.assertEqual(len(days), 77)
         self.assertEqual((min(days), max(days)), (DECEMBER_1, date(2027, 2, 27)))
         self.assertEqual(set(owed.values_list("copies", flat=True)), {4})
+
+    def test_the_values_of_the_issues_add_up_to_the_line(self):
+        order = make_paid_order(months=3, copies=4)
+        values = Entitlement.objects.values_list("value_vnd", flat=True)
+        self.assertEqual(sum(values), order.total_vnd)
+        self.assertLessEqual(max(values) - min(values), 1)
+
+    def test_database_keeps_what_was_bought(self):
+        make_paid_order(months=1)
+        row = Entitlement.objects.filter(pk=Entitlement.objects.first().pk)
+        acts = (
+            row.delete,
+            lambda: row.update(copies=2),
+            lambda: row.update(value_vnd=0),
+            lambda: row.update(issue=Entitlement.objects.last().issue),
+        )
+        for act in acts:
+            with self.assertRaises(DatabaseError), transaction.atomic():
+                act()
 
     def test_database_refuses_the_same_issue_twice(self):
         make_paid_order(months=1)
