@@ -5,22 +5,24 @@ from django.utils import timezone
 from subscriptions.entitlements import entitle_subscription
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.label_numbers import next_label_number
-from subscriptions.models import DeliveryAddress, Issue, Publication, Subscription
+from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.models import Decision, DeliveryAddress, Issue, Publication, Subscription
 from subscriptions.ordering_windows import earliest_start, start_when_paid
 
 
-def activate(order, recorded_on):
+def activate(order, at):
     """Start the delivery of every line of an order; returns the subscriptions.
 
     Call inside the transaction that marks the order paid, with its row locked.
 
-    recorded_on: calendar date of recording the payment that completed it.
+    at: aware datetime of recording the payment that completed it.
     """
     lines = order.lines.select_related("publication", "renews").order_by("publication", "id")
+    recorded_on = timezone.localdate(at)
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
     list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
-    return [_start(line, _start_of(line, order, recorded_on), recorded_on) for line in lines]
+    return [_start(line, _start_of(line, order, recorded_on), at) for line in lines]
 
 
 def _start_of(line, order, recorded_on):
@@ -35,7 +37,7 @@ def _start_of(line, order, recorded_on):
     return earliest_start(recorded_on) if first_day_is_closed else starts_on
 
 
-def _start(line, starts_on, recorded_on):
+def _start(line, starts_on, at):
     subscription = Subscription.objects.create(
         line=line,
         label_number=line.renews.label_number if line.renews else next_label_number(),
@@ -52,6 +54,19 @@ def _start(line, starts_on, recorded_on):
         delivery_note=line.delivery_note,
         valid_from=starts_on,
     )
-    extend_calendar(line.publication, subscription.ends_on, since=recorded_on)
+    extend_calendar(line.publication, subscription.ends_on, since=timezone.localdate(at))
     entitle_subscription(subscription)
+    _push_back_what_is_made_good(subscription, at)
     return subscription
+
+
+def _push_back_what_is_made_good(subscription, at):
+    """Bring issues still owed from earlier terms of the label after this one, not beside it."""
+    reason = "Kỳ gia hạn đã bắt đầu nên số giao bù lùi về sau kỳ ấy."
+    earlier = Subscription.objects.filter(
+        label_number=subscription.label_number,
+        entitlements__replaces__isnull=False,
+        entitlements__issue__state=Issue.State.OPEN,
+    )
+    for one in earlier.exclude(pk=subscription.pk).distinct():
+        replan(one, Cause(Decision.Kind.CALENDAR, reason, at))

@@ -1,6 +1,10 @@
 """What is owed to whom: one row for each issue and subscription."""
 
-from subscriptions.models import Entitlement, Issue, Subscription
+from django.db.models import Q
+from django.utils import timezone
+
+from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.models import Decision, Entitlement, Hold, Issue, Subscription
 
 
 def entitle_subscription(subscription):
@@ -49,4 +53,18 @@ def entitle_issue(issue):
     rows = Entitlement.objects.bulk_create(
         Entitlement(subscription_id=pk, issue=issue, copies=copies) for pk, copies in subscriptions
     )
+    _meet_standing_facts(issue)
     return len(rows)
+
+
+def _meet_standing_facts(issue):
+    """A hold or an early end over the day of a new issue speaks of it, too."""
+    day = issue.issued_on
+    held = Hold.objects.standing().filter(starts_on__lte=day, ends_on__gte=day)
+    touched = Subscription.objects.filter(
+        Q(pk__in=held.values("subscription")) | Q(early_end__ends_from__lte=day),
+        entitlements__issue=issue,
+    )
+    cause = Cause(Decision.Kind.CALENDAR, "Lịch ra báo có thêm số này.", timezone.now())
+    for subscription in touched.select_related("line__publication"):
+        replan(subscription, cause)

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from subscriptions import entitlements
 from subscriptions.calendar_months import add_months
 from subscriptions.models import Issue, Publication
 
@@ -76,6 +75,9 @@ def add_issue(issue):
 
     Returns how many subscriptions receive it.
     """
+    # The ledger lengthens calendars itself.
+    from subscriptions import entitlements
+
     Publication.objects.select_for_update().get(pk=issue.publication_id)
     issue.save(force_insert=True)
     return entitlements.entitle_issue(issue)

@@ -54,7 +54,7 @@ def record_payment(
         order.state = Order.State.PAID
         order.paid_at = paid["last"]
         order.save(update_fields=["state", "paid_at"])
-        activate(order, timezone.localdate(at))
+        activate(order, at)
     return payment
 
 

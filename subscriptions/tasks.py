@@ -6,6 +6,8 @@ from procrastinate.contrib.django import app
 
 from articles.models import Edition
 from subscriptions import issue_calendar
+from subscriptions.changes import stoppages
+from subscriptions.models import Stoppage
 
 
 @app.periodic(cron="0 17 * * *")
@@ -24,3 +26,13 @@ def begin_day(timestamp):
     issue_calendar.extend_all()
     with transaction.atomic():
         Edition.objects.advance()
+
+
+@app.task(
+    name="subscriptions.follow_stoppage",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+    lock="subscriptions.follow_stoppage",
+)
+def follow_stoppage(stoppage_id):
+    """Make the ledgers of all subscribers follow an issue that is not printed after all."""
+    stoppages.follow(Stoppage.objects.get(pk=stoppage_id))

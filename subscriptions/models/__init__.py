@@ -3,9 +3,11 @@
 from subscriptions.models.account_entry import AccountEntry
 from subscriptions.models.bank_account import BankAccount
 from subscriptions.models.bank_transaction import BankTransaction
+from subscriptions.models.complaint import Complaint
 from subscriptions.models.decision import Decision
 from subscriptions.models.delivery_address import DeliveryAddress
 from subscriptions.models.delivery_channel import DeliveryChannel
+from subscriptions.models.early_end import EarlyEnd
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.hold import Hold
 from subscriptions.models.issue import Issue
@@ -16,6 +18,7 @@ from subscriptions.models.payment import Payment
 from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
 from subscriptions.models.publication import Publication
+from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
 from subscriptions.models.term_price import TermPrice
 from subscriptions.models.ward import Ward
@@ -24,9 +27,11 @@ __all__ = [
     "AccountEntry",
     "BankAccount",
     "BankTransaction",
+    "Complaint",
     "Decision",
     "DeliveryAddress",
     "DeliveryChannel",
+    "EarlyEnd",
     "Entitlement",
     "Hold",
     "Issue",
@@ -37,6 +42,7 @@ __all__ = [
     "ProviderMessage",
     "Province",
     "Publication",
+    "Stoppage",
     "Subscription",
     "TermPrice",
     "Ward",

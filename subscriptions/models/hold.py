@@ -20,7 +20,7 @@ class Hold(models.Model):
     refuses it. One that is ended early gets an earlier ends_on; one that is
     withdrawn before it begins keeps its row.
 
-    imposed: by us, for want of money; its issues are not made good.
+    imposed: by us, for want of money.
     """
 
     class Becomes(models.TextChoices):

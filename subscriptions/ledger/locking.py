@@ -1,0 +1,40 @@
+"""One change of a ledger at a time, and none while an issue is closed."""
+
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+
+from subscriptions.models import Publication, Subscription
+
+PATIENCE = "5s"
+
+
+class ChangeRefused(Exception):
+    """The change cannot be made; the message is for people."""
+
+
+def lock_publication(pk):
+    """Keep out closing and whoever else changes ledgers of a publication, to the transaction's end.
+
+    Raises ChangeRefused when an issue is being closed for longer than we wait.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+        try:
+            publication = Publication.objects.select_for_update().get(pk=pk)
+        except OperationalError as error:
+            raise ChangeRefused("Số báo đang được chốt; xin thử lại sau một phút.") from error
+        cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+    return publication
+
+
+@contextmanager
+def locked(subscription):
+    """Open a transaction that alone changes the ledger of a subscription; yields its row anew.
+
+    Raises ChangeRefused when an issue is being closed for longer than we wait.
+    """
+    with transaction.atomic():
+        lock_publication(subscription.line.publication_id)
+        rows = Subscription.objects.select_related("line__publication", "line__order")
+        yield rows.get(pk=subscription.pk)
