@@ -7,13 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.text import fold
+from subscriptions.ledger.closing import settle_closed
 from subscriptions.models import DeliveryAddress, Entitlement, Issue, Publication
+from subscriptions.reconciliation import problems
 
 TO_DELIVER = (Entitlement.Outcome.OWED, Entitlement.Outcome.DELIVERED)
 
 
 class IssueNotDue(Exception):
-    """The issue appears too late to be closed now; the message is for people."""
+    """The issue cannot be closed now; the message is for people."""
+
+
+class LedgerDisagrees(IssueNotDue):
+    """An invariant is broken for a subscription that the issue goes to."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,7 @@ def close_issue(issue, at=None):
     at: aware datetime of closing; now when omitted.
 
     Returns how many entitlements were settled. Raises IssueNotDue before the
-    issue's eve.
+    issue's eve, and LedgerDisagrees.
     """
     at = at or timezone.now()
     # As whoever adds to what is owed, so that nothing is added while it closes.
@@ -120,8 +126,19 @@ def close_issue(issue, at=None):
         return 0
     if (issue.issued_on - timezone.localdate(at)).days > 1:
         raise IssueNotDue(f"{issue}: chỉ chốt được từ hôm trước ngày ra.")
+    _refuse_while_ledgers_disagree(issue)
     issue.state = Issue.State.CLOSED
     issue.closed_at = at
     issue.save(update_fields=["state", "closed_at"])
-    owed = issue.entitlements.filter(outcome=Entitlement.Outcome.OWED)
-    return owed.update(outcome=Entitlement.Outcome.DELIVERED, settled_at=at)
+    return settle_closed(issue, at)
+
+
+def _refuse_while_ledgers_disagree(issue):
+    if issue.stoppages.filter(applied_at=None).exists():
+        raise LedgerDisagrees(f"{issue}: đang tính lại cho số không ra; xin chốt sau ít phút.")
+    if found := problems(issue):
+        broken = found[0]
+        raise LedgerDisagrees(
+            f"{issue}: chưa chốt được vì đối soát thấy {broken.count} kỳ giao sai. "
+            f"“{broken.invariant.promise}”"
+        )

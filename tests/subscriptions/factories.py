@@ -2,14 +2,16 @@
 
 import itertools
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
+from subscriptions.delivery_lists import close_issue
 from subscriptions.models import (
     BankAccount,
     DeliveryChannel,
+    Issue,
     Payment,
     Province,
     Publication,
@@ -124,3 +126,19 @@ def make_paid_order(**fields):
     pay(order)
     order.refresh_from_db()
     return order
+
+
+def make_subscription(**fields):
+    """Place and pay an order of one line; returns its subscription, from 1 December 2026."""
+    return make_paid_order(**fields).lines.get().subscription
+
+
+def close_until(publication, day):
+    """Close all issues of a publication that appear until a day, each on its eve."""
+    for issue in publication.issues.filter(issued_on__lte=day, state=Issue.State.OPEN):
+        close_issue(issue, at=moment(issue.issued_on - timedelta(days=1), 17))
+
+
+def moment(day, hour=9):
+    """Return an hour of a day in Hanoi."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))

@@ -1,0 +1,99 @@
+"""Vì sao số này có, hay không có, trong bảng kê: answered from what was recorded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from subscriptions.models import DeliveryAddress, Entitlement
+
+Outcome = Entitlement.Outcome
+ON_THE_LIST = {Outcome.OWED, Outcome.DELIVERED, Outcome.REDELIVERED}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that was decided. at: aware datetime; by: who, None by rule."""
+
+    at: datetime
+    words: str
+    by: object = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Whether an issue goes to a subscriber, the answer in a sentence, and how it came to it."""
+
+    is_on_list: bool
+    answer: str
+    steps: list
+
+
+def explain(subscription, issue):
+    """Return the Explanation for a subscription and an issue of its publication."""
+    row = subscription.entitlements.filter(issue=issue).select_related("replaces__issue").first()
+    steps = [_start(subscription), *_decisions(subscription, issue)]
+    if row is None:
+        return Explanation(False, _why_absent(subscription, issue), steps)
+    is_on_list = row.outcome in ON_THE_LIST
+    answer = _why_on_list(row, issue) if is_on_list else _why_withheld(row, issue)
+    return Explanation(is_on_list, answer, [*steps, *_closing(issue)])
+
+
+def _why_on_list(row, issue):
+    verb = "Đã giao" if issue.is_closed else "Sẽ giao"
+    address = DeliveryAddress.objects.in_force(issue.issued_on).filter(
+        subscription=row.subscription_id
+    )
+    place = address.select_related("ward", "channel").first()
+    where = f"{place}, {place.channel.name.lower()}" if place else "chưa có địa chỉ"
+    made_good = (
+        f" Đây là số giao bù cho ngày {row.replaces.issue.issued_on:%d/%m/%Y}."
+        if row.replaces
+        else ""
+    )
+    again = " Báo thiếu, hỏng nên đã giao lại." if row.outcome == Outcome.REDELIVERED else ""
+    return f"{verb} {row.copies} tờ: {where}.{made_good}{again}"
+
+
+def _why_withheld(row, issue):
+    last = row.subscription.decisions.filter(issue=issue).order_by("at", "id").last()
+    return last.reason if last else f"{row.get_outcome_display()}."
+
+
+def _why_absent(subscription, issue):
+    line = subscription.line
+    if issue.publication_id != line.publication_id:
+        return f"Kỳ này đặt “{line.publication}”, không phải “{issue.publication}”."
+    if issue.issued_on < subscription.starts_on:
+        if subscription.starts_on > line.starts_on:
+            return (
+                f"Hẹn từ {line.starts_on:%d/%m/%Y} nhưng tiền đến sau hạn, nên kỳ giao bắt đầu "
+                f"từ {subscription.starts_on:%d/%m/%Y}."
+            )
+        return f"Kỳ giao bắt đầu từ {subscription.starts_on:%d/%m/%Y}, sau số này."
+    if issue.issued_on > subscription.ends_on:
+        renewal = line.publication.name
+        return (
+            f"Kỳ giao “{renewal}” hết ngày {subscription.ends_on:%d/%m/%Y}, trước số này, "
+            "và không còn số nào phải giao bù vào đây."
+        )
+    return "Số này vào lịch sau khi đơn được tính, và không thuộc các số đã mua."
+
+
+def _start(subscription):
+    order = subscription.line.order
+    if order.paid_at and not order.confirmed_at:
+        words = f"Đơn {order.code} trả đủ, giao từ {subscription.starts_on:%d/%m/%Y}"
+    else:
+        words = f"Đơn {order.code} được xác nhận, giao từ {subscription.starts_on:%d/%m/%Y}"
+    return Step(subscription.created_at, f"{words} đến hết {subscription.ends_on:%d/%m/%Y}.", None)
+
+
+def _decisions(subscription, issue):
+    decisions = subscription.decisions.filter(issue=issue).select_related("by")
+    return [Step(one.at, one.reason, one.by) for one in decisions.order_by("at", "id")]
+
+
+def _closing(issue):
+    if not issue.is_closed:
+        return []
+    return [Step(issue.closed_at, "Bảng kê đã chốt.", None)]

@@ -1,0 +1,116 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.test import TestCase
+
+from subscriptions.account_ledger import balance_vnd
+from subscriptions.changes.complaints import complain, decline, preview_complaint, settle
+from subscriptions.changes.ending import end
+from subscriptions.ledger.locking import ChangeRefused
+from subscriptions.models import Complaint, EarlyEnd, Entitlement
+from tests.factories import make_user
+from tests.subscriptions.factories import close_until, make_subscription, moment
+
+Kind, Becomes, State = Complaint.Kind, Complaint.Becomes, Complaint.State
+Outcome = Entitlement.Outcome
+TUESDAY = date(2026, 12, 8)
+NOON = moment(TUESDAY, 12)
+
+
+class ComplaintTests(TestCase):
+    def setUp(self):
+        self.subscription = make_subscription(months=1, copies=5)
+        close_until(self.subscription.line.publication, TUESDAY)
+
+    def row(self, day=TUESDAY):
+        """Return what was owed on a day."""
+        return self.subscription.entitlements.get(issue__issued_on=day)
+
+    def complain(self, becomes, copies=5, day=TUESDAY, kind=Kind.MISSING, **fields):
+        """Complain of an issue at noon of Tuesday."""
+        fields = {"by": None, "at": NOON} | fields
+        return complain(self.row(day), kind, copies, becomes, **fields)
+
+    def test_redelivered_copies_come_with_the_next_issue(self):
+        complaint = self.complain(Becomes.REDELIVERED, copies=2, kind=Kind.SHORT)
+        self.assertEqual(complaint.redeliver_with.issued_on, date(2026, 12, 9))
+        self.assertEqual(self.row().outcome, Outcome.REDELIVERED)
+
+    def test_an_extension_brings_one_more_issue_at_the_end(self):
+        self.complain(Becomes.EXTENDED)
+        made_good = self.subscription.entitlements.exclude(replaces=None).get()
+        self.assertEqual(made_good.issue.issued_on, date(2027, 1, 1))
+        self.assertEqual(made_good.replaces, self.row())
+
+    def test_a_credit_is_worth_the_copies_that_were_missing(self):
+        self.complain(Becomes.CREDITED, copies=2)
+        two_of_five = (self.row().value_vnd * 2 + 4) // 5
+        self.assertEqual(balance_vnd(self.subscription.line.order), -two_of_five)
+        self.assertEqual(self.row().outcome, Outcome.DELIVERED)
+        self.complain(Becomes.CREDITED, day=date(2026, 12, 7))
+        self.assertEqual(self.row(date(2026, 12, 7)).outcome, Outcome.CREDITED)
+
+    def test_part_of_the_copies_cannot_be_extended(self):
+        with self.assertRaisesMessage(ChangeRefused, "Thiếu một phần"):
+            self.complain(Becomes.EXTENDED, copies=2)
+
+    def test_an_issue_is_complained_of_once(self):
+        self.complain(Becomes.EXTENDED)
+        with self.assertRaisesMessage(ChangeRefused, "từ trước"):
+            self.complain(Becomes.CREDITED)
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            Complaint.objects.create(
+                entitlement=self.row(), kind=Kind.LATE, copies=1, becomes="credited", told_at=NOON
+            )
+
+    def test_only_delivered_issues_of_the_last_week_by_readers(self):
+        with self.assertRaisesMessage(ChangeRefused, "đã giao"):
+            self.complain(Becomes.EXTENDED, day=date(2026, 12, 9))
+        late = moment(date(2026, 12, 16))
+        with self.assertRaisesMessage(ChangeRefused, "7 ngày"):
+            self.complain(Becomes.EXTENDED, at=late)
+        self.complain(Becomes.EXTENDED, at=late, by_clerk=True, by=make_user())
+
+    def test_more_copies_than_were_sent_are_refused(self):
+        for copies in (0, 6):
+            with self.assertRaises(ChangeRefused):
+                self.complain(Becomes.CREDITED, copies=copies)
+
+    def test_the_fourth_in_a_month_and_late_papers_wait_for_a_clerk(self):
+        for day in (3, 4, 5):
+            complaint = self.complain(Becomes.CREDITED, day=date(2026, 12, day))
+            self.assertEqual(complaint.state, State.SETTLED)
+        self.assertIn("sẽ xem", preview_complaint(self.row(), Kind.MISSING, 5, "credited", at=NOON))
+        self.assertEqual(self.complain(Becomes.CREDITED).state, State.WAITING)
+        late = self.complain(Becomes.CREDITED, day=date(2026, 12, 7), kind=Kind.LATE)
+        self.assertEqual(late.state, State.WAITING)
+
+    def test_a_clerk_accepts_or_declines_once(self):
+        clerk = make_user()
+        complaint = self.complain(Becomes.CREDITED, kind=Kind.LATE)
+        self.assertEqual(balance_vnd(self.subscription.line.order), 0)
+        settle(complaint, by=clerk, becomes=Becomes.REDELIVERED, at=NOON)
+        self.assertEqual(self.row().outcome, Outcome.REDELIVERED)
+        with self.assertRaisesMessage(ChangeRefused, "đã xong"):
+            decline(complaint, by=clerk, answer="Muộn", at=NOON)
+
+    def test_declining_says_why_and_leaves_the_issue_delivered(self):
+        clerk = make_user()
+        complaint = self.complain(Becomes.CREDITED, kind=Kind.LATE)
+        with self.assertRaises(ChangeRefused):
+            decline(complaint, by=clerk, answer=" ")
+        decline(complaint, by=clerk, answer="Báo đến trước 10 giờ.", at=NOON)
+        self.assertEqual(self.row().outcome, Outcome.DELIVERED)
+        self.assertIn("10 giờ", self.subscription.decisions.get().reason)
+
+    def test_after_an_early_end_nothing_is_extended(self):
+        end(
+            self.subscription,
+            date(2026, 12, 14),
+            EarlyEnd.Becomes.REFUNDED,
+            by=None,
+            reason="chuyển nhà",
+            at=NOON,
+        )
+        with self.assertRaisesMessage(ChangeRefused, "dừng trước hạn"):
+            self.complain(Becomes.EXTENDED)
