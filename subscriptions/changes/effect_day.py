@@ -6,25 +6,25 @@ from subscriptions.effect import earliest_effect_on
 from subscriptions.ledger.locking import ChangeRefused
 
 
-def channel_of(subscription, on=None):
-    """Return the channel by which a subscription is delivered on a day.
-
-    on: calendar date; today in Hanoi, or the first day of a term to come, when omitted.
-    """
-    on = on or max(timezone.localdate(), subscription.starts_on)
+def channel_of(subscription, on):
+    """Return the channel by which a subscription is delivered on a calendar date."""
     address = subscription.addresses.in_force(on).select_related("channel").first()
     return address.channel if address else subscription.line.channel
 
 
 def earliest_change(subscription, at=None):
-    """Return the first date on which a change told at a moment can count."""
-    return earliest_effect_on(channel_of(subscription), at)
+    """Return the first date on which a change told at a moment can count.
+
+    at: aware datetime; now when omitted.
+    """
+    today = timezone.localdate(at) if at else timezone.localdate()
+    return earliest_effect_on(channel_of(subscription, max(today, subscription.starts_on)), at)
 
 
 def refuse_too_early(subscription, day, at=None):
     """Raise ChangeRefused for a day before the first that can still be changed."""
-    channel = channel_of(subscription)
-    earliest = earliest_effect_on(channel, at)
+    channel = channel_of(subscription, day)
+    earliest = max(earliest_change(subscription, at), earliest_effect_on(channel, at))
     if day < earliest:
         raise ChangeRefused(
             f"{channel}: báo bây giờ thì sớm nhất có hiệu lực từ ngày {earliest:%d/%m/%Y}."

@@ -186,7 +186,7 @@ class Life:
 
 class HistoryTests(TestCase):
     @settings(
-        max_examples=8,
+        max_examples=5,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
