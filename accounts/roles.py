@@ -114,6 +114,9 @@ _CIRCULATION = (
     "subscriptions.view_termprice",
     "subscriptions.add_termprice",
     "subscriptions.change_termprice",
+    "subscriptions.view_issueprice",
+    "subscriptions.add_issueprice",
+    "subscriptions.change_issueprice",
     "subscriptions.view_issue",
     "subscriptions.add_issue",
     "subscriptions.change_issue",
@@ -139,6 +142,7 @@ _CIRCULATION = (
 _ACCOUNTANT = (
     "subscriptions.view_publication",
     "subscriptions.view_termprice",
+    "subscriptions.view_issueprice",
     "subscriptions.view_order",
     "subscriptions.view_payment",
     "subscriptions.record_payment",

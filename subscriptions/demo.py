@@ -14,7 +14,16 @@ from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.delivery_lists import close_issue
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
-from subscriptions.models import BankAccount, Issue, Order, Payment, Publication, TermPrice, Ward
+from subscriptions.models import (
+    BankAccount,
+    Issue,
+    IssuePrice,
+    Order,
+    Payment,
+    Publication,
+    TermPrice,
+    Ward,
+)
 from subscriptions.ordering import Contact, LineRequest, cancel_order, place_order
 from subscriptions.ordering_windows import earliest_start
 from subscriptions.payments import record_payment
@@ -29,14 +38,12 @@ PUBLICATIONS = {
         "name": "Kinh tế & Đô thị",
         "description": "Nhật báo: thời sự, kinh tế và đời sống đô thị Hà Nội, sáu số mỗi tuần.",
         "weekdays": [1, 2, 3, 4, 5, 6],
-        "cover_price_vnd": 6_000,
         "position": 1,
     },
     WEEKEND: {
         "name": "Kinh tế & Đô thị Cuối tuần",
         "description": "Phóng sự, văn hóa, ẩm thực và những câu chuyện phố để đọc thong thả.",
         "weekdays": [7],
-        "cover_price_vnd": 12_000,
         "position": 2,
     },
     INTERIORS: {
@@ -44,11 +51,15 @@ PUBLICATIONS = {
         "description": "Nhà ở, vật liệu và nghề thủ công, mỗi tháng một số in giấy dày.",
         "weekdays": [],
         "month_day": 15,
-        "cover_price_vnd": 35_000,
         "position": 3,
     },
 }
 FIRST_NUMBERS = {DAILY: 6412, WEEKEND: 388, INTERIORS: 97}
+ISSUE_PRICES = {
+    DAILY: {"regular": 6_000, "special": 20_000, "merged": 10_000},
+    WEEKEND: {"regular": 12_000},
+    INTERIORS: {"regular": 35_000},
+}
 PRICES = {
     DAILY: {1: 150_000, 3: 441_000, 6: 864_000, 12: 1_680_000},
     WEEKEND: {1: 50_000, 3: 144_000, 6: 276_000, 12: 540_000},
@@ -158,6 +169,13 @@ def fill(users):
 
 def _publication(code, today):
     publication, _ = Publication.objects.get_or_create(code=code, defaults=PUBLICATIONS[code])
+    for kind, price_vnd in ISSUE_PRICES[code].items():
+        IssuePrice.objects.get_or_create(
+            publication=publication,
+            kind=kind,
+            effective_from=LONG_AGO,
+            defaults={"price_vnd": price_vnd},
+        )
     for months, price_vnd in PRICES[code].items():
         TermPrice.objects.get_or_create(
             publication=publication,
@@ -179,7 +197,7 @@ def _begin_calendar(publication, day):
         publication=publication,
         number=FIRST_NUMBERS[publication.code],
         issued_on=day,
-        price_vnd=publication.cover_price_vnd,
+        price_vnd=ISSUE_PRICES[publication.code]["regular"],
     )
     extend_calendar(publication, day, since=day)
 

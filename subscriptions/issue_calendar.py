@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from subscriptions.calendar_months import add_months
+from subscriptions.issue_prices import price_list
 from subscriptions.models import Issue, Publication
 
 MONTHS_AHEAD = 14
@@ -22,7 +23,7 @@ def extend_calendar(publication, until, since=None):
     until: last calendar date to generate.
     since: first date when the calendar is still empty; today when omitted.
 
-    Returns the issues made.
+    Returns the issues made. Raises PriceNotSet when no price of its issues was ever entered.
     """
     # Two generators must not give the same number twice.
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
@@ -35,6 +36,7 @@ def extend_calendar(publication, until, since=None):
     taken = set(
         publication.issues.filter(issued_on__range=(day, until)).values_list("issued_on", flat=True)
     )
+    prices = price_list(publication)
     number = publication.issues.aggregate(last=Max("number"))["last"] or 0
     issues = []
     while day <= until:
@@ -45,7 +47,7 @@ def extend_calendar(publication, until, since=None):
                     publication=publication,
                     number=number,
                     issued_on=day,
-                    price_vnd=publication.cover_price_vnd,
+                    price_vnd=prices.price_vnd(Issue.Kind.REGULAR, day),
                 )
             )
         day += timedelta(days=1)
@@ -62,7 +64,7 @@ def extend_all(on=None):
     """
     on = on or timezone.localdate()
     until = add_months(on, MONTHS_AHEAD)
-    publications = Publication.objects.on_sale()
+    publications = Publication.objects.on_sale().filter(issue_prices__isnull=False).distinct()
     return sum(len(extend_calendar(publication, until, since=on)) for publication in publications)
 
 

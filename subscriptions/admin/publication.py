@@ -1,16 +1,17 @@
 """“Ấn phẩm” in the admin, with its prices."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils import timezone
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.readers_notice import ReadersNotice
+from subscriptions.admin.price_lists import IssuePriceInline, TermPriceInline
 from subscriptions.calendar_months import add_months
-from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
-from subscriptions.models import Publication, TermPrice
+from subscriptions.issue_prices import price_list, reprice
+from subscriptions.models import IssuePrice, Publication
 from subscriptions.models.publication import WEEKDAYS
 from subscriptions.templatetags.money import vnd
 
@@ -27,11 +28,6 @@ class PublicationForm(forms.ModelForm):
         help_text="Đổi ngày chỉ tác động đến các số báo chưa lập trong lịch.",
     )
 
-    cover_price_vnd = VndField(
-        label="Giá bìa (đồng)",
-        help_text="Giá bán lẻ một tờ, ghi sẵn cho các số báo lập tự động.",
-    )
-
     class Meta:
         model = Publication
         fields = [
@@ -40,39 +36,9 @@ class PublicationForm(forms.ModelForm):
             "description",
             "weekdays",
             "month_day",
-            "cover_price_vnd",
             "is_on_sale",
             "position",
         ]
-
-
-class TermPriceForm(forms.ModelForm):
-    """A price; one that has come into force is history and stays."""
-
-    price_vnd = VndField(label="Giá một tờ mỗi kỳ (đồng)")
-
-    class Meta:
-        model = TermPrice
-        fields = ["months", "price_vnd", "effective_from"]
-
-    def clean(self):
-        cleaned = super().clean()
-        effective_from = self.initial.get("effective_from")
-        if self.instance.pk and self.has_changed() and effective_from <= timezone.localdate():
-            raise forms.ValidationError(
-                "Giá này đã áp dụng nên giữ nguyên; hãy thêm một dòng giá mới từ ngày khác."
-            )
-        return cleaned
-
-
-class TermPriceInline(TabularInline):
-    """The prices of a publication, newest first."""
-
-    model = TermPrice
-    form = TermPriceForm
-    ordering = ["months", "-effective_from"]
-    extra = 0
-    can_delete = False
 
 
 @admin.register(Publication)
@@ -80,7 +46,7 @@ class PublicationAdmin(ReadersNotice, ModelAdmin):
     """What the newspaper prints and sells."""
 
     form = PublicationForm
-    inlines = [TermPriceInline]
+    inlines = [IssuePriceInline, TermPriceInline]
     list_display = ["name", "rhythm", "cover_price", "is_on_sale", "position"]
     actions = None
     prepopulated_fields = {"code": ["name"]}
@@ -89,9 +55,14 @@ class PublicationAdmin(ReadersNotice, ModelAdmin):
     def rhythm(self, publication):
         return publication.rhythm
 
-    @admin.display(description="Giá bìa", ordering="cover_price_vnd")
+    @admin.display(description="Giá bìa")
     def cover_price(self, publication):
-        return vnd(publication.cover_price_vnd)
+        price_vnd = publication.regular_price_vnd
+        return "–" if price_vnd is None else vnd(price_vnd)
+
+    def get_queryset(self, request):
+        regular = IssuePrice.objects.regular_now()
+        return super().get_queryset(request).annotate(regular_price_vnd=regular)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -104,9 +75,15 @@ class PublicationAdmin(ReadersNotice, ModelAdmin):
         obj.save(update_fields=form.changed_data if change else None)
 
     def save_related(self, request, form, formsets, change):
-        """Save the prices; a new publication gets its calendar at once."""
-        super().save_related(request, form, formsets, change)
+        """Save the prices, and write them into the calendar; a new publication gets one."""
         publication = form.instance
+        # As whoever else writes into the calendar.
+        Publication.objects.select_for_update().get(pk=publication.pk)
+        before = price_list(publication)
+        super().save_related(request, form, formsets, change)
+        if repriced := reprice(publication, before, price_list(publication)):
+            note = f"Giá bìa mới đã ghi vào {repriced} số báo trong lịch."
+            self.message_user(request, note, messages.INFO)
         if publication.is_on_sale:
             today = timezone.localdate()
             extend_calendar(publication, add_months(today, MONTHS_AHEAD), since=today)

@@ -11,6 +11,7 @@ from subscriptions.models.early_end import EarlyEnd
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.hold import Hold
 from subscriptions.models.issue import Issue
+from subscriptions.models.issue_price import IssuePrice
 from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
 from subscriptions.models.order_line import OrderLine
@@ -35,6 +36,7 @@ __all__ = [
     "Entitlement",
     "Hold",
     "Issue",
+    "IssuePrice",
     "OnlinePayment",
     "Order",
     "OrderLine",

@@ -55,9 +55,6 @@ class Publication(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(28)],
         help_text="Cho nguyệt san; từ 1 đến 28. Để trống nếu ra theo ngày trong tuần.",
     )
-    cover_price_vnd = models.PositiveIntegerField(
-        "giá bìa (đồng)", help_text="Giá bán lẻ một tờ, ghi sẵn cho các số báo lập tự động."
-    )
     is_on_sale = models.BooleanField("đang nhận đặt", default=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     calendar_until = models.DateField(
@@ -85,11 +82,6 @@ class Publication(models.Model):
                 condition=Q(month_day=None) | Q(month_day__range=(1, 28)),
                 name="publication_month_day_is_in_every_month",
                 violation_error_message="Ngày hằng tháng phải từ 1 đến 28.",
-            ),
-            models.CheckConstraint(
-                condition=Q(cover_price_vnd__gt=0),
-                name="publication_cover_price_is_positive",
-                violation_error_message="Giá bìa phải lớn hơn 0.",
             ),
         ]
 

@@ -12,6 +12,7 @@ from subscriptions.models import (
     BankAccount,
     DeliveryChannel,
     Issue,
+    IssuePrice,
     Payment,
     Province,
     Publication,
@@ -35,8 +36,9 @@ def make_publication(prices=None, **fields):
     fields.setdefault("code", f"an-pham-{number}")
     fields.setdefault("name", f"Ấn phẩm {number}")
     fields.setdefault("weekdays", [1, 2, 3, 4, 5, 6])
-    fields.setdefault("cover_price_vnd", 6_000)
+    cover_price_vnd = fields.pop("cover_price_vnd", 6_000)
     publication = Publication.objects.create(**fields)
+    make_issue_price(publication, price_vnd=cover_price_vnd)
     for months, price_vnd in (prices or {1: 150_000, 3: 441_000, 12: 1_680_000}).items():
         make_price(publication, months=months, price_vnd=price_vnd)
     return publication
@@ -48,6 +50,13 @@ def make_price(publication, **fields):
     fields.setdefault("price_vnd", 441_000)
     fields.setdefault("effective_from", LONG_AGO)
     return TermPrice.objects.create(publication=publication, **fields)
+
+
+def make_issue_price(publication, **fields):
+    """Make the price of an issue, a regular one since long ago when nothing else is said."""
+    fields.setdefault("price_vnd", 6_000)
+    fields.setdefault("effective_from", LONG_AGO)
+    return IssuePrice.objects.create(publication=publication, **fields)
 
 
 def make_ward(code=319, name="Phường Hoàng Mai", province=(1, "Thành phố Hà Nội")):

@@ -10,6 +10,7 @@ from subscriptions.models import BankAccount, Publication, Subscription
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     make_bank_account,
+    make_issue_price,
     make_paid_order,
     make_price,
     make_publication,
@@ -18,25 +19,42 @@ from tests.subscriptions.factories import (
 LIST = "/toa-soan/subscriptions/publication/"
 
 
-def typed(publication=None, prices=(), **changes):
+def typed(publication=None, prices=(), issue_prices=None, **changes):
     """Return what the form of a publication sends."""
+    if issue_prices is None:
+        issue_prices = issue_prices_of(publication)
     form = {
         "name": "Đặc san Nội thất",
         "code": "dac-san-noi-that",
         "description": "",
         "weekdays": ["7"],
         "month_day": "",
-        "cover_price_vnd": "35000",
         "is_on_sale": "on",
         "position": "3",
-        "term_prices-TOTAL_FORMS": str(len(prices)),
-        "term_prices-INITIAL_FORMS": str(sum(1 for price in prices if price.get("id"))),
     }
-    for index, price in enumerate(prices):
-        for name, value in price.items():
-            form[f"term_prices-{index}-{name}"] = value
-        form[f"term_prices-{index}-publication"] = publication.pk if publication else ""
+    for prefix, rows in (("term_prices", prices), ("issue_prices", issue_prices)):
+        form[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
+        form[f"{prefix}-INITIAL_FORMS"] = str(sum(1 for row in rows if row.get("id")))
+        for index, row in enumerate(rows):
+            for name, value in row.items():
+                form[f"{prefix}-{index}-{name}"] = value
+            form[f"{prefix}-{index}-publication"] = publication.pk if publication else ""
     return form | changes
+
+
+def issue_price(price_vnd, effective_from="01/01/2026", kind="regular", **fields):
+    """Return a row of the list of single issues, as it is typed."""
+    return {"kind": kind, "price_vnd": price_vnd, "effective_from": effective_from, **fields}
+
+
+def issue_prices_of(publication):
+    """Return the rows that the form of a publication already has, one for a new one."""
+    if publication is None:
+        return [issue_price("35.000")]
+    return [
+        issue_price(row.price_vnd, f"{row.effective_from:%d/%m/%Y}", row.kind, id=row.pk)
+        for row in publication.issue_prices.order_by("kind", "-effective_from")
+    ]
 
 
 @time_machine.travel("2026-11-22 10:00 +07:00", tick=False)
@@ -68,9 +86,9 @@ class PublicationAdminTests(TestCase):
 
     def test_prices_may_be_written_with_dots(self):
         price = {"months": "3", "price_vnd": "102.000", "effective_from": "01/01/2026"}
-        self.client.post(f"{LIST}add/", typed(prices=[price], cover_price_vnd="35.000"))
+        self.client.post(f"{LIST}add/", typed(prices=[price]))
         publication = Publication.objects.get(code="dac-san-noi-that")
-        self.assertEqual(publication.cover_price_vnd, 35_000)
+        self.assertEqual(publication.issue_prices.get().price_vnd, 35_000)
         self.assertEqual(publication.term_prices.get().price_vnd, 102_000)
 
     def test_new_price_reaches_the_catalogue_at_once(self):
@@ -113,6 +131,48 @@ class PublicationAdminTests(TestCase):
         self.client.post(f"{LIST}{publication.pk}/change/", typed(publication, rows))
         coming.refresh_from_db()
         self.assertEqual(coming.price_vnd, 468_000)
+
+    def test_new_issue_price_reaches_the_issues_already_in_the_calendar(self):
+        publication = make_publication({12: 1000}, weekdays=[7], code="dac-san-noi-that")
+        extend_calendar(publication, date(2027, 1, 31), since=date(2026, 12, 1))
+        by_hand = publication.issues.get(issued_on=date(2027, 1, 10))
+        by_hand.price_vnd = 9_000
+        by_hand.save()
+        rows = [*issue_prices_of(publication), issue_price("7.500", "04/01/2027")]
+        page = self.client.post(
+            f"{LIST}{publication.pk}/change/",
+            typed(publication, issue_prices=rows, name="Ấn phẩm"),
+            follow=True,
+        )
+        self.assertContains(page, "số báo trong lịch")
+        prices = dict(publication.issues.values_list("issued_on", "price_vnd"))
+        self.assertEqual(prices[date(2027, 1, 3)], 6_000)
+        self.assertEqual(prices[date(2027, 1, 10)], 9_000)
+        self.assertEqual(prices[date(2027, 1, 17)], 7_500)
+
+    def test_issue_price_in_force_is_history(self):
+        publication = make_publication({12: 1000}, code="dac-san-noi-that")
+        row = publication.issue_prices.get()
+        changed = issue_price("1", "01/01/2025", id=row.pk)
+        page = self.client.post(
+            f"{LIST}{publication.pk}/change/", typed(publication, issue_prices=[changed])
+        )
+        self.assertContains(page, "Giá này đã áp dụng nên giữ nguyên")
+        row.refresh_from_db()
+        self.assertEqual(row.price_vnd, 6_000)
+
+    def test_publication_without_a_regular_price_is_refused(self):
+        for rows in ([], [issue_price("20.000", kind="special")]):
+            with self.subTest(rows=len(rows)):
+                page = self.client.post(f"{LIST}add/", typed(issue_prices=rows))
+                self.assertContains(page, "Hãy nhập giá bìa của số thường")
+        self.assertFalse(Publication.objects.exists())
+
+    def test_list_shows_the_price_in_force(self):
+        publication = make_publication(cover_price_vnd=6_000)
+        make_issue_price(publication, price_vnd=7_000, effective_from=date(2026, 11, 1))
+        make_issue_price(publication, price_vnd=8_000, effective_from=date(2027, 1, 1))
+        self.assertContains(self.client.get(LIST), "7.000")
 
     def test_code_of_another_address_is_refused(self):
         page = self.client.post(f"{LIST}add/", typed(code="don"))

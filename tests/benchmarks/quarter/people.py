@@ -10,6 +10,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from accounts.models import User
 from subscriptions.models import (
     DeliveryChannel,
+    IssuePrice,
     Payment,
     Province,
     Publication,
@@ -48,13 +49,12 @@ def publication():
     """Return the daily, made the first time."""
     daily, made = Publication.objects.get_or_create(
         code="nhat-bao",
-        defaults={
-            "name": "Nhật báo",
-            "weekdays": [1, 2, 3, 4, 5, 6],
-            "cover_price_vnd": 6_000,
-        },
+        defaults={"name": "Nhật báo", "weekdays": [1, 2, 3, 4, 5, 6]},
     )
     if made:
+        IssuePrice.objects.create(
+            publication=daily, price_vnd=6_000, effective_from=date(2025, 1, 1)
+        )
         for months, price_vnd in PRICES.items():
             TermPrice.objects.create(
                 publication=daily,
