@@ -141,6 +141,7 @@ GROUPS = (
             Entry("Kỳ giao báo", "subscriptions.subscription"),
             Entry("Ấn phẩm", "subscriptions.publication"),
             Entry("Lịch ra báo", "subscriptions.issue"),
+            Entry("Cách giao", "subscriptions.deliverychannel"),
             Entry("Tiền về", "subscriptions.banktransaction", subscriptions.transfers_to_settle),
             Entry("Tin báo tiền", "subscriptions.providermessage"),
             Entry("Thanh toán", "subscriptions.payment"),

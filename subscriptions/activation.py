@@ -17,7 +17,9 @@ def activate(order, at):
 
     at: aware datetime of recording the payment that completed it.
     """
-    lines = order.lines.select_related("publication", "renews").order_by("publication", "id")
+    lines = order.lines.select_related("publication", "renews", "channel").order_by(
+        "publication", "id"
+    )
     recorded_on = timezone.localdate(at)
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
@@ -30,11 +32,12 @@ def _start_of(line, order, recorded_on):
         line.starts_on,
         received_on=timezone.localdate(order.paid_at),
         recorded_on=recorded_on,
+        channel=line.channel,
     )
     first_day_is_closed = line.publication.issues.filter(
         issued_on__gte=starts_on, state=Issue.State.CLOSED
     ).exists()
-    return earliest_start(recorded_on) if first_day_is_closed else starts_on
+    return earliest_start(recorded_on, line.channel) if first_day_is_closed else starts_on
 
 
 def _start(line, starts_on, at):

@@ -9,11 +9,13 @@ Source: cut-offs of the post and of own carriers (vietnam.md §3, circulation.md
 
 from datetime import timedelta
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.working_days import working_days_after
 from subscriptions.calendar_months import add_months, first_of_month
-from subscriptions.models import Issue
+from subscriptions.models import Issue, Publication
 
 
 def earliest_effect_on(channel, at=None):
@@ -29,6 +31,28 @@ def earliest_effect_on(channel, at=None):
     if channel.from_first_of_month and day.day > 1:
         day = add_months(first_of_month(day), 1)
     return day
+
+
+def first_issues(channels, at=None):
+    """Return (publication on sale, first open issue by channel code) for each publication.
+
+    In two queries, however many there are. channels: DeliveryChannels. at: aware datetime; now
+    when omitted.
+    """
+    first = {}
+    for channel in channels:
+        day = earliest_effect_on(channel, at)
+        open_issues = Issue.objects.filter(
+            publication=OuterRef("pk"), issued_on__gte=day, state=Issue.State.OPEN
+        )
+        first[channel.code] = Subquery(open_issues.order_by("issued_on").values("pk")[:1])
+    publications = list(Publication.objects.on_sale().annotate(first_keys=JSONObject(**first)))
+    keys = {pk for publication in publications for pk in publication.first_keys.values()}
+    issues = Issue.objects.in_bulk(keys - {None})
+    return [
+        (publication, {code: issues.get(pk) for code, pk in publication.first_keys.items()})
+        for publication in publications
+    ]
 
 
 def first_issue(publication, channel, at=None):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
-from subscriptions.models import Order, OrderLine, Publication, Subscription, Ward
+from subscriptions.models import DeliveryChannel, Order, OrderLine, Publication, Subscription, Ward
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
 from subscriptions.ordering_windows import start_choices
@@ -106,7 +106,8 @@ def _refuse_too_many(buyer):
 def _checked_quote(line, at):
     if not line.publication.is_on_sale:
         raise OrderRefused(f"“{line.publication}” hiện không nhận đặt dài hạn.")
-    if line.starts_on not in start_choices(timezone.localdate(at)):
+    channel = DeliveryChannel.objects.get(pk=line.channel_id)
+    if line.starts_on not in start_choices(timezone.localdate(at), channel):
         raise OrderRefused(f"Không còn nhận đặt báo bắt đầu từ {line.starts_on:%m/%Y}.")
     return quote(line.publication, months=line.months, copies=line.copies, starts_on=line.starts_on)
 

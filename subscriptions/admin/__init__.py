@@ -3,6 +3,7 @@
 from subscriptions.admin import (
     bank_account,
     bank_transaction,
+    delivery_channel,
     issue,
     order,
     payment,
@@ -13,6 +14,7 @@ from subscriptions.admin import (
 __all__ = [
     "bank_account",
     "bank_transaction",
+    "delivery_channel",
     "issue",
     "order",
     "payment",

@@ -5,9 +5,9 @@ from datetime import date
 
 from django import forms
 
-from subscriptions.models import TermPrice
+from subscriptions.models import DeliveryChannel, TermPrice
 from subscriptions.models.term_price import TERMS
-from subscriptions.ordering_windows import start_choices
+from subscriptions.ordering_windows import earliest_start, start_choices
 from subscriptions.pricing import PriceNotSet, quote
 
 MOST_COPIES = 99
@@ -41,10 +41,22 @@ def month_choices(starts):
     return [(day.isoformat(), f"Tháng {day:%m/%Y}, từ {day:%d/%m/%Y}") for day in starts]
 
 
+def channels_on_offer(on):
+    """Return the channels to choose from, each with the first month it can begin in.
+
+    on: calendar date of ordering.
+    """
+    channels = list(DeliveryChannel.objects.on_offer())
+    for channel in channels:
+        channel.starts_on = earliest_start(on, channel)
+    return channels
+
+
 class TermsForm(forms.Form):
     """Chooses a term of one publication and works out its price.
 
     on: calendar date of ordering, which decides the months on offer.
+    channels: channels_on_offer(on), where they were already read.
     """
 
     use_required_attribute = False
@@ -73,6 +85,12 @@ class TermsForm(forms.Form):
             ),
         },
     )
+    channel = forms.TypedChoiceField(
+        label="Cách giao",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Hãy chọn một cách giao trong danh sách."},
+    )
     starts_on = forms.TypedChoiceField(
         label="Bắt đầu từ",
         coerce=date.fromisoformat,
@@ -82,17 +100,26 @@ class TermsForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, publication, on, **kwargs):
+    def __init__(self, *args, publication, on, channels=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.publication, self.on = publication, on
         self.quote = None
-        starts = start_choices(on)
+        channels = channels_on_offer(on) if channels is None else channels
+        self.channels = {channel.code: channel for channel in channels}
+        self.fields["channel"].choices = list(self.channels.items())
+        starts = self._starts()
         self.fields["months"].choices = term_choices(publication, starts)
         self.fields["starts_on"].choices = month_choices(starts)
+        self.initial.setdefault("channel", next(iter(self.channels), ""))
         self.initial.setdefault("starts_on", starts[0].isoformat())
         if self.fields["months"].choices:
             self.initial.setdefault("months", self.fields["months"].choices[0][0])
+
+    def _starts(self):
+        """Return the months in which any channel can begin; clean() asks for the chosen one."""
+        offered = [start_choices(self.on, channel) for channel in self.channels.values()]
+        return sorted({day for days in offered for day in days} or start_choices(self.on))
 
     @property
     def is_on_offer(self):
@@ -107,7 +134,26 @@ class TermsForm(forms.Form):
         if self.is_bound:
             return self
         values = {name: self[name].value() for name in self.fields}
-        return TermsForm(values, publication=self.publication, on=self.on)
+        channels = self.channels.values()
+        return TermsForm(values, publication=self.publication, on=self.on, channels=channels)
+
+    def clean_channel(self):
+        """Return the channel chosen; who chose none gets the usual one."""
+        code = self.cleaned_data["channel"]
+        return self.channels.get(code) or next(iter(self.channels.values()), None)
+
+    def clean_starts_on(self):
+        """Refuse a month that the chosen channel cannot begin in."""
+        starts_on = self.cleaned_data["starts_on"]
+        channel = self.cleaned_data.get("channel")
+        if channel and starts_on not in start_choices(self.on, channel):
+            first = earliest_start(self.on, channel)
+            raise forms.ValidationError(
+                f"“{channel}” nhận đặt từ tháng {first:%m/%Y}; hãy chọn tháng ấy trở đi."
+                if starts_on < first
+                else f"“{channel}” chưa nhận đặt xa đến tháng {starts_on:%m/%Y}."
+            )
+        return starts_on
 
     def clean(self):
         """Work out the price, kept in `quote`."""

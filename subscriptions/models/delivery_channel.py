@@ -10,12 +10,19 @@ OWN = "own"
 MOST_LEAD_DAYS = 30
 
 
+class DeliveryChannelQuerySet(models.QuerySet):
+    def on_offer(self):
+        """Return the channels that readers may choose, the usual one first."""
+        return self.filter(is_on_offer=True).order_by("position", "code")
+
+
 class DeliveryChannel(models.Model):
     """The post, our own carriers, or collected at the office.
 
     A change told until cut_off_at of a day takes effect lead_days working days
     later; where from_first_of_month is set, on the first of a month only. What
-    follows from it is worked out in subscriptions.effect and nowhere else.
+    follows from it is worked out in subscriptions.effect and nowhere else; so is what
+    follows from by_quarter for new orders, in subscriptions.ordering_windows.
     """
 
     code = models.SlugField("mã", max_length=10, primary_key=True)
@@ -36,8 +43,18 @@ class DeliveryChannel(models.Model):
         default=False,
         help_text="Như bưu điện, giao theo danh sách của cả tháng.",
     )
+    by_quarter = models.BooleanField(
+        "nhận đặt theo quý",
+        default=False,
+        help_text="Như bưu điện: đặt từ ngày 5 đến 25 của tháng trước mỗi quý.",
+    )
+    about = models.CharField(
+        "lời cho bạn đọc", max_length=160, blank=True, help_text="Hiện dưới tên, trên phiếu đặt."
+    )
     is_on_offer = models.BooleanField("bạn đọc chọn được", default=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = DeliveryChannelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cách giao"
@@ -53,3 +70,14 @@ class DeliveryChannel(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def change_rule(self):
+        """How long before a change must be told, in words for readers and clerks."""
+        since = " và đổi từ ngày 1 hằng tháng" if self.from_first_of_month else ""
+        if not self.lead_days:
+            return f"Thay đổi báo trước {self.cut_off_at:%H:%M} có hiệu lực ngay hôm ấy{since}."
+        return (
+            f"Thay đổi báo trước {self.cut_off_at:%H:%M} có hiệu lực sau "
+            f"{self.lead_days} ngày làm việc{since}."
+        )

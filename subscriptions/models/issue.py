@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from subscriptions.models.publication import WEEKDAYS
+
 
 class Issue(models.Model):
     """An issue in the calendar. Once closed, its delivery list changes no more."""
@@ -69,6 +71,11 @@ class Issue(models.Model):
 
     def __str__(self):
         return f"{self.publication} số {self.number}, {self.issued_on:%d/%m/%Y}"
+
+    @property
+    def weekday_name(self):
+        """The day of the week it appears on: “Thứ Năm”."""
+        return dict(WEEKDAYS)[self.issued_on.isoweekday()]
 
     @property
     def is_closed(self):

@@ -16,7 +16,7 @@ MAX_COPIES = 9999
 class OrderLineQuerySet(models.QuerySet):
     def for_reader(self):
         """Load all that an order's page prints of its lines, in one query."""
-        return self.select_related("publication", "ward__province", "subscription")
+        return self.select_related("publication", "ward__province", "channel", "subscription")
 
 
 class OrderLine(models.Model):
@@ -109,4 +109,4 @@ class OrderLine(models.Model):
     @property
     def pay_by(self):
         """The last day on which payment keeps the promised start."""
-        return pay_by(self.starts_on)
+        return pay_by(self.starts_on, self.channel)

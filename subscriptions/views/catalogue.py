@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.public_pages import public_page
+from subscriptions.forms.terms import channels_on_offer
 from subscriptions.models import Publication, TermPrice
 from subscriptions.ordering_windows import LAST_DAY_FOR_NEXT_MONTH, earliest_start
 
@@ -13,7 +14,8 @@ from subscriptions.ordering_windows import LAST_DAY_FOR_NEXT_MONTH, earliest_sta
 @require_safe
 def catalogue(request):
     """Show the publications on sale with their prices, the same for everyone."""
-    starts_on = earliest_start(timezone.localdate())
+    today = timezone.localdate()
+    starts_on = earliest_start(today)
     prices = {}
     for price in TermPrice.objects.in_force(starts_on).filter(publication__is_on_sale=True):
         prices.setdefault(price.publication_id, []).append(price)
@@ -24,6 +26,7 @@ def catalogue(request):
     context = {
         "offers": offers,
         "starts_on": starts_on,
+        "channels": channels_on_offer(today),
         "last_day": LAST_DAY_FOR_NEXT_MONTH,
     }
     return render(request, "subscriptions/catalogue.html", context)

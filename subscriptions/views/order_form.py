@@ -16,6 +16,7 @@ from subscriptions.forms.delivery import wards_of
 from subscriptions.issue_calendar import first_issue_day
 from subscriptions.models import Order, OrderLine, Publication
 from subscriptions.order_drafts import keep_draft, kept_draft
+from subscriptions.ordering_windows import pay_by
 
 HANOI = 1  # its code
 SENDING = Limit("dat-bao", 60, 600)
@@ -90,6 +91,7 @@ def latest_address(user):
         "ward": line.ward_id,
         "street_address": line.street_address,
         "delivery_note": line.delivery_note,
+        "channel": line.channel_id,
     }
 
 
@@ -106,6 +108,8 @@ def price_context(terms):
         "starts_on": starts_on,
         "ends_on": add_months(starts_on, terms.cleaned_data["months"]) - timedelta(days=1),
         "first_issue_on": first_issue_day(terms.publication, starts_on),
+        "channel": terms.cleaned_data["channel"],
+        "pay_by": pay_by(starts_on, terms.cleaned_data["channel"]),
     }
 
 

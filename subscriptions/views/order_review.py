@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.limits import Limit, limited
 from subscriptions.models import Publication
+from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_drafts import kept_draft
 from subscriptions.ordering import Contact, LineRequest, OrderRefused, place_order
 from subscriptions.pricing import PriceNotSet
@@ -82,6 +83,11 @@ def _contact(user, delivery):
     )
 
 
+def _channel_of(terms):
+    channel = terms.cleaned_data["channel"]
+    return channel.code if channel else OWN
+
+
 def _line(terms, delivery):
     return LineRequest(
         publication=terms.publication,
@@ -91,6 +97,7 @@ def _line(terms, delivery):
         recipient_name=delivery["recipient_name"],
         recipient_phone=delivery["recipient_phone"],
         ward=delivery["ward"],
+        channel_id=_channel_of(terms),
         street_address=delivery["street_address"],
         delivery_note=delivery["delivery_note"],
     )

@@ -26,7 +26,7 @@ from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
 from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
-from subscriptions.models import Issue, ProviderMessage
+from subscriptions.models import DeliveryChannel, Issue, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -86,6 +86,7 @@ class Newsroom:
             "subscriptions_providermessage": ProviderMessage.objects.create(
                 provider="sepay", body=b"{}"
             ),
+            "subscriptions_deliverychannel": DeliveryChannel.objects.get(pk="post"),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
             "subscriptions_payment": order.payments.get(),

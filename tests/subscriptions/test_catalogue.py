@@ -31,6 +31,13 @@ class CatalogueTests(TestCase):
         self.assertContains(page, "160.000\u00a0đ")
         self.assertNotContains(page, "150.000\u00a0đ")
 
+    @time_machine.travel("2026-11-25 10:00 +07:00")
+    def test_says_from_when_each_way_of_delivery_brings_what_is_ordered_today(self):
+        page = self.client.get("/dat-bao/")
+        self.assertContains(page, "Nhận tại tòa soạn")
+        self.assertContains(page, "01/01/2027")
+        self.assertContains(page, "sau 3 ngày làm việc")
+
     def test_is_the_same_for_everyone(self):
         page = self.client.get("/dat-bao/")
         self.assertFalse(page.cookies)

@@ -3,7 +3,7 @@ from datetime import date
 import time_machine
 from django.test import Client, TestCase
 
-from subscriptions.models import Order, TermPrice
+from subscriptions.models import DeliveryChannel, Order, TermPrice
 from tests.factories import make_user
 from tests.subscriptions.factories import make_order, make_publication, make_ward
 
@@ -156,6 +156,34 @@ class OrderFormTests(TestCase):
         self.assertContains(page, "Số 9 phố Lý Thường Kiệt")
         self.assertContains(page, '<option value="319" selected>Phường Hoàng Mai</option>')
 
+    # Ways of delivery
+
+    def test_form_offers_ways_of_delivery_with_the_earliest_month_of_each(self):
+        page = self.client.get(ADDRESS)
+        self.assertContains(page, "Tòa soạn giao")
+        self.assertContains(page, "Bắt đầu sớm nhất 01/12/2026.", count=2)
+        self.assertContains(page, "Bắt đầu sớm nhất 01/01/2027.", count=1)
+
+    def test_chosen_way_is_kept_with_the_order(self):
+        self.fill_in(channel="post", starts_on="2027-01-01")
+        self.assertContains(self.client.get(REVIEW), "Bưu điện giao")
+        page = self.order()
+        self.assertEqual(Order.objects.get().lines.get().channel_id, "post")
+        self.assertContains(self.client.get(page.url), "Trả chậm nhất ngày 25/12/2026")
+
+    def test_month_that_the_post_does_not_begin_in_is_refused_in_words(self):
+        page = self.fill_in(channel="post")
+        self.assertContains(page, "“Bưu điện giao” nhận đặt từ tháng 01/2027", status_code=422)
+        self.assertContains(page, "Số 24, ngõ 147 phố Tân Mai", status_code=422)
+        fragment = f"{ADDRESS}tinh-tien/?months=3&copies=4&starts_on=2026-12-01&channel=post"
+        self.assertContains(self.client.get(fragment), "nhận đặt từ tháng 01/2027")
+
+    def test_way_that_is_not_offered_is_refused(self):
+        DeliveryChannel.objects.filter(pk="office").update(is_on_offer=False)
+        page = self.fill_in(channel="office")
+        self.assertContains(page, "Hãy chọn một cách giao trong danh sách.", status_code=422)
+        self.assertFalse(Order.objects.exists())
+
     # Without scripts
 
     def test_choosing_a_province_lists_its_wards_and_keeps_what_was_typed(self):
@@ -293,5 +321,5 @@ class OrderFormTests(TestCase):
     def test_queries_do_not_grow(self):
         for _ in range(2):
             make_order(buyer=self.reader)
-            with self.assertNumQueries(13):
+            with self.assertNumQueries(14):
                 self.client.get(ADDRESS)

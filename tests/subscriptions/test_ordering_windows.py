@@ -4,13 +4,16 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subscriptions.models import DeliveryChannel
 from subscriptions.ordering_windows import (
+    drive_of,
     earliest_start,
     pay_by,
     start_choices,
     start_when_paid,
 )
 
+POST = DeliveryChannel(code="post", by_quarter=True)
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
 
 
@@ -26,6 +29,29 @@ class OrderingWindowTests(SimpleTestCase):
         self.assertEqual(choices[0], date(2026, 12, 1))
         self.assertEqual(choices[-1], date(2027, 5, 1))
         self.assertEqual(len(choices), 6)
+
+    def test_post_begins_with_the_quarter_whose_drive_has_not_ended(self):
+        self.assertEqual(earliest_start(date(2026, 11, 2), POST), date(2027, 1, 1))
+        self.assertEqual(earliest_start(date(2026, 12, 25), POST), date(2027, 1, 1))
+        self.assertEqual(earliest_start(date(2026, 12, 26), POST), date(2027, 4, 1))
+        self.assertEqual(earliest_start(date(2027, 3, 25), POST), date(2027, 4, 1))
+
+    def test_drive_of_any_month_is_that_of_its_quarter(self):
+        drive = (date(2026, 12, 5), date(2026, 12, 25))
+        for month in (1, 2, 3):
+            self.assertEqual(drive_of(date(2027, month, 1)), drive)
+            self.assertEqual(pay_by(date(2027, month, 1), POST), drive[1])
+
+    def test_money_after_the_drive_moves_the_whole_term_to_the_next_quarter(self):
+        late = date(2026, 12, 27)
+        start = start_when_paid(date(2027, 1, 1), received_on=late, recorded_on=late, channel=POST)
+        self.assertEqual(start, date(2027, 4, 1))
+
+    @given(DAYS)
+    def test_order_by_post_paid_the_same_day_keeps_its_start(self, on):
+        for starts_on in start_choices(on, POST):
+            start = start_when_paid(starts_on, received_on=on, recorded_on=on, channel=POST)
+            self.assertEqual(start, starts_on)
 
     def start(self, received_on, recorded_on=None, starts_on=date(2026, 12, 1)):
         recorded_on = recorded_on or received_on

@@ -108,8 +108,8 @@ class HoldTests(TestCase):
 
     def test_the_post_holds_whole_months(self):
         post = make_channel("post")
-        subscription = make_subscription(months=3, channel_id=post.pk)
         january = (date(2027, 1, 1), date(2027, 1, 31))
+        subscription = make_subscription(months=3, channel_id=post.pk, starts_on=january[0])
         for starts_on, ends_on in ((date(2027, 1, 4), january[1]), (january[0], date(2027, 1, 9))):
             with self.assertRaisesMessage(ChangeRefused, "cả tháng"):
                 hold_week(subscription, starts_on=starts_on, ends_on=ends_on)
