@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from subscriptions.broken_months import term_when_late
 from subscriptions.entitlements import entitle_subscription
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.label_numbers import next_label_number
@@ -20,11 +21,19 @@ def activate(order, at):
     lines = order.lines.select_related("publication", "renews", "channel").order_by(
         "publication", "id"
     )
-    recorded_on = timezone.localdate(at)
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
     list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
-    return [_start(line, _start_of(line, order, recorded_on), at) for line in lines]
+    return [_start(line, *_term_of(line, order, at), at) for line in lines]
+
+
+def _term_of(line, order, at):
+    """Return the first day and, of a run sold issue by issue, the last."""
+    recorded_on = timezone.localdate(at)
+    if not line.is_run:
+        return _start_of(line, order, recorded_on), None
+    is_late = recorded_on >= line.starts_on or _has_closed_since(line, line.starts_on)
+    return term_when_late(line, at) if is_late else (line.starts_on, line.last_day)
 
 
 def _start_of(line, order, recorded_on):
@@ -34,18 +43,23 @@ def _start_of(line, order, recorded_on):
         recorded_on=recorded_on,
         channel=line.channel,
     )
-    first_day_is_closed = line.publication.issues.filter(
-        issued_on__gte=starts_on, state=Issue.State.CLOSED
-    ).exists()
-    return earliest_start(recorded_on, line.channel) if first_day_is_closed else starts_on
+    if _has_closed_since(line, starts_on):
+        return earliest_start(recorded_on, line.channel)
+    return starts_on
 
 
-def _start(line, starts_on, at):
+def _has_closed_since(line, day):
+    closed = line.publication.issues.filter(issued_on__gte=day, state=Issue.State.CLOSED)
+    return closed.exists()
+
+
+def _start(line, starts_on, last_day, at):
     subscription = Subscription.objects.create(
         line=line,
         label_number=line.renews.label_number if line.renews else next_label_number(),
         starts_on=starts_on,
         months=line.months,
+        last_day=last_day,
     )
     DeliveryAddress.objects.create(
         subscription=subscription,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
+from subscriptions.broken_months import RunRefused, quote_run
 from subscriptions.models import DeliveryChannel, Order, OrderLine, Publication, Subscription, Ward
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
@@ -38,7 +39,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class LineRequest:
-    """One line as asked for; starts_on is the first of a month."""
+    """One line as asked for; starts_on is the first of a month.
+
+    last_day: of a run sold issue by issue, whose months are BY_ISSUE and which may start on
+    any day; None for a term.
+    """
 
     publication: Publication
     months: int
@@ -51,6 +56,7 @@ class LineRequest:
     delivery_note: str = ""
     channel_id: str = OWN
     renews: Subscription | None = None
+    last_day: date | None = None
 
 
 @transaction.atomic
@@ -107,9 +113,25 @@ def _checked_quote(line, at):
     if not line.publication.is_on_sale:
         raise OrderRefused(f"“{line.publication}” hiện không nhận đặt dài hạn.")
     channel = DeliveryChannel.objects.get(pk=line.channel_id)
+    if line.last_day:
+        return _quote_of_run(line, channel, at)
     if line.starts_on not in start_choices(timezone.localdate(at), channel):
         raise OrderRefused(f"Không còn nhận đặt báo bắt đầu từ {line.starts_on:%m/%Y}.")
     return quote(line.publication, months=line.months, copies=line.copies, starts_on=line.starts_on)
+
+
+def _quote_of_run(line, channel, at):
+    try:
+        return quote_run(
+            line.publication,
+            copies=line.copies,
+            starts_on=line.starts_on,
+            last_day=line.last_day,
+            channel=channel,
+            at=at,
+        )
+    except RunRefused as refusal:
+        raise OrderRefused(str(refusal)) from refusal
 
 
 @transaction.atomic

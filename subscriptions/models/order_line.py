@@ -1,13 +1,16 @@
 """Dòng đơn: one publication to one recipient for one term."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from phonenumber_field.modelfields import PhoneNumberField
 
 from subscriptions.calendar_months import TermEnd
 from subscriptions.models.delivery_channel import OWN
-from subscriptions.models.term_price import TERM_MONTHS, TERMS
+from subscriptions.models.term_price import BY_ISSUE, LINE_TERMS, TERM_MONTHS
 from subscriptions.ordering_windows import pay_by
 
 MAX_COPIES = 9999
@@ -34,11 +37,12 @@ class OrderLine(models.Model):
     copies = models.PositiveIntegerField(
         "số tờ mỗi kỳ", validators=[MinValueValidator(1), MaxValueValidator(MAX_COPIES)]
     )
-    months = models.PositiveSmallIntegerField("kỳ hạn", choices=TERMS)
+    months = models.PositiveSmallIntegerField("kỳ hạn", choices=LINE_TERMS)
     starts_on = models.DateField("từ ngày")
+    last_day = models.DateField("ngày cuối (bán lẻ hẹn ước)", null=True, blank=True)
     ends_on = models.GeneratedField(
         verbose_name="đến hết ngày",
-        expression=TermEnd("starts_on", "months"),
+        expression=Coalesce("last_day", TermEnd("starts_on", "months")),
         output_field=models.DateField(),
         db_persist=True,
     )
@@ -87,12 +91,13 @@ class OrderLine(models.Model):
                 violation_error_message="Số tờ phải từ 1 đến 9.999.",
             ),
             models.CheckConstraint(
-                condition=Q(months__in=TERM_MONTHS),
+                condition=Q(months__in=TERM_MONTHS, last_day=None)
+                | Q(months=BY_ISSUE, last_day__isnull=False, last_day__gte=F("starts_on")),
                 name="order_line_months_are_sold",
                 violation_error_message="Kỳ hạn là 1, 3, 6 hoặc 12 tháng.",
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__day=1),
+                condition=Q(starts_on__day=1) | Q(months=BY_ISSUE),
                 name="order_line_starts_on_first_of_month",
                 violation_error_message="Kỳ hạn phải bắt đầu từ ngày 1 của tháng.",
             ),
@@ -104,9 +109,16 @@ class OrderLine(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.publication} × {self.copies}, {self.months} tháng"
+        return f"{self.publication} × {self.copies}, {self.get_months_display().lower()}"
 
     @property
     def pay_by(self):
         """The last day on which payment keeps the promised start."""
+        if self.is_run:
+            return self.starts_on - timedelta(days=1)
         return pay_by(self.starts_on, self.channel)
+
+    @property
+    def is_run(self):
+        """Whether it was sold issue by issue."""
+        return self.months == BY_ISSUE

@@ -1,11 +1,12 @@
 """Kỳ giao báo: a paid order line, being delivered."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from subscriptions.calendar_months import TermEnd
-from subscriptions.models.term_price import TERM_MONTHS
+from subscriptions.models.term_price import BY_ISSUE, LINE_TERMS, TERM_MONTHS
 
 
 class SubscriptionQuerySet(models.QuerySet):
@@ -47,10 +48,11 @@ class Subscription(models.Model):
         help_text="In trên nhãn gửi báo; giữ nguyên khi gia hạn.",
     )
     starts_on = models.DateField("từ ngày")
-    months = models.PositiveSmallIntegerField("kỳ hạn")
+    months = models.PositiveSmallIntegerField("kỳ hạn", choices=LINE_TERMS)
+    last_day = models.DateField("ngày cuối (bán lẻ hẹn ước)", null=True, blank=True)
     ends_on = models.GeneratedField(
         verbose_name="đến hết ngày",
-        expression=TermEnd("starts_on", "months"),
+        expression=Coalesce("last_day", TermEnd("starts_on", "months")),
         output_field=models.DateField(),
         db_persist=True,
     )
@@ -64,12 +66,13 @@ class Subscription(models.Model):
         ordering = ["-starts_on", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__day=1),
+                condition=Q(starts_on__day=1) | Q(months=BY_ISSUE),
                 name="subscription_starts_on_first_of_month",
                 violation_error_message="Kỳ hạn phải bắt đầu từ ngày 1 của tháng.",
             ),
             models.CheckConstraint(
-                condition=Q(months__in=TERM_MONTHS),
+                condition=Q(months__in=TERM_MONTHS, last_day=None)
+                | Q(months=BY_ISSUE, last_day__isnull=False, last_day__gte=F("starts_on")),
                 name="subscription_months_are_sold",
                 violation_error_message="Kỳ hạn là 1, 3, 6 hoặc 12 tháng.",
             ),

@@ -5,6 +5,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 TERMS = ((1, "1 tháng"), (3, "3 tháng"), (6, "6 tháng"), (12, "12 tháng"))
+# A line of no months is a run of issues up to a last day: see subscriptions.broken_months.
+BY_ISSUE = 0
+LINE_TERMS = ((BY_ISSUE, "Bán lẻ hẹn ước"), *TERMS)
 TERM_MONTHS = tuple(months for months, _ in TERMS)
 
 
