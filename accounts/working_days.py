@@ -34,9 +34,15 @@ def end_of_term(day, days):
     return end if is_working_day(end) else working_days_after(end, 1)
 
 
+def holiday_names(first, last):
+    """Return the public holidays between two dates, both included: their names by day."""
+    days = (first + count * ONE_DAY for count in range((last - first).days + 1))
+    return {day: _holidays()[day] for day in days if day in _holidays()}
+
+
 @cache
 def _holidays():
     # The library brings the calendars of all countries, 11 MB; few processes ever ask.
     import holidays
 
-    return holidays.country_holidays("VN")
+    return holidays.country_holidays("VN", language="vi")

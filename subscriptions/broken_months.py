@@ -51,7 +51,7 @@ def quote_run(publication, *, copies, starts_on, last_day, channel, at):
 
 def issues_between(publication, starts_on, last_day):
     """Return the issues that are printed on some days, both included."""
-    return publication.issues.filter(issued_on__range=(starts_on, last_day))
+    return publication.issues.printed().filter(issued_on__range=(starts_on, last_day))
 
 
 def term_when_late(line, at):
@@ -66,6 +66,6 @@ def term_when_late(line, at):
     starts_on = max(line.starts_on, earliest_effect_on(line.channel, at))
     until = add_months(starts_on, MONTHS_TO_LOOK)
     extend_calendar(publication, until, since=timezone.localdate(at))
-    coming = publication.issues.filter(issued_on__gte=starts_on).order_by("issued_on")
+    coming = publication.issues.printed().filter(issued_on__gte=starts_on).order_by("issued_on")
     days = list(coming.values_list("issued_on", flat=True)[:wanted])
     return starts_on, days[-1] if days else line.ends_on

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.text import fold
-from subscriptions.ledger.closing import settle_closed
+from subscriptions.ledger.closing import is_still_followed, settle_closed
 from subscriptions.models import DeliveryAddress, Entitlement, Issue, Publication
 from subscriptions.reconciliation import problems
 
@@ -86,9 +86,9 @@ class DeliveryList:
 def delivery_list(day):
     """Return the delivery list of a calendar date, in three queries whatever its length."""
     entitlements = list(
-        Entitlement.objects.filter(issue__issued_on=day, outcome__in=TO_DELIVER).select_related(
-            "issue__publication"
-        )
+        Entitlement.objects.filter(
+            issue__issued_on=day, issue__merged_into=None, outcome__in=TO_DELIVER
+        ).select_related("issue__publication")
     )
     addresses = {
         address.subscription_id: address
@@ -126,6 +126,8 @@ def close_issue(issue, at=None):
         return 0
     if (issue.issued_on - timezone.localdate(at)).days > 1:
         raise IssueNotDue(f"{issue}: chỉ chốt được từ hôm trước ngày ra.")
+    if issue.merged_into_id:
+        raise IssueNotDue(f"{issue} dồn vào {issue.merged_into}; hãy chốt số ấy.")
     _refuse_while_ledgers_disagree(issue)
     issue.state = Issue.State.CLOSED
     issue.closed_at = at
@@ -134,7 +136,7 @@ def close_issue(issue, at=None):
 
 
 def _refuse_while_ledgers_disagree(issue):
-    if issue.stoppages.filter(applied_at=None).exists():
+    if is_still_followed(issue):
         raise LedgerDisagrees(f"{issue}: đang tính lại cho số không ra; xin chốt sau ít phút.")
     if found := problems(issue):
         broken = found[0]

@@ -42,7 +42,7 @@ def first_issues(channels, at=None):
     first = {}
     for channel in channels:
         day = earliest_effect_on(channel, at)
-        open_issues = Issue.objects.filter(
+        open_issues = Issue.objects.printed().filter(
             publication=OuterRef("pk"), issued_on__gte=day, state=Issue.State.OPEN
         )
         first[channel.code] = Subquery(open_issues.order_by("issued_on").values("pk")[:1])
@@ -58,5 +58,5 @@ def first_issues(channels, at=None):
 def first_issue(publication, channel, at=None):
     """Return the first open issue that a change told at a moment can touch; None without one."""
     day = earliest_effect_on(channel, at)
-    open_issues = publication.issues.filter(issued_on__gte=day, state=Issue.State.OPEN)
+    open_issues = publication.issues.printed().filter(issued_on__gte=day, state=Issue.State.OPEN)
     return open_issues.order_by("issued_on").first()

@@ -14,7 +14,7 @@ def entitle_subscription(subscription):
     begins the term after the last closed issue.
     """
     line = subscription.line
-    issues = Issue.objects.filter(
+    issues = Issue.objects.printed().filter(
         publication=line.publication_id,
         issued_on__range=(subscription.starts_on, subscription.ends_on),
     )

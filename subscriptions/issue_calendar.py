@@ -33,9 +33,8 @@ def extend_calendar(publication, until, since=None):
         day = since or timezone.localdate()
     if day > until:
         return []
-    taken = set(
-        publication.issues.filter(issued_on__range=(day, until)).values_list("issued_on", flat=True)
-    )
+    entered = publication.issues.filter(issued_on__range=(day, until))
+    taken = set(entered.exclude(kind=Issue.Kind.SUPPLEMENT).values_list("issued_on", flat=True))
     prices = price_list(publication)
     number = publication.issues.aggregate(last=Max("number"))["last"] or 0
     issues = []
@@ -87,5 +86,5 @@ def add_issue(issue):
 
 def first_issue_day(publication, starts_on):
     """Return the date of the first issue on or after a day; None when none is planned."""
-    issues = publication.issues.filter(issued_on__gte=starts_on).order_by("issued_on")
+    issues = publication.issues.printed().filter(issued_on__gte=starts_on).order_by("issued_on")
     return issues.values_list("issued_on", flat=True).first()

@@ -1,6 +1,16 @@
 """What closing an issue does to the ledger: what was owed is delivered, credits are entered."""
 
-from subscriptions.models import AccountEntry, Entitlement
+from django.db.models import Q
+
+from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.models import (
+    AccountEntry,
+    Decision,
+    Entitlement,
+    Issue,
+    Stoppage,
+    Subscription,
+)
 
 Outcome = Entitlement.Outcome
 BATCH = 2000
@@ -16,7 +26,63 @@ def settle_closed(issue, at):
     """
     _enter_credits(issue, at)
     owed = issue.entitlements.filter(outcome=Outcome.OWED)
-    return owed.update(outcome=Outcome.DELIVERED, settled_at=at)
+    delivered = owed.update(outcome=Outcome.DELIVERED, settled_at=at)
+    _settle_absorbed(issue, at)
+    return delivered
+
+
+def is_still_followed(issue):
+    """Return whether ledgers still follow a day not printed, of the issue or one merged into it."""
+    touched = Q(issue=issue) | Q(issue__merged_into=issue)
+    return Stoppage.objects.filter(touched, applied_at=None).exists()
+
+
+def _settle_absorbed(into, at):
+    """Settle what is owed for the issues that came in one just closed, and close them.
+
+    Whoever was delivered the merged issue was delivered them with it; whoever was not is made
+    good.
+    """
+    absorbed = list(into.absorbed.filter(state=Issue.State.OPEN).order_by("issued_on"))
+    for issue in absorbed:
+        _extend_without(issue, into, at)
+        issue.state, issue.closed_at = Issue.State.CLOSED, at
+        issue.save(update_fields=["state", "closed_at"])
+        settle_closed(issue, at)
+    for subscription in _to_make_good(absorbed):
+        replan(subscription, Cause(Decision.Kind.CALENDAR, _why(into), at))
+
+
+def _extend_without(issue, into, at):
+    received = into.entitlements.filter(outcome=Outcome.DELIVERED).values("subscription")
+    left = issue.entitlements.filter(outcome=Outcome.OWED).exclude(subscription__in=received)
+    Decision.objects.bulk_create(
+        Decision(
+            subscription_id=pk,
+            issue=issue,
+            kind=Decision.Kind.CALENDAR,
+            before=Outcome.OWED,
+            after=Outcome.EXTENDED,
+            reason=f"Số ngày {issue.issued_on:%d/%m/%Y}: {_why(into)}",
+            at=at,
+        )
+        for pk in left.values_list("subscription", flat=True)
+    )
+    left.update(outcome=Outcome.EXTENDED, settled_at=at)
+
+
+def _to_make_good(issues):
+    if not issues:
+        return []
+    waiting = Entitlement.objects.filter(
+        issue__in=issues, outcome=Outcome.EXTENDED, made_good_by=None
+    )
+    found = Subscription.objects.filter(pk__in=waiting.values("subscription")).order_by("pk")
+    return found.select_related("line__publication", "line__order")
+
+
+def _why(into):
+    return f"Kỳ này không nhận số gộp ngày {into.issued_on:%d/%m/%Y}."
 
 
 def _enter_credits(issue, at):

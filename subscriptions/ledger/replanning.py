@@ -112,11 +112,15 @@ def _calendar(subscription, last_bought):
     taken = Entitlement.objects.filter(
         subscription__label_number=subscription.label_number, issue__issued_on__gt=last_bought
     ).exclude(subscription=subscription)
-    free = Issue.objects.filter(
-        publication=subscription.line.publication_id,
-        issued_on__gt=last_bought,
-        state=Issue.State.OPEN,
-    ).exclude(pk__in=taken.values("issue"))
+    free = (
+        Issue.objects.printed()
+        .filter(
+            publication=subscription.line.publication_id,
+            issued_on__gt=last_bought,
+            state=Issue.State.OPEN,
+        )
+        .exclude(pk__in=taken.values("issue"))
+    )
     return [Slot(pk, day) for pk, day in free.order_by("issued_on").values_list("pk", "issued_on")]
 
 

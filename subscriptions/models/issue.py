@@ -1,13 +1,22 @@
 """Số báo: one dated edition of a publication."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from subscriptions.models.publication import WEEKDAYS
 
 
+class IssueQuerySet(models.QuerySet):
+    def printed(self):
+        """Return the issues that come by themselves, not in a merged one."""
+        return self.filter(merged_into=None)
+
+
 class Issue(models.Model):
-    """An issue in the calendar. Once closed, its delivery list changes no more."""
+    """An issue in the calendar. Once closed, its delivery list changes no more.
+
+    merged_into: the issue that this one comes in (dồn số); it is then not printed itself.
+    """
 
     class Kind(models.TextChoices):
         REGULAR = "regular", "Thường"
@@ -34,6 +43,17 @@ class Issue(models.Model):
     )
     closed_at = models.DateTimeField("chốt lúc", null=True, editable=False)
 
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="dồn vào số",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+    )
+
+    objects = IssueQuerySet.as_manager()
+
     class Meta:
         verbose_name = "số báo"
         verbose_name_plural = "lịch ra báo"
@@ -47,8 +67,15 @@ class Issue(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["publication", "issued_on"],
+                # A supplement comes with the issue of its day.
+                condition=~Q(kind="supplement"),
                 name="issue_date_unique_in_publication",
                 violation_error_message="Ấn phẩm này đã có số báo ra ngày ấy.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="issue_not_merged_into_itself",
+                violation_error_message="Một số không dồn vào chính nó được.",
             ),
             models.CheckConstraint(
                 condition=Q(number__gt=0),
