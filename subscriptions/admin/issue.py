@@ -16,12 +16,15 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from accounts import looks
+from subscriptions.admin.calendar_acts import CalendarActs
 from subscriptions.delivery_csv import delivery_csv
 from subscriptions.delivery_lists import IssueNotDue, close_issue, delivery_list
 from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import add_issue
+from subscriptions.issue_prices import price_list
 from subscriptions.models import Issue, Subscription
 from subscriptions.models.publication import WEEKDAYS
+from subscriptions.pricing import PriceNotSet
 
 COMING, PAST, ALL = "sap-ra", "da-ra", "tat-ca"
 WEEKDAY_NAMES = dict(WEEKDAYS)
@@ -52,15 +55,43 @@ class WhenFilter(admin.SimpleListFilter):
 class IssueForm(forms.ModelForm):
     """An issue of the calendar."""
 
-    price_vnd = VndField(label="Giá bìa (đồng)")
+    price_vnd = VndField(
+        label="Giá bìa (đồng)",
+        required=False,
+        help_text="Để trống thì lấy theo bảng giá bìa của ấn phẩm.",
+    )
 
     class Meta:
         model = Issue
         fields = ["publication", "number", "issued_on", "kind", "price_vnd"]
 
+    def clean(self):
+        """Fill in the price of the list where none was typed."""
+        cleaned = super().clean()
+        self._refuse_second_of_a_day(cleaned.get("kind"))
+        publication = cleaned.get("publication") or getattr(self.instance, "publication", None)
+        day = cleaned.get("issued_on") or self.instance.issued_on
+        if not cleaned.get("price_vnd") and "price_vnd" not in self.errors and publication and day:
+            try:
+                prices = price_list(publication)
+                cleaned["price_vnd"] = prices.price_vnd(cleaned.get("kind"), day)
+            except PriceNotSet as error:
+                self.add_error("price_vnd", str(error))
+        return cleaned
+
+    def _refuse_second_of_a_day(self, kind):
+        """Say in words what the constraint on days says, as this form does not ask for the day."""
+        if not self.instance.pk or not kind or kind == Issue.Kind.SUPPLEMENT:
+            return
+        others = Issue.objects.filter(
+            publication=self.instance.publication_id, issued_on=self.instance.issued_on
+        )
+        if others.exclude(pk=self.instance.pk).exclude(kind=Issue.Kind.SUPPLEMENT).exists():
+            self.add_error("kind", "Ấn phẩm này đã có số báo ra ngày ấy.")
+
 
 @admin.register(Issue)
-class IssueAdmin(ModelAdmin):
+class IssueAdmin(CalendarActs, ModelAdmin):
     """The calendar by date, generated ahead, edited by hand."""
 
     form = IssueForm
@@ -75,11 +106,11 @@ class IssueAdmin(ModelAdmin):
     ]
     list_filter = [WhenFilter, "publication", "kind"]
     list_per_page = 60
-    list_select_related = ["publication"]
+    list_select_related = ["publication", "merged_into"]
     sortable_by = ()
     ordering = ["issued_on", "publication"]
     actions = ["close_chosen"]
-    actions_list = ["list_of_today", "list_of_tomorrow"]
+    actions_list = ["list_of_today", "list_of_tomorrow", "days_off"]
     show_full_result_count = False
     fields = ["publication", "number", "issued_on", "kind", "price_vnd", "state_label"]
     readonly_fields = ["state_label"]
@@ -88,8 +119,9 @@ class IssueAdmin(ModelAdmin):
         return super().get_queryset(request).annotate(copies=Sum("entitlements__copies"))
 
     def get_readonly_fields(self, request, obj=None):
-        """Keep the publication of an issue that may already be owed to people."""
-        return [*self.readonly_fields, "publication"] if obj else self.readonly_fields
+        """Keep what an issue that may already be owed is known by; its day is moved by an act."""
+        known_by = ["publication", "issued_on"] if obj else []
+        return [*self.readonly_fields, *known_by]
 
     def get_list_display(self, request):
         may_export = self.has_export_permission(request)
@@ -134,6 +166,8 @@ class IssueAdmin(ModelAdmin):
         label={Issue.State.OPEN.label: "info", Issue.State.CLOSED.label: "success"},
     )
     def state_label(self, issue):
+        if issue.merged_into_id and not issue.is_closed:
+            return f"Dồn vào số {issue.merged_into.number}"
         return issue.get_state_display()
 
     @admin.display(description="Bảng kê giao báo")

@@ -6,10 +6,13 @@ usually merge (vietnam.md §3).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.working_days import holiday_names
+from subscriptions.calendar_changes.merging import Becomes
 from subscriptions.calendar_months import add_months
 from subscriptions.issue_calendar import MONTHS_AHEAD
 from subscriptions.models import Issue
@@ -29,6 +32,13 @@ class DayOff:
     ends_on: date
     issues: list
     into: Issue | None
+
+    @property
+    def merge_url(self):
+        """The page that shows what merging them would do."""
+        page = reverse("admin:subscriptions_issue_merge", args=[self.into.pk])
+        chosen = [("so", issue.pk) for issue in self.issues]
+        return f"{page}?{urlencode([*chosen, ('thanh', Becomes.WITH_IT)])}"
 
 
 def suggestions(on=None):
