@@ -11,6 +11,8 @@ from accounts.models import User
 from articles.slugs import slugify_vietnamese
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
+from subscriptions.calendar_changes.days_off import suggestions
+from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.delivery_lists import close_issue
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
@@ -29,6 +31,7 @@ from subscriptions.ordering_windows import earliest_start
 from subscriptions.payments import record_payment
 
 ACCOUNT = "0000000000123"
+DAYS_OF_TET = 4
 LONG_AGO = date(2025, 1, 1)
 MONTHS_BACK = 4
 DAILY, WEEKEND, INTERIORS = "kinh-te-do-thi", "cuoi-tuan", "dac-san-noi-that"
@@ -163,6 +166,7 @@ def fill(users):
         _order(number, wanted, publications[wanted.publication], users, today)
     for number, transfer in enumerate(TRANSFERS, start=1):
         _transfer(number, *transfer, today)
+    _merge_around_tet(users["phat-hanh"])
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
 
@@ -249,6 +253,13 @@ def _settle(order, number, wanted, clerk, at):
         )
     if wanted.cancelled:
         cancel_order(order, by=order.buyer, reason="Người đặt tự hủy.", at=at + timedelta(days=1))
+
+
+def _merge_around_tet(clerk):
+    """Let the days of Tết come in the issue before it, as the newspaper does every year."""
+    for day_off in suggestions():
+        if day_off.into and len(day_off.issues) >= DAYS_OF_TET:
+            merge(day_off.into, day_off.issues, Becomes.WITH_IT, by=clerk)
 
 
 def _transfer(number, of_order, percent, words, days_ago, today):

@@ -60,25 +60,29 @@ class LineRequest:
 
 
 @transaction.atomic
-def place_order(*, buyer, contact, lines, request_key, at=None):
+def place_order(*, buyer, contact, lines, request_key, placed_by=None, at=None):
     """Take an order at the prices in force, and return it with whether it is new.
 
-    request_key: UUID of the form; the same key of the same buyer finds the
-        order already placed instead of placing another.
+    buyer: None where a clerk orders for somebody without an account.
+    placed_by: the clerk who orders for them; None where they do themselves.
+    request_key: UUID of the form; the same key of the same person who orders
+        finds the order already placed instead of placing another.
     at: aware datetime of ordering; now when omitted.
 
     Raises OrderRefused, PriceNotSet and AccountClosed.
     """
     at = at or timezone.now()
-    # One order of a buyer at a time: the same form sent twice, and the limit.
-    get_user_model().objects.hold(buyer)
-    if order := Order.objects.filter(buyer=buyer, request_key=request_key).first():
+    _hold_accounts(buyer, placed_by)
+    whose = {"placed_by": placed_by} if placed_by else {"buyer": buyer}
+    if order := Order.objects.filter(**whose, request_key=request_key).first():
         return order, False
-    _refuse_too_many(buyer)
+    if placed_by is None:
+        _refuse_too_many(buyer)
     quotes = [_checked_quote(line, at) for line in lines]
     order = Order(
         code=next_code(),
         buyer=buyer,
+        placed_by=placed_by,
         contact_name=contact.name,
         contact_phone=contact.phone,
         contact_email=contact.email,
@@ -99,6 +103,15 @@ def search_key(order, lines):
     phones = [order.contact_phone, *(line.recipient_phone for line in lines)]
     national = ["".join(filter(str.isdigit, phone.as_national)) for phone in phones]
     return fold(" ".join(dict.fromkeys([order.code, order.contact_email, *people, *national])))
+
+
+def _hold_accounts(*people):
+    """Let one order of somebody be taken at a time: the same form sent twice, and the limit.
+
+    Always in the order of their keys, so that two orders cannot wait for each other.
+    """
+    for person in sorted(filter(None, people), key=lambda person: person.pk):
+        get_user_model().objects.hold(person)
 
 
 def _refuse_too_many(buyer):

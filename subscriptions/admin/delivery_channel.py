@@ -12,14 +12,7 @@ from subscriptions.models import DeliveryChannel
 class DeliveryChannelAdmin(ReadersNotice, ModelAdmin):
     """The ways the paper is brought, each with its cut-off."""
 
-    list_display = [
-        "name",
-        "lead_days",
-        "cut_off_at",
-        "from_first_of_month",
-        "by_quarter",
-        "is_on_offer",
-    ]
+    list_display = ["name", "rule", "by_quarter", "is_on_offer"]
     list_before_template = "subscriptions/admin/first_issues.html"
     sortable_by = ()
     actions = None
@@ -31,6 +24,10 @@ class DeliveryChannelAdmin(ReadersNotice, ModelAdmin):
         ("from_first_of_month", "by_quarter"),
         ("is_on_offer", "position"),
     ]
+
+    @admin.display(description="Thay đổi")
+    def rule(self, channel):
+        return channel.change_rule
 
     def get_readonly_fields(self, request, obj=None):
         """Keep the code by which everything else knows a channel."""

@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.admin.run_sale import RunSale
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.forms.payment import PaymentForm
@@ -115,7 +116,7 @@ class OnlinePaymentInline(ReadOnly, TabularInline):
 
 
 @admin.register(Order)
-class OrderAdmin(LookedAt, ModelAdmin):
+class OrderAdmin(RunSale, LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
@@ -130,6 +131,7 @@ class OrderAdmin(LookedAt, ModelAdmin):
     sortable_by = ()
     show_full_result_count = False
     view_on_site = False
+    actions_list = ["sell_run"]
     change_form_before_template = "subscriptions/admin/_order_acts.html"
     readonly_fields = [
         "code",
