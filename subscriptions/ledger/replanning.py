@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from subscriptions.calendar_months import add_months
@@ -119,7 +120,8 @@ def _calendar(subscription, last_bought):
             issued_on__gt=last_bought,
             state=Issue.State.OPEN,
         )
-        .exclude(pk__in=taken.values("issue"))
+        # A supplement comes with an issue; it is no paper of its own to make good with.
+        .exclude(Q(pk__in=taken.values("issue")) | Q(kind=Issue.Kind.SUPPLEMENT))
     )
     return [Slot(pk, day) for pk, day in free.order_by("issued_on").values_list("pk", "issued_on")]
 

@@ -128,6 +128,19 @@ class HoldTests(TestCase):
         )
         self.assertIn(date(2026, 12, 20), outcomes(self.subscription, Outcome.EXTENDED))
 
+    def test_a_supplement_makes_nothing_good(self):
+        make_issue = Issue.objects.create
+        make_issue(
+            publication=self.subscription.line.publication,
+            number=9001,
+            issued_on=date(2027, 1, 1),
+            kind=Issue.Kind.SUPPLEMENT,
+            price_vnd=1_000,
+        )
+        hold_week(self.subscription)
+        made_good = self.subscription.entitlements.exclude(replaces=None)
+        self.assertNotIn("supplement", made_good.values_list("issue__kind", flat=True))
+
     def test_a_renewal_pushes_what_is_made_good_behind_it(self):
         hold_week(self.subscription)
         line = self.subscription.line
