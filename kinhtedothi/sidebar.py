@@ -145,6 +145,7 @@ GROUPS = (
             Entry("Tiền về", "subscriptions.banktransaction", subscriptions.transfers_to_settle),
             Entry("Tin báo tiền", "subscriptions.providermessage"),
             Entry("Thanh toán", "subscriptions.payment"),
+            Entry("Phiếu thu", "subscriptions.receipt"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
         ),
     ),

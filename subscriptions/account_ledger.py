@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from subscriptions.models import AccountEntry, Order
+from subscriptions.order_states import follow_money
 from subscriptions.templatetags.money import vnd
 
 Kind = AccountEntry.Kind
@@ -46,7 +47,7 @@ def enter(order, kind, amount_vnd, *, reason, by, idempotency_key, at=None, enti
         return known
     kind = Kind(kind)
     _refuse_more_than_there_is(order, kind, amount_vnd)
-    return AccountEntry.objects.create(
+    entry = AccountEntry.objects.create(
         order=order,
         kind=kind,
         effect_vnd=SIGN[kind] * amount_vnd,
@@ -56,33 +57,41 @@ def enter(order, kind, amount_vnd, *, reason, by, idempotency_key, at=None, enti
         by=by,
         idempotency_key=idempotency_key,
     )
+    follow_money(order, at)
+    return entry
 
 
 @transaction.atomic
 def reverse(entry, *, reason, by, at=None):
     """Undo an entry by its opposite; returns the reversal, the same one when done again.
 
-    Raises EntryRefused for a credit that was spent or paid back meanwhile, and
-    for what is a reversal itself.
+    Raises EntryRefused for a credit that was spent or paid back meanwhile, for
+    what was spent, which stands on another order as a payment, and for what is
+    a reversal itself.
     """
+    at = at or timezone.now()
     order = Order.objects.select_for_update().get(pk=entry.order_id)
     if known := AccountEntry.objects.filter(reverses=entry).first():
         return known
     if entry.kind == Kind.REVERSAL:
         raise EntryRefused("Bút toán ghi đảo không đảo lại được; hãy ghi một bút toán mới.")
+    if entry.kind == Kind.SPENT:
+        raise EntryRefused("Tiền này đã trả cho đơn khác; hãy dùng tiền dư của đơn ấy trả lại.")
     if entry.kind == Kind.CREDIT and -balance_vnd(order) < -entry.effect_vnd:
         _refuse_spent_credit(order, entry)
-    return AccountEntry.objects.create(
+    reversal = AccountEntry.objects.create(
         order=order,
         kind=Kind.REVERSAL,
         effect_vnd=-entry.effect_vnd,
         entitlement=entry.entitlement,
         reverses=entry,
         reason=reason,
-        at=at or timezone.now(),
+        at=at,
         by=by,
         idempotency_key=f"reversal-{entry.pk}",
     )
+    follow_money(order, at)
+    return reversal
 
 
 def _refuse_more_than_there_is(order, kind, amount_vnd):

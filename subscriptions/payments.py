@@ -1,11 +1,11 @@
 """Recording money received, and what a full payment sets going."""
 
 from django.db import transaction
-from django.db.models import Max, Sum
 from django.utils import timezone
 
-from subscriptions.activation import activate
 from subscriptions.models import Order, Payment
+from subscriptions.order_states import follow_money
+from subscriptions.receipts import BY_HAND, issue_receipt
 from subscriptions.templatetags.money import vnd
 
 
@@ -19,7 +19,16 @@ class OrderAlreadyPaid(PaymentRefused):
 
 @transaction.atomic
 def record_payment(
-    order, *, amount_vnd, method, by, idempotency_key, reference="", received_at=None, at=None
+    order,
+    *,
+    amount_vnd,
+    method,
+    by,
+    idempotency_key,
+    reference="",
+    payer_name="",
+    received_at=None,
+    at=None,
 ):
     """Add a payment to an order; when it is then paid in full, its delivery begins.
 
@@ -27,6 +36,7 @@ def record_payment(
     by: the clerk who records it; None where a message of the bank does.
     idempotency_key: names this act; a second call with it changes nothing and
         returns the payment already there.
+    payer_name: who handed it over, for the receipt of money paid by hand.
     received_at: aware datetime the money came; `at` when omitted.
     at: aware datetime of recording; now when omitted.
 
@@ -49,12 +59,9 @@ def record_payment(
         recorded_by=by,
         idempotency_key=idempotency_key,
     )
-    paid = order.payments.aggregate(sum=Sum("amount_vnd"), last=Max("received_at"))
-    if paid["sum"] >= order.total_vnd:
-        order.state = Order.State.PAID
-        order.paid_at = paid["last"]
-        order.save(update_fields=["state", "paid_at"])
-        activate(order, at)
+    if method in BY_HAND:
+        issue_receipt(payment, payer_name, at)
+    follow_money(order, at)
     return payment
 
 

@@ -7,7 +7,9 @@ ten years. Source: Law on Accounting 88/2015/QH13, article 41; Decree 174/2016/N
 from django.db.models import Exists, OuterRef
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
+from subscriptions import personal_money
 from subscriptions.models import (
+    AccountEntry,
     BankTransaction,
     DeliveryAddress,
     Entitlement,
@@ -41,6 +43,7 @@ def register_part():
                 "subscriptions.DeliveryAddress.recipient_name",
                 "subscriptions.DeliveryAddress.recipient_phone",
                 "subscriptions.DeliveryAddress.street_address",
+                *personal_money.COVERS,
             ),
         )
     )
@@ -53,6 +56,7 @@ def register_part():
         "subscriptions.Order.confirmed_by",
         "subscriptions.AccountEntry.by",
         "subscriptions.Decision.by",
+        *personal_money.WORK_OF_STAFF,
     )
     leave_out(
         "Là người đặt hoặc nhân viên; kỳ tạm ngừng đi cùng kỳ giao báo của đơn.",
@@ -77,6 +81,7 @@ def _tell(user):
                 "issue__publication"
             )
         ),
+        *personal_money.tables(user),
     ]
 
 
@@ -248,5 +253,8 @@ def _without_money(orders):
     paid = Payment.objects.filter(order=OuterRef("pk"))
     transferred = BankTransaction.objects.filter(order=OuterRef("pk"))
     delivered = Subscription.objects.filter(line__order=OuterRef("pk"))
-    without = orders.filter(~Exists(paid), ~Exists(transferred), ~Exists(delivered))
+    entered = AccountEntry.objects.filter(order=OuterRef("pk"))
+    without = orders.filter(
+        ~Exists(paid), ~Exists(transferred), ~Exists(delivered), ~Exists(entered)
+    )
     return without.exclude(state=Order.State.PAID)

@@ -8,6 +8,7 @@ from subscriptions.admin import (
     order,
     payment,
     publication,
+    receipt,
     subscription,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "order",
     "payment",
     "publication",
+    "receipt",
     "subscription",
 ]

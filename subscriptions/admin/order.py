@@ -17,7 +17,9 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
+from subscriptions.admin.order_money import ENTER, AccountEntryInline, OrderMoney
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.admin.receipt import to_receipt
 from subscriptions.admin.run_sale import RunSale
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
@@ -116,11 +118,11 @@ class OnlinePaymentInline(ReadOnly, TabularInline):
 
 
 @admin.register(Order)
-class OrderAdmin(RunSale, LookedAt, ModelAdmin):
+class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
-    inlines = [OrderLineInline, PaymentInline, OnlinePaymentInline]
+    inlines = [OrderLineInline, PaymentInline, AccountEntryInline, OnlinePaymentInline]
     list_display = ["code", "contact_name", "phone", "what", "total", "state_label", "placed_at"]
     list_filter = ["state"]
     list_per_page = 50
@@ -140,6 +142,7 @@ class OrderAdmin(RunSale, LookedAt, ModelAdmin):
         "total",
         "paid",
         "remaining",
+        "overpaid",
         "placed_at",
         "paid_at",
         "cancelled_at",
@@ -147,7 +150,7 @@ class OrderAdmin(RunSale, LookedAt, ModelAdmin):
         "cancel_reason",
     ]
     fieldsets = [
-        (None, {"fields": [("code", "state_label"), ("total", "paid", "remaining")]}),
+        (None, {"fields": [("code", "state_label"), ("total", "paid"), ("remaining", "overpaid")]}),
         ("Người đặt", {"fields": ["buyer", "contact_name", ("contact_phone", "contact_email")]}),
         (
             "Diễn biến",
@@ -201,6 +204,7 @@ class OrderAdmin(RunSale, LookedAt, ModelAdmin):
             "order": order,
             "may_record": acts and request.user.has_perm("subscriptions.record_payment"),
             "may_cancel": acts and self.has_change_permission(request, order),
+            "may_enter": order is not None and request.user.has_perm(ENTER),
         }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -262,7 +266,8 @@ class OrderAdmin(RunSale, LookedAt, ModelAdmin):
         if request.method == "POST" and form.is_valid():
             act = partial(record_payment, order, by=request.user, **form.as_payment())
             done = f"Đã ghi nhận {vnd(form.cleaned_data['amount_vnd'])} cho đơn {order.code}."
-            return self._carry_out(request, order, act, PaymentRefused, done)
+            back = self._carry_out(request, order, act, PaymentRefused, done)
+            return to_receipt(form.cleaned_data["idempotency_key"]) or back
         return self._page(request, order, form, "payment", f"Ghi nhận thanh toán {order.code}")
 
     def cancel_view(self, request, pk):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from subscriptions.bank.taking_in import put_on
@@ -78,7 +78,7 @@ def offered_orders(told):
     orders = Order.objects.with_paid()
     named = list(orders.filter(pk=told.order_id)) if told.order_id else []
     owing = orders.awaiting_payment().filter(placed_at__gt=told.happened_at - LATELY)
-    exactly = owing.filter(total_vnd=told.amount_vnd + models.F("paid_vnd"))
+    exactly = owing.filter(balance_vnd=told.amount_vnd)
     exactly = exactly.exclude(pk=told.order_id).order_by("-placed_at", "-pk")
     return [*named, *exactly[:MOST_OFFERED]]
 

@@ -16,6 +16,9 @@ from subscriptions.forms.money import VndField
 from subscriptions.models import Payment
 from subscriptions.templatetags.money import vnd
 
+# What is spent of a credit is entered on the account, and gateways tell their own.
+TOLD_BY_CLERKS = (Payment.Method.TRANSFER, Payment.Method.CASH, Payment.Method.COLLECTED)
+
 
 class PaymentForm(forms.Form):
     """Records an amount for an order; filled in with what is still owed.
@@ -33,7 +36,7 @@ class PaymentForm(forms.Form):
     )
     method = forms.ChoiceField(
         label="Cách trả",
-        choices=Payment.Method,
+        choices=[(method.value, method.label) for method in TOLD_BY_CLERKS],
         initial=Payment.Method.TRANSFER,
         widget=UnfoldAdminRadioSelectWidget,
         error_messages={"required": "Hãy chọn cách trả."},
@@ -43,7 +46,14 @@ class PaymentForm(forms.Form):
         max_length=60,
         required=False,
         widget=UnfoldAdminTextInputWidget,
-        help_text="Mã giao dịch ngân hàng hoặc số phiếu thu.",
+        help_text="Mã giao dịch ngân hàng. Tiền mặt thì để trống: phiếu thu tự có số.",
+    )
+    payer_name = forms.CharField(
+        label="Người nộp tiền",
+        max_length=120,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text="In trên phiếu thu, khi trả tiền mặt hoặc thu tại nhà.",
     )
     received_on = forms.DateField(
         label="Ngày nhận tiền",
@@ -60,6 +70,7 @@ class PaymentForm(forms.Form):
         self.label_suffix = ""
         self.order = order
         self.initial.setdefault("amount_vnd", order.remaining_vnd)
+        self.initial.setdefault("payer_name", order.contact_name)
         self.initial.setdefault("received_on", timezone.localdate())
         self.initial.setdefault("idempotency_key", f"admin-{uuid.uuid4()}")
         if "amount_vnd" not in self.data:
@@ -99,6 +110,7 @@ class PaymentForm(forms.Form):
             "amount_vnd": self.cleaned_data["amount_vnd"],
             "method": self.cleaned_data["method"],
             "reference": self.cleaned_data["reference"],
+            "payer_name": self.cleaned_data["payer_name"],
             "received_at": received_at,
             "idempotency_key": self.cleaned_data["idempotency_key"],
         }

@@ -19,6 +19,7 @@ from subscriptions.models.payment import Payment
 from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
 from subscriptions.models.publication import Publication
+from subscriptions.models.receipt import Receipt, ReceiptBook, ReceiptPrint
 from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
 from subscriptions.models.term_price import TermPrice
@@ -44,6 +45,9 @@ __all__ = [
     "ProviderMessage",
     "Province",
     "Publication",
+    "Receipt",
+    "ReceiptBook",
+    "ReceiptPrint",
     "Stoppage",
     "Subscription",
     "TermPrice",

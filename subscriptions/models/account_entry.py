@@ -61,6 +61,7 @@ class AccountEntry(models.Model):
         verbose_name = "bút toán"
         verbose_name_plural = "sổ công nợ"
         ordering = ["at", "id"]
+        permissions = [("enter_accountentry", "Ghi sổ công nợ")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["credit", "write_off"], effect_vnd__lt=0, reverses=None)

@@ -2,26 +2,35 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
 
+def _sum_of(model, field):
+    """Return the sum of a column over an order's rows of a model, 0 without any."""
+    rows = model.objects.filter(order=OuterRef("pk")).order_by().values("order")
+    zero = models.Value(0, output_field=models.BigIntegerField())
+    return Coalesce(Subquery(rows.annotate(sum=Sum(field)).values("sum")), zero)
+
+
 class OrderQuerySet(models.QuerySet):
     def with_paid(self):
-        """Add `paid_vnd`, the sum of the payments so far, whole VND."""
+        """Add `paid_vnd`, the payments so far, and `balance_vnd`, what is owed; whole VND.
+
+        The balance is negative where we owe the customer; it counts the entries
+        of the ledger, as account_ledger.balance_vnd() does for one order.
+        """
+        from subscriptions.models.account_entry import AccountEntry
         from subscriptions.models.payment import Payment
 
-        sums = (
-            Payment.objects.filter(order=OuterRef("pk"))
-            .order_by()
-            .values("order")
-            .annotate(sum=Sum("amount_vnd"))
-            .values("sum")
+        return self.annotate(
+            paid_vnd=_sum_of(Payment, "amount_vnd"),
+            balance_vnd=F("total_vnd")
+            - _sum_of(Payment, "amount_vnd")
+            + _sum_of(AccountEntry, "effect_vnd"),
         )
-        zero = models.Value(0, output_field=models.BigIntegerField())
-        return self.annotate(paid_vnd=Coalesce(Subquery(sums), zero))
 
     def for_lists(self):
         """Load all that a list of orders prints, in two queries."""
@@ -170,9 +179,9 @@ class Order(models.Model):
     @property
     def remaining_vnd(self):
         """What is still to pay, whole VND; needs with_paid()."""
-        return max(self.total_vnd - self.paid_vnd, 0)
+        return max(self.balance_vnd, 0)
 
     @property
     def overpaid_vnd(self):
-        """What was paid too much, whole VND; needs with_paid()."""
-        return max(self.paid_vnd - self.total_vnd, 0)
+        """What we owe the customer, whole VND; needs with_paid()."""
+        return max(-self.balance_vnd, 0)

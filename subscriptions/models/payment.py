@@ -19,6 +19,7 @@ class Payment(models.Model):
         VNPAY = "vnpay", "VNPAY"
         MOMO = "momo", "MoMo"
         COLLECTED = "collected", "Thu tại nhà"
+        CREDIT = "credit", "Trừ tiền dư đơn khác"
 
     order = models.ForeignKey(
         "subscriptions.Order", verbose_name="đơn", on_delete=models.PROTECT, related_name="payments"

@@ -26,7 +26,7 @@ from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
 from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
-from subscriptions.models import DeliveryChannel, Issue, ProviderMessage
+from subscriptions.models import DeliveryChannel, Issue, Payment, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -39,7 +39,7 @@ from tests.factories import (
     make_user,
 )
 from tests.subscriptions.bank.test_taking_in import credit
-from tests.subscriptions.factories import make_bank_account, make_paid_order
+from tests.subscriptions.factories import make_bank_account, make_order, make_paid_order, owe, pay
 
 
 class Newsroom:
@@ -91,6 +91,7 @@ class Newsroom:
             "subscriptions_order": order,
             "subscriptions_payment": order.payments.get(),
             "subscriptions_publication": line.publication,
+            "subscriptions_receipt": pay(make_order(), method=Payment.Method.CASH).receipt,
             "subscriptions_subscription": line.subscription,
             "accounts_user": order.buyer,
             "accounts_datarequest": self._request(order.buyer),
@@ -104,6 +105,7 @@ class Newsroom:
         )
         suggest(order.buyer, self.story, "fact", "Đoạn sai", "Đoạn đúng.")
         self.words = {
+            "entry": owe(order, 12_000).pk,
             "correction": correction.pk,
             "number": 1,
             "link": preview_links.make(self.story, secretary, "Bà Hoa", timedelta(days=1))[0].pk,

@@ -7,8 +7,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
+from subscriptions.account_ledger import enter
 from subscriptions.delivery_lists import close_issue
 from subscriptions.models import (
+    AccountEntry,
     BankAccount,
     DeliveryChannel,
     Issue,
@@ -126,6 +128,18 @@ def pay(order, amount_vnd=None, *, at=NOVEMBER_20, by=None, **fields):
         by=by or make_user("ke-toan"),
         at=at,
         **fields,
+    )
+
+
+def owe(order, amount_vnd, key=None):
+    """Credit an amount to the customer of an order; returns the entry."""
+    return enter(
+        order,
+        AccountEntry.Kind.CREDIT,
+        amount_vnd,
+        reason="Báo rách",
+        by=None,
+        idempotency_key=key or str(uuid.uuid4()),
     )
 
 

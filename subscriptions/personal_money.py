@@ -1,0 +1,67 @@
+"""What the account of a buyer's orders tells of them; a part of personal_data."""
+
+from accounts.personal_data import Table
+from subscriptions.models import AccountEntry, Receipt
+
+COVERS = (
+    "subscriptions.Receipt.payer_name",
+    "subscriptions.Receipt.payer_address",
+)
+WORK_OF_STAFF = (
+    "subscriptions.Receipt.issued_by",
+    "subscriptions.ReceiptPrint.by",
+)
+
+
+def tables(user):
+    """Return the Tables of a reader's account."""
+    receipts = Receipt.objects.filter(payment__order__buyer=user)
+    entries = AccountEntry.objects.filter(order__buyer=user)
+    return [
+        _receipts(receipts.select_related("payment__order")),
+        _entries(entries.select_related("order")),
+    ]
+
+
+def _receipts(receipts):
+    columns = {
+        "number": "Số phiếu",
+        "code": "Mã đơn",
+        "payer": "Người nộp tiền",
+        "address": "Địa chỉ",
+        "amount_vnd": "Số tiền (đồng)",
+        "issued_at": "Lập lúc",
+    }
+    rows = [
+        {
+            "number": str(receipt),
+            "code": receipt.payment.order.code,
+            "payer": receipt.payer_name,
+            "address": receipt.payer_address,
+            "amount_vnd": receipt.payment.amount_vnd,
+            "issued_at": receipt.issued_at,
+        }
+        for receipt in receipts
+    ]
+    return Table("phieu-thu", "Phiếu thu", columns, rows)
+
+
+def _entries(entries):
+    columns = {
+        "code": "Mã đơn",
+        "kind": "Loại",
+        "effect_vnd": "Thay đổi số phải trả (đồng)",
+        "reason": "Lý do",
+        "at": "Lúc",
+    }
+    rows = [
+        {
+            "code": entry.order.code,
+            "kind": entry.get_kind_display(),
+            "effect_vnd": entry.effect_vnd,
+            "reason": entry.reason,
+            "at": entry.at,
+        }
+        for entry in entries
+    ]
+    return Table("but-toan", "Ghi có, hoàn tiền, xóa nợ", columns, rows)
