@@ -145,6 +145,11 @@ GROUPS = (
             Entry("Tiền về", "subscriptions.banktransaction", subscriptions.transfers_to_settle),
             Entry("Tin báo tiền", "subscriptions.providermessage"),
             Entry("Thanh toán", "subscriptions.payment"),
+            Entry(
+                "Thu tại nhà",
+                permission="subscriptions.record_payment",
+                page="admin:subscriptions_collecting",
+            ),
             Entry("Phiếu thu", "subscriptions.receipt"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
         ),

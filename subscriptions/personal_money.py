@@ -8,6 +8,8 @@ COVERS = (
     "subscriptions.Receipt.payer_address",
 )
 WORK_OF_STAFF = (
+    "subscriptions.Collector.phone",
+    "subscriptions.CollectionVisit.recorded_by",
     "subscriptions.Receipt.issued_by",
     "subscriptions.ReceiptPrint.by",
 )

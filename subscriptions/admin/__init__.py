@@ -3,6 +3,7 @@
 from subscriptions.admin import (
     bank_account,
     bank_transaction,
+    collector,
     delivery_channel,
     issue,
     order,
@@ -15,6 +16,7 @@ from subscriptions.admin import (
 __all__ = [
     "bank_account",
     "bank_transaction",
+    "collector",
     "delivery_channel",
     "issue",
     "order",

@@ -17,6 +17,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
+from subscriptions.admin.collector import CollectionVisitInline
 from subscriptions.admin.order_money import ENTER, AccountEntryInline, OrderMoney
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.receipt import to_receipt
@@ -122,7 +123,13 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
-    inlines = [OrderLineInline, PaymentInline, AccountEntryInline, OnlinePaymentInline]
+    inlines = [
+        OrderLineInline,
+        PaymentInline,
+        AccountEntryInline,
+        CollectionVisitInline,
+        OnlinePaymentInline,
+    ]
     list_display = ["code", "contact_name", "phone", "what", "total", "state_label", "placed_at"]
     list_filter = ["state"]
     list_per_page = 50

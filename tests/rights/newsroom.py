@@ -26,7 +26,7 @@ from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
 from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
-from subscriptions.models import DeliveryChannel, Issue, Payment, ProviderMessage
+from subscriptions.models import Collector, DeliveryChannel, Issue, Payment, ProviderMessage
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -87,6 +87,7 @@ class Newsroom:
                 provider="sepay", body=b"{}"
             ),
             "subscriptions_deliverychannel": DeliveryChannel.objects.get(pk="post"),
+            "subscriptions_collector": Collector.objects.create(name="Ông Lâm"),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
             "subscriptions_payment": order.payments.get(),
