@@ -151,6 +151,7 @@ GROUPS = (
                 page="admin:subscriptions_collecting",
             ),
             Entry("Phiếu thu", "subscriptions.receipt"),
+            Entry("Hóa đơn", "subscriptions.invoice"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
         ),
     ),

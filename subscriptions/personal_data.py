@@ -245,6 +245,7 @@ def _erase(user):
     """Delete the orders for which no money came; the law keeps the others."""
     orders = _without_money(Order.objects.filter(buyer=user)).select_for_update()
     keys = list(orders.values_list("pk", flat=True))
+    personal_money.erase(keys)
     OrderLine.objects.filter(order__in=keys).delete()
     Order.objects.filter(pk__in=keys).delete()
 
@@ -257,4 +258,4 @@ def _without_money(orders):
     without = orders.filter(
         ~Exists(paid), ~Exists(transferred), ~Exists(delivered), ~Exists(entered)
     )
-    return without.exclude(state=Order.State.PAID)
+    return without.exclude(state=Order.State.PAID).exclude(invoice__issued_on__isnull=False)

@@ -1,13 +1,19 @@
 """What the account of a buyer's orders tells of them; a part of personal_data."""
 
 from accounts.personal_data import Table
-from subscriptions.models import AccountEntry, Receipt
+from subscriptions.models import AccountEntry, Invoice, Receipt
 
 COVERS = (
+    "subscriptions.Invoice.buyer_name",
+    "subscriptions.Invoice.tax_code",
+    "subscriptions.Invoice.personal_id",
+    "subscriptions.Invoice.address",
+    "subscriptions.Invoice.email",
     "subscriptions.Receipt.payer_name",
     "subscriptions.Receipt.payer_address",
 )
 WORK_OF_STAFF = (
+    "subscriptions.Invoice.recorded_by",
     "subscriptions.Collector.phone",
     "subscriptions.CollectionVisit.recorded_by",
     "subscriptions.Receipt.issued_by",
@@ -22,7 +28,44 @@ def tables(user):
     return [
         _receipts(receipts.select_related("payment__order")),
         _entries(entries.select_related("order")),
+        _invoices(Invoice.objects.filter(order__buyer=user).select_related("order")),
     ]
+
+
+def erase(orders):
+    """Delete what was typed for the invoices of orders that go; none of them was made."""
+    Invoice.objects.filter(order__in=orders).delete()
+
+
+def _invoices(invoices):
+    columns = {
+        "code": "Mã đơn",
+        "name": "Người mua",
+        "tax_code": "Mã số thuế",
+        "personal_id": "Số định danh cá nhân",
+        "budget_code": "Mã quan hệ ngân sách",
+        "address": "Địa chỉ",
+        "email": "E-mail nhận hóa đơn",
+        "number": "Số hóa đơn",
+        "lookup_code": "Mã tra cứu",
+        "issued_on": "Ngày lập",
+    }
+    rows = [
+        {
+            "code": invoice.order.code,
+            "name": invoice.buyer_name,
+            "tax_code": invoice.tax_code,
+            "personal_id": invoice.personal_id,
+            "budget_code": invoice.budget_code,
+            "address": invoice.address,
+            "email": invoice.email,
+            "number": f"{invoice.series} {invoice.number}".strip(),
+            "lookup_code": invoice.lookup_code,
+            "issued_on": invoice.issued_on,
+        }
+        for invoice in invoices
+    ]
+    return Table("hoa-don", "Hóa đơn", columns, rows)
 
 
 def _receipts(receipts):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("don/", views.order_list, name="order_list"),
     path("don/<order_code:code>/", views.order_detail, name="order_detail"),
     path("don/<order_code:code>/qr.svg", views.order_qr, name="order_qr"),
+    path("don/<order_code:code>/hoa-don/", views.order_invoice, name="order_invoice"),
     path("don/<order_code:code>/huy/", views.order_cancel, name="order_cancel"),
     path("don/<order_code:code>/tra/<slug:gateway>/", views.pay_online, name="pay_online"),
     path("tra/<slug:gateway>/ket-qua/", views.gateway_return, name="gateway_return"),

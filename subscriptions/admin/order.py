@@ -18,7 +18,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.collector import CollectionVisitInline
-from subscriptions.admin.order_money import ENTER, AccountEntryInline, OrderMoney
+from subscriptions.admin.order_money import ENTER, INVOICE, AccountEntryInline, OrderMoney
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.receipt import to_receipt
 from subscriptions.admin.run_sale import RunSale
@@ -212,6 +212,7 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
             "may_record": acts and request.user.has_perm("subscriptions.record_payment"),
             "may_cancel": acts and self.has_change_permission(request, order),
             "may_enter": order is not None and request.user.has_perm(ENTER),
+            "may_invoice": order is not None and request.user.has_perm(INVOICE),
         }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 

@@ -17,10 +17,13 @@ from subscriptions.account_ledger import reverse as undo
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.credit_spending import payable_with, spend
 from subscriptions.forms.account import EntryForm, ReasonForm, SpendingForm
-from subscriptions.models import AccountEntry
+from subscriptions.forms.invoice import ClerkInvoiceForm
+from subscriptions.invoices.asking import TooLate, ask_for, data_before
+from subscriptions.models import AccountEntry, Invoice
 from subscriptions.templatetags.money import vnd
 
 ENTER = "subscriptions.enter_accountentry"
+INVOICE = "subscriptions.change_invoice"
 UNDONE_BY_HAND = {AccountEntry.Kind.CREDIT, AccountEntry.Kind.REFUND, AccountEntry.Kind.WRITE_OFF}
 
 
@@ -73,6 +76,7 @@ class OrderMoney:
                 wrap(self.undo_view),
                 name="subscriptions_order_undo_entry",
             ),
+            path("<int:pk>/hoa-don/", wrap(self.invoice_view), name="subscriptions_order_invoice"),
             *super().get_urls(),
         ]
 
@@ -147,8 +151,42 @@ class OrderMoney:
                 return redirect("admin:subscriptions_order_change", order.pk)
         return self._account_page(request, order, form, "Ghi đảo", "Ghi đảo", entry=entry)
 
-    def _order_of_account(self, request, pk):
-        if not request.user.has_perm(ENTER):
+    def invoice_view(self, request, pk):
+        """Take for whom the invoice is, as the customer says it on the phone."""
+        order = self._order_of_account(request, pk, INVOICE)
+        invoice = Invoice.objects.filter(order=order).first()
+        back = redirect("admin:subscriptions_order_change", order.pk)
+        if order.state == order.State.CANCELLED or (invoice and invoice.is_issued):
+            words = "Đơn đã hủy" if invoice is None else "Hóa đơn đã lập"
+            self.message_user(request, f"{words} nên không sửa ở đây được.", messages.ERROR)
+            return back
+        told_before = bool(invoice and invoice.exported_at)
+        initial = data_before(order, invoice)
+        form = ClerkInvoiceForm(request.POST or None, instance=invoice, initial=initial)
+        if request.method == "POST" and form.is_valid():
+            try:
+                ask_for(order, form.cleaned_data, by_clerk=True)
+            except TooLate as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+            else:
+                done = f"Đã ghi thông tin hóa đơn của đơn {order.code}."
+                self.log_change(request, order, done)
+                self.message_user(request, done, messages.SUCCESS)
+            return back
+        self.note_look(request, Way.PAGE, self.name_of(order), [order])
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Thông tin hóa đơn {order.code}",
+            "form": form,
+            "media": self.media + form.media,
+            "told_before": told_before,
+            "back": reverse("admin:subscriptions_order_change", args=[order.pk]),
+        }
+        return TemplateResponse(request, "subscriptions/admin/invoice_form.html", context)
+
+    def _order_of_account(self, request, pk, permission=ENTER):
+        if not request.user.has_perm(permission):
             raise PermissionDenied
         order = self.get_queryset(request).filter(pk=pk).first()
         if order is None:

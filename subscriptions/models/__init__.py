@@ -11,6 +11,7 @@ from subscriptions.models.delivery_channel import DeliveryChannel
 from subscriptions.models.early_end import EarlyEnd
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.hold import Hold
+from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
 from subscriptions.models.issue_price import IssuePrice
 from subscriptions.models.online_payment import OnlinePayment
@@ -39,6 +40,7 @@ __all__ = [
     "EarlyEnd",
     "Entitlement",
     "Hold",
+    "Invoice",
     "Issue",
     "IssuePrice",
     "OnlinePayment",

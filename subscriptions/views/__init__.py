@@ -3,6 +3,7 @@
 from subscriptions.views.bank_messages import bank_message
 from subscriptions.views.catalogue import catalogue
 from subscriptions.views.gateways import gateway_return, momo_ipn, pay_online, vnpay_ipn
+from subscriptions.views.invoice import order_invoice
 from subscriptions.views.order_form import order_form, price_fragment, ward_options
 from subscriptions.views.order_review import order_review
 from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
@@ -15,6 +16,7 @@ __all__ = [
     "order_cancel",
     "order_detail",
     "order_form",
+    "order_invoice",
     "order_list",
     "order_qr",
     "order_review",

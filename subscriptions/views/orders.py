@@ -39,11 +39,14 @@ def order_list(request):
 @require_safe
 def order_detail(request, code):
     """Show an order to its buyer: what was ordered, how to pay, what is delivered."""
-    order = get_object_or_404(Order.objects.filter(buyer=request.user).with_paid(), code=code)
+    orders = Order.objects.filter(buyer=request.user).with_paid().select_related("invoice")
+    order = get_object_or_404(orders, code=code)
     context = {
         "order": order,
         "lines": order.lines.for_reader(),
         "payments": order.payments.order_by("received_at", "id"),
+        "entries": order.account_entries.all(),
+        "invoice": getattr(order, "invoice", None),
         "transfer": transfer_for(order),
         "gateways": offered(),
     }

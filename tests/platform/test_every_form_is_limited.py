@@ -92,6 +92,7 @@ class EveryFormTests(TestCase):
             "comments:withdraw": f"/binh-luan/{article.pk}/{comment.pk}/xoa/",
             "subscriptions:order_form": f"/dat-bao/{publication.code}/",
             "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
+            "subscriptions:order_invoice": f"/dat-bao/don/{order.code}/hoa-don/",
             "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",
             "subscriptions:pay_online": f"/dat-bao/don/{order.code}/tra/vnpay/",
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",

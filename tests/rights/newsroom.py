@@ -39,7 +39,14 @@ from tests.factories import (
     make_user,
 )
 from tests.subscriptions.bank.test_taking_in import credit
-from tests.subscriptions.factories import make_bank_account, make_order, make_paid_order, owe, pay
+from tests.subscriptions.factories import (
+    make_bank_account,
+    make_invoice,
+    make_order,
+    make_paid_order,
+    owe,
+    pay,
+)
 
 
 class Newsroom:
@@ -88,6 +95,7 @@ class Newsroom:
             ),
             "subscriptions_deliverychannel": DeliveryChannel.objects.get(pk="post"),
             "subscriptions_collector": Collector.objects.create(name="Ông Lâm"),
+            "subscriptions_invoice": make_invoice(order),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
             "subscriptions_payment": order.payments.get(),

@@ -9,6 +9,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from subscriptions.account_ledger import enter
 from subscriptions.delivery_lists import close_issue
+from subscriptions.invoices.asking import ask_for
 from subscriptions.models import (
     AccountEntry,
     BankAccount,
@@ -141,6 +142,21 @@ def owe(order, amount_vnd, key=None):
         by=None,
         idempotency_key=key or str(uuid.uuid4()),
     )
+
+
+BUYER = {
+    "buyer_name": "Hợp tác xã Tràng An",
+    "tax_code": "0100109106",
+    "personal_id": "",
+    "budget_code": "",
+    "address": "Số 12 phố Tràng Thi, Hà Nội",
+    "email": "ke.toan@trang-an.example",
+}
+
+
+def make_invoice(order, **fields):
+    """Ask for the invoice of an order."""
+    return ask_for(order, BUYER | fields)
 
 
 def make_paid_order(**fields):
