@@ -13,6 +13,7 @@ COVERS = (
     "subscriptions.Receipt.payer_address",
 )
 WORK_OF_STAFF = (
+    "subscriptions.Enquiry.by",
     "subscriptions.Invoice.recorded_by",
     "subscriptions.Collector.phone",
     "subscriptions.CollectionVisit.recorded_by",

@@ -15,12 +15,15 @@ from unfold.decorators import action, display
 
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
+from subscriptions.admin.enquiries import Enquiries
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.bank.settling import (
     NotSettled,
     assign,
     let_stand,
+    named_together,
     offered_orders,
+    split,
     take_up_again,
 )
 from subscriptions.bank.statement import StatementRefused, credits_of
@@ -55,7 +58,7 @@ class WaitsFilter(admin.SimpleListFilter):
 
 
 @admin.register(BankTransaction)
-class BankTransactionAdmin(LookedAt, ReadOnly, ModelAdmin):
+class BankTransactionAdmin(Enquiries, LookedAt, ReadOnly, ModelAdmin):
     """Transfers into our account, newest first."""
 
     list_display = ["happened_at", "amount", "words", "finding_label", "order_link", "what_became"]
@@ -199,7 +202,13 @@ class BankTransactionAdmin(LookedAt, ReadOnly, ModelAdmin):
         self.note_look(request, Way.PAGE, self.name_of(told), [told])
         offered = [] if told.payment_id or told.same_as_id else offered_orders(told)
         return self._page(
-            request, "bank_settle", form=form, told=told, offered=offered, reasons=REASONS
+            request,
+            "bank_settle",
+            form=form,
+            told=told,
+            offered=offered,
+            together=named_together(told) if told.is_open and not told.payment_id else [],
+            reasons=REASONS,
         )
 
     def _act_of(self, request, told, form):
@@ -208,10 +217,17 @@ class BankTransactionAdmin(LookedAt, ReadOnly, ModelAdmin):
         if "let_stand" in request.POST:
             return partial(let_stand, told, request.user, reason), "Đã xong, để nguyên"
         code = request.POST.get("assign", "")
-        order = Order.objects.filter(code=code).first() or form.cleaned_data["order_code"]
-        if order is None:
+        one = Order.objects.filter(code=code).first()
+        orders = [one] if one else form.cleaned_data["order_code"]
+        if "together" in request.POST:
+            orders = named_together(told) or orders
+        if not orders:
             form.add_error("order_code", "Hãy bấm vào một đơn ở trên, hoặc gõ mã đơn.")
             return None, ""
+        if len(orders) > 1:
+            codes = ", ".join(order.code for order in orders)
+            return partial(split, told, orders, request.user, reason), f"Đã chia cho {codes}"
+        (order,) = orders
         return partial(assign, told, order, request.user, reason), f"Đã gán vào đơn {order.code}"
 
     def reopen_view(self, request, pk):
@@ -239,7 +255,11 @@ class BankTransactionAdmin(LookedAt, ReadOnly, ModelAdmin):
         return told
 
     def _page(self, request, name, **context):
-        titles = {"bank_statement": "Nhận sao kê ngân hàng", "bank_settle": "Đối chiếu tiền về"}
+        titles = {
+            "bank_statement": "Nhận sao kê ngân hàng",
+            "bank_settle": "Đối chiếu tiền về",
+            "bank_enquiry": "Hỏi VNPAY, MoMo",
+        }
         form = context["form"]
         return TemplateResponse(
             request,

@@ -6,8 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from subscriptions.bank.taking_in import put_on
+from subscriptions.credit_spending import spend
 from subscriptions.models import BankTransaction, Order
+from subscriptions.order_codes import find_codes
 from subscriptions.payments import PaymentRefused
+from subscriptions.templatetags.money import vnd
 
 MOST_OFFERED = 5
 LATELY = timedelta(days=60)
@@ -38,6 +41,52 @@ def assign(told, order, by, reason, now=None):
         raise NotSettled(str(refusal)) from refusal
     row.order = order
     return _settle(row, by, reason, now)
+
+
+@transaction.atomic
+def split(told, orders, by, reason, now=None):
+    """Put the money of a transfer on several orders, which it pays exactly; returns it.
+
+    All of it stands on the first of them, and what is too much there pays the
+    others: the bank's one transfer stays one payment.
+
+    Raises NotSettled as assign() does, and where the sum is not what the orders owe.
+    """
+    now = now or timezone.now()
+    row = _open(told)
+    pks = [order.pk for order in orders]
+    # In one order for everybody, so that two who split cannot wait for each other.
+    list(Order.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    owing = list(Order.objects.with_paid().filter(pk__in=pks).order_by("pk"))
+    owed = sum(order.remaining_vnd for order in owing if order.is_awaiting)
+    if owed != row.amount_vnd:
+        raise NotSettled(
+            f"Các đơn này còn thiếu tổng cộng {vnd(owed)}, khác số tiền về {vnd(row.amount_vnd)}."
+        )
+    first, *others = [order for order in owing if order.is_awaiting and order.remaining_vnd]
+    row = assign(row, first, by, reason, now)
+    for order in others:
+        spend(
+            first,
+            order,
+            order.remaining_vnd,
+            reason=f"Chung một lần chuyển khoản: {reason}"[:300],
+            by=by,
+            idempotency_key=f"{row.source}:{row.source_id}:{order.code}"[:80],
+            at=now,
+        )
+    return row
+
+
+def named_together(told):
+    """Return the several orders that a transfer names when together they owe exactly its sum."""
+    codes = find_codes(told.text)
+    if len(codes) < 2:
+        return []
+    awaiting = Order.objects.with_paid().awaiting_payment()
+    orders = list(awaiting.filter(code__in=codes).order_by("pk"))
+    exactly = sum(order.remaining_vnd for order in orders) == told.amount_vnd
+    return orders if len(orders) > 1 and exactly else []
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from unfold.widgets import (
 )
 
 from subscriptions.models import BankAccount, Order
-from subscriptions.order_codes import find_code
+from subscriptions.order_codes import find_codes
 
 MOST_BYTES = 4 * 1024 * 1024
 REASONS = (
@@ -63,7 +63,8 @@ class SettlingForm(forms.Form):
     order_code = forms.CharField(
         label="Mã đơn khác",
         required=False,
-        max_length=60,
+        max_length=200,
+        help_text="Một khoản cho nhiều đơn: gõ các mã, cách nhau dấu phẩy; tổng phải vừa khớp.",
         widget=UnfoldAdminTextInputWidget(attrs={"placeholder": "KTDT100001"}),
     )
 
@@ -72,11 +73,28 @@ class SettlingForm(forms.Form):
         self.label_suffix = ""
 
     def clean_order_code(self):
-        """Return the Order that was typed, None for nothing typed."""
+        """Return the Orders that were typed, none for nothing typed."""
         typed = self.cleaned_data["order_code"]
         if not typed:
-            return None
-        order = Order.objects.filter(code=find_code(typed) or "").first()
-        if order is None:
-            raise forms.ValidationError(f"Không có đơn nào mang mã “{typed[:40]}”.")
-        return order
+            return []
+        codes = find_codes(typed)
+        orders = {order.code: order for order in Order.objects.filter(code__in=codes)}
+        if missing := [code for code in codes or [typed[:40]] if code not in orders]:
+            raise forms.ValidationError(f"Không có đơn nào mang mã “{missing[0]}”.")
+        return [orders[code] for code in codes]
+
+
+class EnquiryForm(forms.Form):
+    """What a gateway said when it was asked."""
+
+    found = forms.CharField(
+        label="Kết quả",
+        max_length=300,
+        widget=UnfoldAdminTextInputWidget,
+        help_text="Hỏi ai, lúc nào, họ trả lời gì: hoàn lại khách, đã trả về tài khoản…",
+        error_messages={"required": "Hãy ghi kết quả.", "max_length": "Dài quá 300 ký tự."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""

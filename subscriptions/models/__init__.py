@@ -9,6 +9,7 @@ from subscriptions.models.decision import Decision
 from subscriptions.models.delivery_address import DeliveryAddress
 from subscriptions.models.delivery_channel import DeliveryChannel
 from subscriptions.models.early_end import EarlyEnd
+from subscriptions.models.enquiry import Enquiry
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.hold import Hold
 from subscriptions.models.invoice import Invoice
@@ -38,6 +39,7 @@ __all__ = [
     "DeliveryAddress",
     "DeliveryChannel",
     "EarlyEnd",
+    "Enquiry",
     "Entitlement",
     "Hold",
     "Invoice",
