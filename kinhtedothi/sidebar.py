@@ -150,6 +150,7 @@ GROUPS = (
                 permission="subscriptions.record_payment",
                 page="admin:subscriptions_collecting",
             ),
+            Entry("Công nợ", "subscriptions.accountentry", page="admin:subscriptions_debts"),
             Entry("Phiếu thu", "subscriptions.receipt"),
             Entry("Hóa đơn", "subscriptions.invoice"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),

@@ -88,6 +88,7 @@ class Newsroom:
             "articles_tag": Tag.objects.create(name="Cầu Tứ Liên", slug="cau-tu-lien"),
             "articles_topic": self.topic,
             "comments_comment": self.comment,
+            "subscriptions_accountentry": owe(order, 1_000),
             "subscriptions_bankaccount": make_bank_account(),
             "subscriptions_banktransaction": take_in(credit(5_000, "ba Hoa"))[0],
             "subscriptions_providermessage": ProviderMessage.objects.create(
@@ -116,6 +117,7 @@ class Newsroom:
         self.words = {
             "entry": owe(order, 12_000).pk,
             "correction": correction.pk,
+            "customer": f"tk-{order.buyer_id}",
             "number": 1,
             "link": preview_links.make(self.story, secretary, "Bà Hoa", timedelta(days=1))[0].pk,
             "run": uuid4(),
