@@ -66,8 +66,8 @@ def reverse(entry, *, reason, by, at=None):
     """Undo an entry by its opposite; returns the reversal, the same one when done again.
 
     Raises EntryRefused for a credit that was spent or paid back meanwhile, for
-    what was spent, which stands on another order as a payment, and for what is
-    a reversal itself.
+    what was spent, which stands on another order as a payment, for what made a
+    prepaid order begin, and for what is a reversal itself.
     """
     at = at or timezone.now()
     order = Order.objects.select_for_update().get(pk=entry.order_id)
@@ -90,6 +90,9 @@ def reverse(entry, *, reason, by, at=None):
         by=by,
         idempotency_key=f"reversal-{entry.pk}",
     )
+    if order.terms == Order.Terms.PREPAID and order.state == Order.State.PAID:
+        # Delivered and owing is what a prepaid order never is; closing an issue would be refused.
+        _refuse_debt_of_prepaid(order)
     follow_money(order, at)
     return reversal
 
@@ -107,4 +110,11 @@ def _refuse_spent_credit(order, entry):
     if gone.exists():
         raise EntryRefused(
             f"Số tiền ghi có {vnd(-entry.effect_vnd)} của đơn {order.code} đã dùng hoặc đã hoàn."
+        )
+
+
+def _refuse_debt_of_prepaid(order):
+    if balance_vnd(order) > 0:
+        raise EntryRefused(
+            f"Đơn trả trước {order.code} đang được giao nhờ bút toán này nên không đảo lại được."
         )

@@ -9,6 +9,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import User
 from articles.slugs import slugify_vietnamese
+from subscriptions import demo_money
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_changes.days_off import suggestions
@@ -89,6 +90,7 @@ class DemoOrder:
     note: str = ""
     buyer: str | None = None
     cancelled: bool = False
+    in_cash: bool = False
     days_ago: int = 3
 
 
@@ -112,6 +114,7 @@ ORDERS = (
     DemoOrder(
         *(WEEKEND, 3, 1, 0, 100, "Phạm Đức Long", "0904118226", 160),
         *("Phòng 1205, tòa CT2, số 60 đường Hoàng Quốc Việt", "", "Phạm Đức Long"),
+        in_cash=True,
     ),
     DemoOrder(
         *(WEEKEND, 1, 1, None, 0, "Nguyễn Thị Hòa", "0912345678", 319),
@@ -167,6 +170,7 @@ def fill(users):
     for number, transfer in enumerate(TRANSFERS, start=1):
         _transfer(number, *transfer, today)
     _merge_around_tet(users["phat-hanh"])
+    demo_money.fill(_key(4))
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
 
@@ -245,10 +249,10 @@ def _settle(order, number, wanted, clerk, at):
         record_payment(
             order,
             amount_vnd=order.total_vnd * wanted.paid // 100,
-            method=Payment.Method.TRANSFER,
+            method=Payment.Method.CASH if wanted.in_cash else Payment.Method.TRANSFER,
             by=clerk,
             idempotency_key=f"demo-{number}",
-            reference=f"FT26{number:08d}",
+            reference="" if wanted.in_cash else f"FT26{number:08d}",
             at=at + timedelta(hours=5),
         )
     if wanted.cancelled:

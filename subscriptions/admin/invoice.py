@@ -57,7 +57,7 @@ class WaitsFilter(admin.SimpleListFilter):
 class InvoiceAdmin(LookedAt, ReadOnly, ModelAdmin):
     """Invoice data by order, the newest first; changed on the page of the order."""
 
-    list_display = ["order_link", "buyer_name", "tax_code", "state_label", "label", "next_act"]
+    list_display = ["order_link", "buyer_name", "tax_code", "state_label", "label"]
     list_display_links = None
     list_filter = [WaitsFilter]
     list_per_page = 50
@@ -98,6 +98,10 @@ class InvoiceAdmin(LookedAt, ReadOnly, ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return KeysetList
+
+    def get_list_display(self, request):
+        may_issue = self.has_issue_permission(request)
+        return [*self.list_display, "next_act"] if may_issue else self.list_display
 
     def get_search_results(self, request, queryset, search_term):
         if code := find_code(search_term):

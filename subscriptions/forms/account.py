@@ -85,6 +85,9 @@ class SpendingForm(ReasonForm):
         self.order = order
         self.initial.setdefault("amount_vnd", order.overpaid_vnd)
         self.initial.setdefault("reason", f"Dùng tiền dư của đơn {order.code}")
+        if not self.is_bound:
+            # Asked only when the order that was typed is somebody else's.
+            self.fields["accept_other"].widget = forms.HiddenInput()
 
     def clean_order_code(self):
         """Return the Order that was typed, with what it owes."""

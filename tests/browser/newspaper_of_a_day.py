@@ -304,6 +304,12 @@ class NewspaperOfADay:
             Page("order form", f"/dat-bao/{self.publication.code}/", "Người nhận", personal=True),
             Page("order", self.order.get_absolute_url(), "Chuyển khoản", personal=True),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
+            Page(
+                "invoice of an order",
+                f"/dat-bao/don/{self.order.code}/hoa-don/",
+                "Mã số thuế",
+                personal=True,
+            ),
             Page("account", "/tai-khoan/", self.order.code, personal=True),
             Page("my saved stories", "/tai-khoan/bai-da-luu/", metro, personal=True),
             Page("my follows", "/tai-khoan/theo-doi/", "Minh Khuê", personal=True),

@@ -61,8 +61,11 @@ class StateTests(TestCase):
         self.assertEqual(order.paid_at, NOVEMBER_20)
         self.assertTrue(Entitlement.objects.filter(subscription__line__order=order).exists())
 
-    def test_reversing_it_asks_for_the_money_again_and_leaves_the_delivery(self):
+    def test_reversing_it_asks_a_confirmed_order_for_the_money_again(self):
         order = make_order()
+        Order.objects.filter(pk=order.pk).update(
+            terms=Order.Terms.LATER, confirmed_at=NOVEMBER_20, confirmed_by=make_user()
+        )
         pay(order, 440_000)
         reverse(enter_for(order, Kind.WRITE_OFF, 1_000), reason="Nhầm đơn", by=None)
         order = self.seen(order)
@@ -70,6 +73,14 @@ class StateTests(TestCase):
         pay(order, 1_000)
         self.assertEqual(self.seen(order).state, Order.State.PAID)
         self.assertEqual(Subscription.objects.filter(line__order=order).count(), 1)
+
+    def test_prepaid_order_that_is_delivered_never_owes_again(self):
+        order = make_order()
+        pay(order, 440_000)
+        entry = enter_for(order, Kind.WRITE_OFF, 1_000)
+        with self.assertRaisesMessage(EntryRefused, "không đảo lại được"):
+            reverse(entry, reason="Nhầm đơn", by=None)
+        self.assertEqual(self.seen(order).state, Order.State.PAID)
 
     def test_credit_lowers_what_is_asked_for_everywhere(self):
         make_bank_account()
