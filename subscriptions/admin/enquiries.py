@@ -22,8 +22,8 @@ class Enquiries:
     def get_urls(self):
         """Add the address where an enquiry ends."""
         view = self.admin_site.admin_view(self.enquiry_view)
-        name = "subscriptions_banktransaction_enquiry"
-        return [path("hoi/<slug:kind>/<int:pk>/", view, name=name), *super().get_urls()]
+        name = "subscriptions_providermessage_enquiry"
+        return [path("hoi/<slug:about>/<int:pk>/", view, name=name), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         """Show the list with what waits at gateways."""
@@ -38,11 +38,11 @@ class Enquiries:
             self._note_orders(request, orders)
         return super().changelist_view(request, context | (extra_context or {}))
 
-    def enquiry_view(self, request, kind, pk):
+    def enquiry_view(self, request, about, pk):
         """Write down what the gateway said; the thing waits no more."""
         if not self.has_settle_permission(request):
             raise PermissionDenied
-        thing = THINGS[kind].objects.filter(pk=pk).first() if kind in THINGS else None
+        thing = THINGS[about].objects.filter(pk=pk).first() if about in THINGS else None
         if thing is None:
             raise Http404
         form = EnquiryForm(request.POST or None)
@@ -52,7 +52,7 @@ class Enquiries:
             self.log_change(request, thing, done)
             self.message_user(request, f"Đã ghi kết quả, {done}", messages.SUCCESS)
             return redirect("admin:subscriptions_banktransaction_changelist")
-        payment = thing if kind == "luot-tra" else None
+        payment = thing if about == "luot-tra" else None
         if payment:
             self._note_orders(request, [payment.order])
         return self._page(

@@ -117,6 +117,7 @@ class Newsroom:
         self.words = {
             "entry": owe(order, 12_000).pk,
             "correction": correction.pk,
+            "about": "tin",
             "customer": f"tk-{order.buyer_id}",
             "number": 1,
             "link": preview_links.make(self.story, secretary, "Bà Hoa", timedelta(days=1))[0].pk,
