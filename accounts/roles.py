@@ -126,6 +126,7 @@ _CIRCULATION = (
     "subscriptions.view_order",
     "subscriptions.add_order",
     "subscriptions.change_order",
+    "subscriptions.confirm_order",
     "subscriptions.view_subscription",
     "subscriptions.change_subscription",
     "subscriptions.view_payment",

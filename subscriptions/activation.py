@@ -1,4 +1,4 @@
-"""A paid order becomes subscriptions: terms, addresses, and every issue owed."""
+"""An order paid or confirmed becomes subscriptions: terms, addresses, and every issue owed."""
 
 from django.utils import timezone
 
@@ -14,9 +14,10 @@ from subscriptions.ordering_windows import earliest_start, start_when_paid
 def activate(order, at):
     """Start the delivery of every line of an order; returns the subscriptions.
 
-    Call inside the transaction that marks the order paid, with its row locked.
+    Call inside the transaction that marks the order paid or confirmed, with its
+    row locked.
 
-    at: aware datetime of recording the payment that completed it.
+    at: aware datetime of recording the payment that completed it, or of confirming it.
     """
     lines = order.lines.select_related("publication", "renews", "channel").order_by(
         "publication", "id"
@@ -39,7 +40,7 @@ def _term_of(line, order, at):
 def _start_of(line, order, recorded_on):
     starts_on = start_when_paid(
         line.starts_on,
-        received_on=timezone.localdate(order.paid_at),
+        received_on=timezone.localdate(order.confirmed_at or order.paid_at),
         recorded_on=recorded_on,
         channel=line.channel,
     )

@@ -10,7 +10,15 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
 from subscriptions.broken_months import RunRefused, quote_run
-from subscriptions.models import DeliveryChannel, Order, OrderLine, Publication, Subscription, Ward
+from subscriptions.models import (
+    DeliveryChannel,
+    GiftCard,
+    Order,
+    OrderLine,
+    Publication,
+    Subscription,
+    Ward,
+)
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
 from subscriptions.ordering_windows import start_choices
@@ -25,7 +33,7 @@ class OrderRefused(Exception):
 
 
 class OrderNotCancellable(Exception):
-    """The order is paid, partly paid or cancelled; the message is for people."""
+    """The order is paid, partly paid, confirmed or cancelled; the message is for people."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,15 @@ class Contact:
     name: str
     phone: PhoneNumber
     email: str
+
+
+@dataclass(frozen=True)
+class Gift:
+    """That a line is a gift: from whom, with which words, and where to tell of it."""
+
+    giver_name: str
+    words: str = ""
+    recipient_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,14 +74,26 @@ class LineRequest:
     channel_id: str = OWN
     renews: Subscription | None = None
     last_day: date | None = None
+    gift: Gift | None = None
 
 
 @transaction.atomic
-def place_order(*, buyer, contact, lines, request_key, placed_by=None, at=None):
+def place_order(
+    *,
+    buyer,
+    contact,
+    lines,
+    request_key,
+    placed_by=None,
+    terms=Order.Terms.PREPAID,
+    at=None,
+):
     """Take an order at the prices in force, and return it with whether it is new.
 
     buyer: None where a clerk orders for somebody without an account.
     placed_by: the clerk who orders for them; None where they do themselves.
+    terms: Order.Terms; delivery begins when it is paid, or with the two other
+        terms when a clerk confirms it.
     request_key: UUID of the form; the same key of the same person who orders
         finds the order already placed instead of placing another.
     at: aware datetime of ordering; now when omitted.
@@ -78,11 +107,12 @@ def place_order(*, buyer, contact, lines, request_key, placed_by=None, at=None):
         return order, False
     if placed_by is None:
         _refuse_too_many(buyer)
-    quotes = [_checked_quote(line, at) for line in lines]
+    quotes = [checked_quote(line, at) for line in lines]
     order = Order(
         code=next_code(),
         buyer=buyer,
         placed_by=placed_by,
+        terms=terms,
         contact_name=contact.name,
         contact_phone=contact.phone,
         contact_email=contact.email,
@@ -93,8 +123,16 @@ def place_order(*, buyer, contact, lines, request_key, placed_by=None, at=None):
     order.search_key = search_key(order, lines)
     order.save()
     for line, quoted in zip(lines, quotes, strict=True):
-        OrderLine.objects.create(order=order, unit_price_vnd=quoted.unit_price_vnd, **vars(line))
+        _add_line(order, line, quoted)
     return order, True
+
+
+def _add_line(order, line, quoted):
+    asked = vars(line).copy()
+    gift = asked.pop("gift")
+    row = OrderLine.objects.create(order=order, unit_price_vnd=quoted.unit_price_vnd, **asked)
+    if gift:
+        GiftCard.objects.create(line=row, **vars(gift))
 
 
 def search_key(order, lines):
@@ -115,14 +153,19 @@ def _hold_accounts(*people):
 
 
 def _refuse_too_many(buyer):
-    if Order.objects.awaiting_payment().filter(buyer=buyer).count() >= MOST_AWAITING:
+    own = Order.objects.awaiting_payment().filter(buyer=buyer, placed_by=None)
+    if own.count() >= MOST_AWAITING:
         raise OrderRefused(
             f"Bạn đang có {MOST_AWAITING} đơn chờ thanh toán; hãy trả tiền hoặc hủy bớt rồi đặt "
             "tiếp. Cần đặt cho nhiều người nhận, xin gọi phòng Phát hành."
         )
 
 
-def _checked_quote(line, at):
+def checked_quote(line, at):
+    """Return the price of a LineRequest as it would be taken now.
+
+    Raises OrderRefused, PriceNotSet.
+    """
     if not line.publication.is_on_sale:
         raise OrderRefused(f"“{line.publication}” hiện không nhận đặt dài hạn.")
     channel = DeliveryChannel.objects.get(pk=line.channel_id)
@@ -149,7 +192,7 @@ def _quote_of_run(line, channel, at):
 
 @transaction.atomic
 def cancel_order(order, *, by, reason="", at=None):
-    """Cancel an order on which nothing was paid.
+    """Cancel an order on which nothing was paid and whose delivery has not begun.
 
     by: the buyer or a clerk. at: aware datetime; now when omitted.
 
@@ -158,6 +201,10 @@ def cancel_order(order, *, by, reason="", at=None):
     order = Order.objects.select_for_update().get(pk=order.pk)
     if order.state == Order.State.CANCELLED:
         raise OrderNotCancellable(f"Đơn {order.code} đã hủy từ trước.")
+    if order.confirmed_at:
+        raise OrderNotCancellable(
+            f"Đơn {order.code} đã xác nhận và bắt đầu giao; hãy dừng từng kỳ giao báo."
+        )
     if order.payments.exists():
         raise OrderNotCancellable(
             f"Đơn {order.code} đã nhận tiền nên không hủy được; hãy liên hệ phòng Phát hành."

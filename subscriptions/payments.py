@@ -32,6 +32,8 @@ def record_payment(
 ):
     """Add a payment to an order; when it is then paid in full, its delivery begins.
 
+    Unless it began already: an order by other terms may have been confirmed.
+
     amount_vnd: whole VND, more than 0; may exceed what is owed.
     by: the clerk who records it; None where a message of the bank does.
     idempotency_key: names this act; a second call with it changes nothing and

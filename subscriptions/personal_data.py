@@ -40,6 +40,9 @@ def register_part():
                 "subscriptions.OrderLine.recipient_name",
                 "subscriptions.OrderLine.recipient_phone",
                 "subscriptions.OrderLine.street_address",
+                "subscriptions.GiftCard.giver_name",
+                "subscriptions.GiftCard.words",
+                "subscriptions.GiftCard.recipient_email",
                 "subscriptions.DeliveryAddress.recipient_name",
                 "subscriptions.DeliveryAddress.recipient_phone",
                 "subscriptions.DeliveryAddress.street_address",
@@ -54,9 +57,16 @@ def register_part():
         "subscriptions.BankTransaction.settled_by",
         "subscriptions.Order.placed_by",
         "subscriptions.Order.confirmed_by",
+        "subscriptions.OrderSheet.made_by",
+        "subscriptions.OfficialLetter.noted_by",
         "subscriptions.AccountEntry.by",
         "subscriptions.Decision.by",
         *personal_money.WORK_OF_STAFF,
+    )
+    leave_out(
+        "Phiếu nhân viên đang lập cho người chưa có đơn; đặt xong thì rỗng, bỏ dở thì tự xóa.",
+        "subscriptions.OrderSheet.head",
+        "subscriptions.OrderSheet.rows",
     )
     leave_out(
         "Là người đặt hoặc nhân viên; kỳ tạm ngừng đi cùng kỳ giao báo của đơn.",
@@ -68,7 +78,11 @@ def _tell(user):
     orders = Order.objects.filter(buyer=user).order_by("-pk")
     return [
         _orders(orders),
-        _lines(OrderLine.objects.filter(order__buyer=user).for_reader().select_related("order")),
+        _lines(
+            OrderLine.objects.filter(order__buyer=user)
+            .for_reader()
+            .select_related("order", "gift_card")
+        ),
         _payments(Payment.objects.filter(order__buyer=user).select_related("order")),
         _transfers(BankTransaction.objects.filter(order__buyer=user).select_related("order")),
         _addresses(
@@ -122,6 +136,7 @@ def _lines(lines):
         "phone": "Điện thoại người nhận",
         "address": "Địa chỉ giao",
         "note": "Ghi chú",
+        "gift": "Thiệp tặng",
     }
     rows = [
         {
@@ -135,10 +150,16 @@ def _lines(lines):
             "phone": str(line.recipient_phone),
             "address": f"{line.street_address}, {line.ward}",
             "note": line.delivery_note,
+            "gift": _gift_of(line),
         }
         for line in lines
     ]
     return Table("dong-don", "Dòng đơn", columns, rows)
+
+
+def _gift_of(line):
+    card = getattr(line, "gift_card", None)
+    return card and "; ".join(filter(None, [card.giver_name, card.words, card.recipient_email]))
 
 
 def _payments(payments):

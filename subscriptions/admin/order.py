@@ -18,14 +18,16 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.collector import CollectionVisitInline
+from subscriptions.admin.order_confirming import Confirming, WorkFilter
 from subscriptions.admin.order_money import ENTER, INVOICE, AccountEntryInline, OrderMoney
+from subscriptions.admin.order_recipients import OrderLineInline, Recipients, titles_of
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.receipt import to_receipt
 from subscriptions.admin.run_sale import RunSale
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.forms.payment import PaymentForm
-from subscriptions.models import OnlinePayment, Order, OrderLine, Payment
+from subscriptions.models import OnlinePayment, Order, Payment
 from subscriptions.order_search import matching
 from subscriptions.ordering import OrderNotCancellable, cancel_order, search_key
 from subscriptions.payments import PaymentRefused, record_payment
@@ -47,41 +49,6 @@ class OrderForm(forms.ModelForm):
     class Meta:
         model = Order
         fields = ["contact_name", "contact_phone", "contact_email"]
-
-
-class OrderLineInline(ReadOnly, TabularInline):
-    """The lines of an order, as they were promised."""
-
-    model = OrderLine
-    fields = readonly_fields = ["publication", "term", "recipient", "address", "amount"]
-    extra = 0
-
-    def has_view_permission(self, request, obj=None):
-        """Show the lines to who may see the order."""
-        return request.user.has_perm("subscriptions.view_order")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("publication", "ward__province")
-
-    @admin.display(description="Kỳ hạn")
-    def term(self, line):
-        return (
-            f"{line.get_months_display()} × {line.copies} tờ,"
-            f" {line.starts_on:%d/%m/%Y} – {line.ends_on:%d/%m/%Y}"
-        )
-
-    @admin.display(description="Người nhận")
-    def recipient(self, line):
-        return f"{line.recipient_name}, {line.recipient_phone.as_national}"
-
-    @admin.display(description="Địa chỉ")
-    def address(self, line):
-        place = f"{line.street_address}, {line.ward}, {line.ward.province}"
-        return f"{place} ({line.delivery_note})" if line.delivery_note else place
-
-    @admin.display(description="Thành tiền")
-    def amount(self, line):
-        return vnd(line.amount_vnd)
 
 
 class PaymentInline(ReadOnly, TabularInline):
@@ -119,7 +86,7 @@ class OnlinePaymentInline(ReadOnly, TabularInline):
 
 
 @admin.register(Order)
-class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
+class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdmin):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
@@ -131,7 +98,7 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
         OnlinePaymentInline,
     ]
     list_display = ["code", "contact_name", "phone", "what", "total", "state_label", "placed_at"]
-    list_filter = ["state"]
+    list_filter = [WorkFilter, "state", "terms"]
     list_per_page = 50
     list_after_template = "desk/_older.html"
     search_fields = ["search_key"]
@@ -145,6 +112,12 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
     readonly_fields = [
         "code",
         "buyer",
+        "placed_by",
+        "terms",
+        "letter",
+        "recipients",
+        "confirmed_at",
+        "confirmed_by",
         "state_label",
         "total",
         "paid",
@@ -157,13 +130,34 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
         "cancel_reason",
     ]
     fieldsets = [
-        (None, {"fields": [("code", "state_label"), ("total", "paid"), ("remaining", "overpaid")]}),
-        ("Người đặt", {"fields": ["buyer", "contact_name", ("contact_phone", "contact_email")]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("code", "state_label"),
+                    ("total", "paid"),
+                    ("remaining", "overpaid"),
+                    "recipients",
+                ]
+            },
+        ),
+        ("Cách trả", {"fields": ["terms", "letter"]}),
+        (
+            "Người đặt",
+            {
+                "fields": [
+                    ("buyer", "placed_by"),
+                    "contact_name",
+                    ("contact_phone", "contact_email"),
+                ]
+            },
+        ),
         (
             "Diễn biến",
             {
                 "fields": [
                     ("placed_at", "paid_at"),
+                    ("confirmed_at", "confirmed_by"),
                     ("cancelled_at", "cancelled_by"),
                     "cancel_reason",
                 ]
@@ -213,6 +207,7 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
             "may_cancel": acts and self.has_change_permission(request, order),
             "may_enter": order is not None and request.user.has_perm(ENTER),
             "may_invoice": order is not None and request.user.has_perm(INVOICE),
+            **self.confirming_acts(request, order),
         }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -225,6 +220,8 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
                 name="subscriptions_order_payment",
             ),
             path("<int:pk>/huy/", wrap(self.cancel_view), name="subscriptions_order_cancel"),
+            *self.confirming_urls(),
+            *self.recipients_urls(),
             *super().get_urls(),
         ]
 
@@ -234,7 +231,7 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
 
     @admin.display(description="Ấn phẩm")
     def what(self, order):
-        return ", ".join(f"{line.publication} × {line.copies}" for line in order.lines.all())
+        return titles_of(order.lines.all())
 
     @admin.display(description="Tổng tiền")
     def total(self, order):
@@ -315,7 +312,7 @@ class OrderAdmin(RunSale, OrderMoney, LookedAt, ModelAdmin):
             "order": order,
             "lines": order.lines.for_reader(),
             "form": form,
-            "media": self.media + form.media,
+            "media": self.media + form.media if form else self.media,
             "title": title,
             "back": reverse("admin:subscriptions_order_change", args=[order.pk]),
         }

@@ -11,13 +11,16 @@ from subscriptions.models.delivery_channel import DeliveryChannel
 from subscriptions.models.early_end import EarlyEnd
 from subscriptions.models.enquiry import Enquiry
 from subscriptions.models.entitlement import Entitlement
+from subscriptions.models.gift_card import GiftCard
 from subscriptions.models.hold import Hold
 from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
 from subscriptions.models.issue_price import IssuePrice
+from subscriptions.models.official_letter import OfficialLetter
 from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
 from subscriptions.models.order_line import OrderLine
+from subscriptions.models.order_sheet import OrderSheet
 from subscriptions.models.payment import Payment
 from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
@@ -41,13 +44,16 @@ __all__ = [
     "EarlyEnd",
     "Enquiry",
     "Entitlement",
+    "GiftCard",
     "Hold",
     "Invoice",
     "Issue",
     "IssuePrice",
+    "OfficialLetter",
     "OnlinePayment",
     "Order",
     "OrderLine",
+    "OrderSheet",
     "Payment",
     "ProviderMessage",
     "Province",

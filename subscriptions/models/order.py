@@ -40,6 +40,11 @@ class OrderQuerySet(models.QuerySet):
         """Return the orders that still want money."""
         return self.filter(state=Order.State.AWAITING)
 
+    def to_confirm(self):
+        """Return the orders whose delivery may begin before money, once a clerk says so."""
+        waiting = self.awaiting_payment().filter(confirmed_at=None)
+        return waiting.exclude(terms=Order.Terms.PREPAID)
+
 
 class Order(models.Model):
     """An order of one buyer, with lines.
@@ -115,6 +120,7 @@ class Order(models.Model):
         verbose_name = "đơn đặt báo"
         verbose_name_plural = "đơn đặt báo"
         ordering = ["-placed_at", "-id"]
+        permissions = [("confirm_order", "Xác nhận đơn trả sau, thu tiền tại nhà")]
         constraints = [
             models.UniqueConstraint(
                 fields=["buyer", "request_key"],
@@ -175,6 +181,12 @@ class Order(models.Model):
     def is_awaiting(self):
         """Whether money is still wanted."""
         return self.state == self.State.AWAITING
+
+    @property
+    def waits_for_confirmation(self):
+        """Whether to_confirm() holds it; its counterpart in Python."""
+        by_confirmation = self.terms != self.Terms.PREPAID
+        return self.is_awaiting and by_confirmation and self.confirmed_at is None
 
     @property
     def remaining_vnd(self):
