@@ -71,7 +71,8 @@ class Entry:
 
 WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
 WAITING_FOR_APPROVAL = "?hang=cho-duyet"
-NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL}
+TO_CONFIRM = "?viec=cho-xac-nhan"
+NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL, TO_CONFIRM}
 
 GROUPS = (
     (
@@ -138,6 +139,13 @@ GROUPS = (
         "Phát hành",
         (
             Entry("Đơn đặt báo", "subscriptions.order", subscriptions.awaiting_payment),
+            Entry(
+                "Đơn chờ xác nhận",
+                "subscriptions.order",
+                query=TO_CONFIRM,
+                permission="subscriptions.confirm_order",
+            ),
+            Entry("Đặt giúp bạn đọc", "subscriptions.ordersheet"),
             Entry("Kỳ giao báo", "subscriptions.subscription"),
             Entry("Ấn phẩm", "subscriptions.publication"),
             Entry("Lịch ra báo", "subscriptions.issue"),

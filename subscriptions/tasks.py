@@ -8,6 +8,7 @@ from articles.models import Edition
 from subscriptions import issue_calendar
 from subscriptions.changes import stoppages
 from subscriptions.models import Stoppage
+from subscriptions.order_sheets import sheets
 
 
 @app.periodic(cron="0 17 * * *")
@@ -36,3 +37,14 @@ def begin_day(timestamp):
 def follow_stoppage(stoppage_id):
     """Make the ledgers of all subscribers follow an issue that is not printed after all."""
     stoppages.follow(Stoppage.objects.get(pk=stoppage_id))
+
+
+@app.periodic(cron="30 20 * * *")
+@app.task(
+    name="subscriptions.forget_sheets",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+    queueing_lock="subscriptions.forget_sheets",
+)
+def forget_sheets(timestamp):
+    """At night delete what clerks began for somebody and never ordered: it names people."""
+    sheets.forget_old()

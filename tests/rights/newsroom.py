@@ -26,7 +26,14 @@ from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
 from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
-from subscriptions.models import Collector, DeliveryChannel, Issue, Payment, ProviderMessage
+from subscriptions.models import (
+    Collector,
+    DeliveryChannel,
+    Issue,
+    OrderSheet,
+    Payment,
+    ProviderMessage,
+)
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
 from tests.factories import (
@@ -99,6 +106,7 @@ class Newsroom:
             "subscriptions_invoice": make_invoice(order),
             "subscriptions_issue": Issue.objects.first(),
             "subscriptions_order": order,
+            "subscriptions_ordersheet": OrderSheet.objects.create(made_by=secretary),
             "subscriptions_payment": order.payments.get(),
             "subscriptions_publication": line.publication,
             "subscriptions_receipt": pay(make_order(), method=Payment.Method.CASH).receipt,
