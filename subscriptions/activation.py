@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from subscriptions.broken_months import term_when_late
 from subscriptions.entitlements import entitle_subscription
+from subscriptions.gifts import tell_start
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.label_numbers import next_label_number
 from subscriptions.ledger.replanning import Cause, replan
@@ -25,7 +26,9 @@ def activate(order, at):
     # In one order for everybody, so that two payments cannot wait for each other.
     publications = {line.publication_id for line in lines}
     list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
-    return [_start(line, *_term_of(line, order, at), at) for line in lines]
+    started = [_start(line, *_term_of(line, order, at), at) for line in lines]
+    tell_start(order, at)
+    return started
 
 
 def _term_of(line, order, at):

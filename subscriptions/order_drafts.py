@@ -32,3 +32,10 @@ def kept_draft(session, publication):
     """Return the draft of a publication, or None."""
     draft = session.get(SESSION_KEY, {}).get(publication.code)
     return draft and OrderDraft(uuid.UUID(draft["request_key"]), draft["typed"])
+
+
+def drop_draft(session, publication):
+    """Forget the draft of a publication."""
+    drafts = session.get(SESSION_KEY, {})
+    drafts.pop(publication.code, None)
+    session[SESSION_KEY] = drafts

@@ -6,10 +6,13 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from unfold.admin import TabularInline
 
+from accounts.looks import Way
 from articles.text import number_in
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.gifts import cards_of
 from subscriptions.models import OrderLine
 from subscriptions.templatetags.money import grouped, vnd
+from subscriptions.views.orders import answer_with_cards
 
 MOST_ON_PAGE = 20
 MOST_IN_WORDS = 3
@@ -65,17 +68,33 @@ class Recipients:
     """For the admin of orders: shows the lines of a large one, a page at a time."""
 
     def recipients_urls(self):
-        """Return the address of the page."""
+        """Return the addresses of the page, and of the cards of gifts."""
         view = self.admin_site.admin_view(self.recipients_view)
-        return [path("<int:pk>/nguoi-nhan/", view, name="subscriptions_order_recipients")]
+        cards = self.admin_site.admin_view(self.cards_view)
+        return [
+            path("<int:pk>/nguoi-nhan/", view, name="subscriptions_order_recipients"),
+            path("<int:pk>/thiep.pdf", cards, name="subscriptions_order_cards"),
+        ]
 
     @admin.display(description="Người nhận")
     def recipients(self, order):
-        count = order.lines.count()
-        if count <= MOST_ON_PAGE:
-            return f"{count} dòng, ở cuối trang"
-        url = reverse("admin:subscriptions_order_recipients", args=[order.pk])
-        return format_html('<a href="{}">{} người nhận</a>', url, count)
+        count, gifts = order.lines.count(), cards_of(order).count()
+        words = f"{count} dòng, ở cuối trang"
+        if count > MOST_ON_PAGE:
+            url = reverse("admin:subscriptions_order_recipients", args=[order.pk])
+            words = format_html('<a href="{}">{} người nhận</a>', url, count)
+        if not gifts:
+            return words
+        url = reverse("admin:subscriptions_order_cards", args=[order.pk])
+        return format_html('{}; <a href="{}">in {} thiệp tặng</a>', words, url, gifts)
+
+    def cards_view(self, request, pk):
+        """Give the cards of the gifts of an order, to print."""
+        order = self._order(request, pk)
+        if not self.has_view_permission(request, order):
+            raise PermissionDenied
+        self.note_look(request, Way.EXPORT, f"Thiệp tặng của đơn {order.code}", [order])
+        return answer_with_cards(order)
 
     def recipients_view(self, request, pk):
         """Show to whom an order goes, in the order of the list that came."""

@@ -4,15 +4,24 @@ from subscriptions.views.bank_messages import bank_message
 from subscriptions.views.catalogue import catalogue
 from subscriptions.views.gateways import gateway_return, momo_ipn, pay_online, vnpay_ipn
 from subscriptions.views.invoice import order_invoice
+from subscriptions.views.order_basket import order_basket
 from subscriptions.views.order_form import order_form, price_fragment, ward_options
 from subscriptions.views.order_review import order_review
-from subscriptions.views.orders import order_cancel, order_detail, order_list, order_qr
+from subscriptions.views.orders import (
+    gift_cards,
+    order_cancel,
+    order_detail,
+    order_list,
+    order_qr,
+)
 
 __all__ = [
     "bank_message",
     "catalogue",
     "gateway_return",
+    "gift_cards",
     "momo_ipn",
+    "order_basket",
     "order_cancel",
     "order_detail",
     "order_form",

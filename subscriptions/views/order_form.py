@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.limits import Limit
 from articles.public_pages import public_page
 from subscriptions.calendar_months import add_months
-from subscriptions.forms import DeliveryForm, TermsForm
+from subscriptions.forms import TermsForm
 from subscriptions.forms.delivery import wards_of
+from subscriptions.forms.gift import GiftDeliveryForm
 from subscriptions.issue_calendar import first_issue_day
 from subscriptions.models import Order, OrderLine, Publication
+from subscriptions.order_baskets import kept_basket
 from subscriptions.order_drafts import keep_draft, kept_draft
 from subscriptions.ordering_windows import pay_by
 
@@ -58,7 +60,7 @@ def forms_for(publication, data=None, *, terms=None, delivery=None):
     on = timezone.localdate()
     return (
         TermsForm(data, initial=terms, publication=publication, on=on),
-        DeliveryForm(data, initial=delivery, on=on),
+        GiftDeliveryForm(data, initial=delivery, on=on),
     )
 
 
@@ -67,7 +69,14 @@ def typed_before(request, publication):
     draft = kept_draft(request.session, publication)
     if draft and not order_of(request.user, draft):
         return draft.typed
-    return latest_address(request.user)
+    gathered = kept_basket(request.session)["lines"]
+    return address_in(gathered[-1]["typed"]) if gathered else latest_address(request.user)
+
+
+def address_in(typed):
+    """Return the address of a line gathered before, which the next one mostly shares."""
+    names = ("recipient_name", "recipient_phone", "province", "ward", "street_address")
+    return {name: typed[name] for name in (*names, "delivery_note") if typed.get(name)}
 
 
 def order_of(user, draft):

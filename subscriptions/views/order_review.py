@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.limits import Limit, limited
 from subscriptions.models import Publication
 from subscriptions.models.delivery_channel import OWN
+from subscriptions.order_baskets import kept_basket
 from subscriptions.order_drafts import kept_draft
 from subscriptions.ordering import Contact, LineRequest, OrderRefused, place_order
 from subscriptions.pricing import PriceNotSet
@@ -45,6 +46,7 @@ def order_review(request, code):
         "terms": terms,
         "delivery": delivery,
         "changed": request.method == "POST",
+        "gathered": len(kept_basket(request.session)["lines"]),
         **price_context(terms),
     }
     return render(request, "subscriptions/order_review.html", context)
@@ -63,8 +65,8 @@ def _place(request, draft, terms, delivery):
     try:
         order, is_new = place_order(
             buyer=request.user,
-            contact=_contact(request.user, delivery.cleaned_data),
-            lines=[_line(terms, delivery.cleaned_data)],
+            contact=contact_of(request.user, delivery.cleaned_data),
+            lines=[line_of(terms, delivery)],
             request_key=draft.request_key,
         )
     except (OrderRefused, PriceNotSet) as refusal:
@@ -75,7 +77,8 @@ def _place(request, draft, terms, delivery):
     return redirect(order)
 
 
-def _contact(user, delivery):
+def contact_of(user, delivery):
+    """Return whom to call about an order; delivery: what a valid form cleaned."""
     return Contact(
         name=user.display_name or delivery["recipient_name"],
         phone=delivery["contact_phone"] or delivery["recipient_phone"],
@@ -88,7 +91,9 @@ def _channel_of(terms):
     return channel.code if channel else OWN
 
 
-def _line(terms, delivery):
+def line_of(terms, form):
+    """Return the line that two valid forms ask for."""
+    delivery = form.cleaned_data
     return LineRequest(
         publication=terms.publication,
         months=terms.cleaned_data["months"],
@@ -100,4 +105,5 @@ def _line(terms, delivery):
         channel_id=_channel_of(terms),
         street_address=delivery["street_address"],
         delivery_note=delivery["delivery_note"],
+        gift=form.gift(),
     )

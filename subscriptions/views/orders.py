@@ -10,6 +10,8 @@ from accounts import second_factor
 from accounts.limits import Limit, limited
 from accounts.qr import qr_svg
 from subscriptions.gateways.beginning import offered
+from subscriptions.gift_card_pdf import gift_cards_pdf
+from subscriptions.gifts import cards_of
 from subscriptions.models import Order, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.transfers import transfer_for
@@ -44,6 +46,7 @@ def order_detail(request, code):
     context = {
         "order": order,
         "lines": order.lines.for_reader(),
+        "has_gifts": cards_of(order).exists(),
         "payments": order.payments.order_by("received_at", "id"),
         "entries": order.account_entries.all(),
         "invoice": getattr(order, "invoice", None),
@@ -51,6 +54,24 @@ def order_detail(request, code):
         "gateways": offered(),
     }
     return render(request, "subscriptions/order_detail.html", context)
+
+
+@login_required
+@require_safe
+def gift_cards(request, code):
+    """Give the cards of the gifts of an order, to print, to its buyer."""
+    order = get_object_or_404(Order.objects.filter(buyer=request.user), code=code)
+    return answer_with_cards(order)
+
+
+def answer_with_cards(order):
+    """Return the PDF of an order's gift cards. Raises Http404 for an order without gifts."""
+    cards = list(cards_of(order))
+    if not cards:
+        raise Http404
+    response = HttpResponse(gift_cards_pdf(order, cards), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="thiep-{order.code}.pdf"'
+    return response
 
 
 @login_required
