@@ -9,7 +9,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import User
 from articles.slugs import slugify_vietnamese
-from subscriptions import demo_money
+from subscriptions import demo_for_others, demo_money
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_changes.days_off import suggestions
@@ -169,6 +169,7 @@ def fill(users):
         _order(number, wanted, publications[wanted.publication], users, today)
     for number, transfer in enumerate(TRANSFERS, start=1):
         _transfer(number, *transfer, today)
+    demo_for_others.fill(publications[DAILY], users["phat-hanh"])
     _merge_around_tet(users["phat-hanh"])
     demo_money.fill(_key(4))
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):

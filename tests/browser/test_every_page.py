@@ -62,6 +62,9 @@ def test_review_of_an_order_fits_every_screen_and_has_no_barrier(newspaper, new_
     reader.be_signed_in(person, f"/dat-bao/{publication.code}/")
     OrderForm(reader).review()
     look_at(reader.page)
+    reader.page.get_by_role("button", name="Đặt thêm ấn phẩm").click()
+    expect(reader.page.get_by_role("heading", level=2, name=publication.name)).to_be_visible()
+    look_at(reader.page)
 
 
 def open_page(visitor, page):

@@ -120,10 +120,10 @@ class RowReaderTests(TestCase):
 
     def test_a_title_and_a_channel_by_name(self):
         weekend = make_publication({3: 144_000}, name="Cuối tuần", code="cuoi-tuan")
-        post = make_channel("post")
-        row = self.read(publication="cuối tuần", channel="bưu điện giao")
+        office = make_channel("office")
+        row = self.read(publication="cuối tuần", channel="nhận tại tòa soạn")
         self.assertEqual(row.line.publication, weekend)
-        self.assertEqual(row.line.channel_id, post.pk)
+        self.assertEqual(row.line.channel_id, office.pk)
 
     def test_gift_of_the_head_is_on_every_line(self):
         gift = Gift("Công ty Sao Mai", "Kính tặng.")
@@ -131,7 +131,7 @@ class RowReaderTests(TestCase):
 
     def test_queries_do_not_grow_with_rows(self):
         rows = [{"id": str(n), **row_of(copies=str(n + 1))} for n in range(30)]
-        with self.assertNumQueries(3):  # provinces, wards, the price
+        with self.assertNumQueries(4):  # provinces, wards, the channel, the price
             read = RowReader(self.defaults).read(rows)
         self.assertEqual([row.number for row in read], list(range(1, 31)))
         self.assertFalse([row.problems for row in read if row.problems])
