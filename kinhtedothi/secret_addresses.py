@@ -3,11 +3,12 @@
 import logging
 import re
 
-# A draft for an outsider; what a reader's link in a newsletter or a notice opens; an address to be
-# confirmed, a password to be chosen, an account to be kept.
+# A draft for an outsider; what a reader's link in a newsletter, a notice or a mail about the end
+# of a term opens; an address to be confirmed, a password to be chosen, an account to be kept.
 SECRET = re.compile(
     r"(/xem-truoc/|/ban-tin/(?:xac-nhan|tuy-chon|huy)/"
-    r"|/tai-khoan/(?:xac-nhan-email|mat-khau/moi|giu-lai|thong-bao/thoi-nhan)/)[^/\s\"']+"
+    r"|/tai-khoan/(?:xac-nhan-email|mat-khau/moi|giu-lai|thong-bao/thoi-nhan)/"
+    r"|/dat-bao/(?:gia-han|thoi-moi)/)[^/\s\"']+"
 )
 
 

@@ -147,6 +147,8 @@ GROUPS = (
             ),
             Entry("Đặt giúp bạn đọc", "subscriptions.ordersheet"),
             Entry("Kỳ giao báo", "subscriptions.subscription"),
+            Entry("Nhắc gia hạn", "subscriptions.reminder"),
+            Entry("Quy tắc gia hạn", "subscriptions.keepingpolicy"),
             Entry("Ấn phẩm", "subscriptions.publication"),
             Entry("Lịch ra báo", "subscriptions.issue"),
             Entry("Cách giao", "subscriptions.deliverychannel"),

@@ -6,6 +6,7 @@ from subscriptions.broken_months import term_when_late
 from subscriptions.entitlements import entitle_subscription
 from subscriptions.gifts import tell_start
 from subscriptions.issue_calendar import extend_calendar
+from subscriptions.keeping.renewals import moved_meanwhile
 from subscriptions.label_numbers import next_label_number
 from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import Decision, DeliveryAddress, Issue, Publication, Subscription
@@ -65,14 +66,16 @@ def _start(line, starts_on, last_day, at):
         months=line.months,
         last_day=last_day,
     )
+    # Who moved since they ordered the renewal has told us once, and that is enough.
+    place = (line.renews and moved_meanwhile(line, starts_on)) or line
     DeliveryAddress.objects.create(
         subscription=subscription,
-        recipient_name=line.recipient_name,
-        recipient_phone=line.recipient_phone,
-        ward_id=line.ward_id,
-        street_address=line.street_address,
-        channel_id=line.channel_id,
-        delivery_note=line.delivery_note,
+        recipient_name=place.recipient_name,
+        recipient_phone=place.recipient_phone,
+        ward_id=place.ward_id,
+        street_address=place.street_address,
+        channel_id=place.channel_id,
+        delivery_note=place.delivery_note,
         valid_from=starts_on,
     )
     extend_calendar(line.publication, subscription.ends_on, since=timezone.localdate(at))

@@ -6,7 +6,10 @@ class SubscriptionsConfig(AppConfig):
     verbose_name = "Phát hành"
 
     def ready(self):
-        """Say what is kept of a person here."""
+        """Say what is kept of a person here, told to them and asked of them."""
+        from subscriptions.keeping import told, win_back
         from subscriptions.personal_data import register_part
 
         register_part()
+        told.register_kinds()
+        win_back.ask_for_consent()

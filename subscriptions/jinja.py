@@ -1,5 +1,7 @@
 """What readers' templates may ask about the printed paper, and how they print money."""
 
+from subscriptions import label_numbers
+from subscriptions.keeping import links, renewals
 from subscriptions.models import Order, Subscription
 from subscriptions.templatetags.money import grouped, vnd
 
@@ -16,5 +18,28 @@ def subscriptions_of(user):
     return Subscription.objects.of_reader(user)[:SHOWN]
 
 
-GLOBALS = {"orders_of": orders_of, "subscriptions_of": subscriptions_of}
-FILTERS = {"grouped": grouped, "vnd": vnd}
+def given_name(name):
+    """Return the last word of a name, all that a page shows whose reader need not be its bearer."""
+    return name.split()[-1] if name.strip() else ""
+
+
+def renewal_of(subscription):
+    """Return the path of the page that renews one of a reader's, loaded of_reader().
+
+    Empty where nothing is to be renewed now.
+    """
+    may = subscription.is_to_go_on and not subscription.is_ordered_on
+    return links.renewal_path(subscription.pk) if may and renewals.is_open(subscription) else ""
+
+
+GLOBALS = {
+    "orders_of": orders_of,
+    "renewal_of": renewal_of,
+    "subscriptions_of": subscriptions_of,
+}
+FILTERS = {
+    "given_name": given_name,
+    "grouped": grouped,
+    "label_number": label_numbers.shown,
+    "vnd": vnd,
+}

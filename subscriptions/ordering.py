@@ -21,7 +21,7 @@ from subscriptions.models import (
 )
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
-from subscriptions.ordering_windows import start_choices
+from subscriptions.ordering_windows import next_start, start_choices
 from subscriptions.pricing import quote
 
 # Codes are finite, and clerks read every order.
@@ -86,14 +86,16 @@ def place_order(
     request_key,
     placed_by=None,
     terms=Order.Terms.PREPAID,
+    by_link=False,
     at=None,
 ):
     """Take an order at the prices in force, and return it with whether it is new.
 
-    buyer: None where a clerk orders for somebody without an account.
+    buyer: None where a clerk orders for somebody without an account, or by_link.
     placed_by: the clerk who orders for them; None where they do themselves.
     terms: Order.Terms; delivery begins when it is paid, or with the two other
         terms when a clerk confirms it.
+    by_link: renewed by the link of a mail.
     request_key: UUID of the form; the same key of the same person who orders
         finds the order already placed instead of placing another.
     at: aware datetime of ordering; now when omitted.
@@ -105,7 +107,7 @@ def place_order(
     whose = {"placed_by": placed_by} if placed_by else {"buyer": buyer}
     if order := Order.objects.filter(**whose, request_key=request_key).first():
         return order, False
-    if placed_by is None:
+    if buyer and placed_by is None:
         _refuse_too_many(buyer)
     quotes = [checked_quote(line, at) for line in lines]
     order = Order(
@@ -113,6 +115,7 @@ def place_order(
         buyer=buyer,
         placed_by=placed_by,
         terms=terms,
+        placed_by_link=by_link,
         contact_name=contact.name,
         contact_phone=contact.phone,
         contact_email=contact.email,
@@ -171,7 +174,7 @@ def checked_quote(line, at):
     channel = DeliveryChannel.objects.get(pk=line.channel_id)
     if line.last_day:
         return _quote_of_run(line, channel, at)
-    if line.starts_on not in start_choices(timezone.localdate(at), channel):
+    if line.starts_on not in _starts(line, timezone.localdate(at), channel):
         raise OrderRefused(f"Không còn nhận đặt báo bắt đầu từ {line.starts_on:%m/%Y}.")
     return quote(line.publication, months=line.months, copies=line.copies, starts_on=line.starts_on)
 
@@ -188,6 +191,12 @@ def _quote_of_run(line, channel, at):
         )
     except RunRefused as refusal:
         raise OrderRefused(str(refusal)) from refusal
+
+
+def _starts(line, on, channel):
+    if line.renews:
+        return [next_start(line.renews.ends_on, on, channel)]
+    return start_choices(on, channel)
 
 
 @transaction.atomic

@@ -68,5 +68,23 @@ def start_when_paid(starts_on, *, received_on, recorded_on, channel=None):
     return max(starts_on, earliest_start(recorded_on, channel))
 
 
+def month_after(ended_on):
+    """Return the first day of a month on which a term can go on where one ends."""
+    day = ended_on + timedelta(days=1)
+    return day if day.day == 1 else add_months(first_of_month(day), 1)
+
+
+def next_start(ended_on, on, channel=None):
+    """Return the first day of a term that goes on where one ends, when ordered on a day.
+
+    Nothing new has to be collected for it, so unlike a first order it keeps the day after the
+    old term as long as money can still come in time.
+    """
+    follows_on = month_after(ended_on)
+    if on <= pay_by(follows_on, channel):
+        return follows_on
+    return max(follows_on, earliest_start(on, channel))
+
+
 def _by_quarter(channel):
     return channel is not None and channel.by_quarter

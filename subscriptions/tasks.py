@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from articles.models import Edition
 from subscriptions import issue_calendar
 from subscriptions.changes import stoppages
+from subscriptions.keeping import reminders
 from subscriptions.models import Stoppage
 from subscriptions.order_sheets import sheets
 
@@ -27,6 +28,27 @@ def begin_day(timestamp):
     issue_calendar.extend_all()
     with transaction.atomic():
         Edition.objects.advance()
+
+
+@app.periodic(cron="5 1 * * *")
+@app.task(
+    name="subscriptions.remind_day",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+    queueing_lock="subscriptions.remind_day",
+)
+def remind_day(timestamp):
+    """After eight in the morning in Hanoi: remind readers whose terms end."""
+    reminders.remind_day()
+
+
+@app.task(
+    name="subscriptions.send_reminders",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+    lock="subscriptions.send_reminders",
+)
+def send_reminders():
+    """Send the mails about terms that end."""
+    reminders.send_waiting()
 
 
 @app.task(

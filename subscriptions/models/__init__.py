@@ -16,6 +16,7 @@ from subscriptions.models.hold import Hold
 from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
 from subscriptions.models.issue_price import IssuePrice
+from subscriptions.models.keeping_policy import KeepingPolicy
 from subscriptions.models.official_letter import OfficialLetter
 from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
@@ -26,6 +27,7 @@ from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
 from subscriptions.models.publication import Publication
 from subscriptions.models.receipt import Receipt, ReceiptBook, ReceiptPrint
+from subscriptions.models.reminder import Reminder
 from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
 from subscriptions.models.term_price import TermPrice
@@ -49,6 +51,7 @@ __all__ = [
     "Invoice",
     "Issue",
     "IssuePrice",
+    "KeepingPolicy",
     "OfficialLetter",
     "OnlinePayment",
     "Order",
@@ -61,6 +64,7 @@ __all__ = [
     "Receipt",
     "ReceiptBook",
     "ReceiptPrint",
+    "Reminder",
     "Stoppage",
     "Subscription",
     "TermPrice",

@@ -50,6 +50,7 @@ class Order(models.Model):
     """An order of one buyer, with lines.
 
     buyer: empty when a clerk ordered for somebody without an account.
+    placed_by_link: renewed by whoever holds the mail about the end of a term.
     placed_by: the clerk who ordered for them; empty when they did themselves.
     confirmed_at: when delivery began before money, by terms that allow it.
 
@@ -83,6 +84,9 @@ class Order(models.Model):
         editable=False,
         on_delete=models.PROTECT,
         related_name="+",
+    )
+    placed_by_link = models.BooleanField(
+        "gia hạn qua thư", default=False, db_default=False, editable=False
     )
     terms = models.CharField("cách trả", max_length=12, choices=Terms, default=Terms.PREPAID)
     contact_name = models.CharField("người đặt", max_length=120)
@@ -133,7 +137,9 @@ class Order(models.Model):
                 violation_error_message="Phiếu này đã được đặt.",
             ),
             models.CheckConstraint(
-                condition=Q(buyer__isnull=False) | Q(placed_by__isnull=False),
+                condition=Q(buyer__isnull=False)
+                | Q(placed_by__isnull=False)
+                | Q(placed_by_link=True),
                 name="order_was_placed_by_somebody",
                 violation_error_message="Đơn phải có tài khoản đặt hoặc người đặt giúp.",
             ),

@@ -17,7 +17,7 @@ WEEKDAYS = (
 )
 
 # Words that are addresses of their own below /dat-bao/.
-RESERVED_CODES = ("don", "phuong-xa")
+RESERVED_CODES = ("don", "phuong-xa", "gia-han", "thoi-moi", "nhan-ky")
 
 
 class PublicationQuerySet(models.QuerySet):

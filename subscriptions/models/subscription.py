@@ -1,7 +1,7 @@
 """Kỳ giao báo: a paid order line, being delivered."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -23,8 +23,32 @@ class SubscriptionQuerySet(models.QuerySet):
         return (
             self.filter(line__order__buyer=user)
             .select_related("line__publication", "line__order")
+            .annotate(is_to_go_on=Exists(self.model.objects.to_go_on().filter(pk=OuterRef("pk"))))
+            .annotate(is_ordered_on=Exists(_renewing_orders()))
             .order_by("-ends_on", "-id")
         )
+
+    def to_go_on(self):
+        """Return the subscriptions that nothing follows though something might.
+
+        Not those that were ended early, and none of what is not sold any more.
+        """
+        from subscriptions.models.early_end import EarlyEnd
+
+        following = self.model.objects.filter(line__renews=OuterRef("pk"))
+        return self.filter(
+            ~Exists(following),
+            ~Exists(EarlyEnd.objects.filter(subscription=OuterRef("pk"))),
+            line__publication__is_on_sale=True,
+        )
+
+
+def _renewing_orders():
+    from subscriptions.models.order import Order
+    from subscriptions.models.order_line import OrderLine
+
+    lines = OrderLine.objects.filter(renews=OuterRef("pk"))
+    return lines.exclude(order__state=Order.State.CANCELLED)
 
 
 class Subscription(models.Model):

@@ -14,6 +14,7 @@ from subscriptions.views.orders import (
     order_list,
     order_qr,
 )
+from subscriptions.views.renewal import no_invitations, renewal, renewal_qr
 
 __all__ = [
     "bank_message",
@@ -21,6 +22,7 @@ __all__ = [
     "gateway_return",
     "gift_cards",
     "momo_ipn",
+    "no_invitations",
     "order_basket",
     "order_cancel",
     "order_detail",
@@ -31,6 +33,8 @@ __all__ = [
     "order_review",
     "pay_online",
     "price_fragment",
+    "renewal",
+    "renewal_qr",
     "vnpay_ipn",
     "ward_options",
 ]

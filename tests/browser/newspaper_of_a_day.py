@@ -28,6 +28,8 @@ from articles.newsletters.consent import CURRENT
 from comments import following, news
 from comments.models import Comment
 from comments.suggestions import suggest
+from subscriptions.keeping.links import leaving_link, renewal_path
+from subscriptions.keeping.renewals import renew
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
@@ -42,7 +44,14 @@ from tests.factories import (
     make_user,
     place_by_hand,
 )
-from tests.subscriptions.factories import make_bank_account, make_order, make_publication, make_ward
+from tests.subscriptions.factories import (
+    make_bank_account,
+    make_order,
+    make_publication,
+    make_subscription,
+    make_ward,
+    moment,
+)
 
 BODY = (
     "<p>Vé một lượt tàu điện có giá từ 9.000 đồng, vé tháng 200.000 đồng.</p>"
@@ -206,6 +215,11 @@ class NewspaperOfADay:
             publication=self.publication,
             ward=make_ward(),
         )
+        self.subscription, self.renewed = (
+            make_subscription(publication=self.publication, ward=make_ward()) for _ in range(2)
+        )
+        renew(self.renewed, 3, at=moment(date(2026, 12, 1)))
+        self.way_out_of_invitations = urlsplit(leaving_link(self.reader.pk)).path
         self._look_at_the_order()
 
     def _send_the_newsletter(self):
@@ -303,6 +317,10 @@ class NewspaperOfADay:
             Page("withdrawn", self.withdrawn.get_absolute_url(), "đã được gỡ", status=410),
             Page("order form", f"/dat-bao/{self.publication.code}/", "Người nhận", personal=True),
             Page("order", self.order.get_absolute_url(), "Chuyển khoản", personal=True),
+            Page("renewal", renewal_path(self.subscription.pk), "Gia hạn báo in"),
+            Page("renewal ordered", renewal_path(self.renewed.pk), "Chuyển khoản"),
+            Page("dead renewal", "/dat-bao/gia-han/x/", "không còn dùng được", status=404),
+            Page("no more invitations", self.way_out_of_invitations, "Thôi nhận thư mời?"),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
             Page(
                 "invoice of an order",

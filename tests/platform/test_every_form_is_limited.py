@@ -13,6 +13,7 @@ from accounts import erasing
 from accounts.addresses import confirm_address
 from accounts.limits import Limit
 from comments import moderation
+from subscriptions.keeping.links import renewal_path
 from tests.accounts.mailbox import last_code, last_link
 from tests.accounts.proof import prove
 from tests.accounts.test_passkeys import add_passkey
@@ -21,7 +22,7 @@ from tests.articles.newsletters.factories import make_newsletter
 from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_topic, make_user
 from tests.second_factor import give_factor
-from tests.subscriptions.factories import make_order, make_publication
+from tests.subscriptions.factories import make_order, make_publication, make_subscription
 from tests.subscriptions.gateways.keys import with_vnpay
 
 NEWSROOM = "toa-soan/"
@@ -95,6 +96,9 @@ class EveryFormTests(TestCase):
             "subscriptions:order_invoice": f"/dat-bao/don/{order.code}/hoa-don/",
             "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",
             "subscriptions:pay_online": f"/dat-bao/don/{order.code}/tra/vnpay/",
+            "subscriptions:renewal": renewal_path(make_subscription().pk),
+            "subscriptions:renewal_qr": f"{renewal_path(make_subscription().pk)}qr.svg",
+            "subscriptions:no_invitations": "/dat-bao/thoi-moi/x/",
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
             "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",
             "articles:newsletter_leave": "/ban-tin/huy/x/",

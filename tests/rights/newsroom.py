@@ -33,6 +33,11 @@ from subscriptions.models import (
     OrderSheet,
     Payment,
     ProviderMessage,
+    DeliveryChannel,
+    Issue,
+    KeepingPolicy,
+    ProviderMessage,
+    Reminder,
 )
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.comments.factories import make_comment
@@ -111,6 +116,10 @@ class Newsroom:
             "subscriptions_publication": line.publication,
             "subscriptions_receipt": pay(make_order(), method=Payment.Method.CASH).receipt,
             "subscriptions_subscription": line.subscription,
+            "subscriptions_keepingpolicy": KeepingPolicy.objects.get(),
+            "subscriptions_reminder": Reminder.objects.create(
+                subscription=line.subscription, kind="grace", due_on=date(2027, 3, 1)
+            ),
             "accounts_user": order.buyer,
             "accounts_datarequest": self._request(order.buyer),
             "accounts_look": self._look(secretary, order),
