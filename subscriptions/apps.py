@@ -7,9 +7,11 @@ class SubscriptionsConfig(AppConfig):
 
     def ready(self):
         """Say what is kept of a person here, told to them and asked of them."""
+        from subscriptions.keeping import personal_data as of_claims
         from subscriptions.keeping import told, win_back
         from subscriptions.personal_data import register_part
 
         register_part()
+        of_claims.register_part()
         told.register_kinds()
         win_back.ask_for_consent()

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from articles.models import Edition
 from subscriptions import issue_calendar
 from subscriptions.changes import stoppages
-from subscriptions.keeping import reminders
+from subscriptions.keeping import claims, reminders
 from subscriptions.models import Stoppage
 from subscriptions.order_sheets import sheets
 
@@ -37,8 +37,9 @@ def begin_day(timestamp):
     queueing_lock="subscriptions.remind_day",
 )
 def remind_day(timestamp):
-    """After eight in the morning in Hanoi: remind readers whose terms end."""
+    """After eight in the morning in Hanoi: remind readers whose terms end, forget old claims."""
     reminders.remind_day()
+    claims.forget_old()
 
 
 @app.task(
@@ -49,6 +50,16 @@ def remind_day(timestamp):
 def send_reminders():
     """Send the mails about terms that end."""
     reminders.send_waiting()
+
+
+@app.task(
+    name="subscriptions.mail_claim_code",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=4),
+    lock="subscriptions.mail_claim_code",
+)
+def mail_claim_code(claim_id):
+    """Mail the code for a label number, if there is somebody to whom it may go."""
+    claims.mail_code(claim_id)
 
 
 @app.task(

@@ -6,4 +6,5 @@ reminders    the clock's part: who is to be reminded of what, each once
 letters      the words of those mails
 told         the same as notices of an account
 win_back     the consent without which nobody who left is written to
+claims       a label number and a mailed code bring a subscription into an account
 """

@@ -3,6 +3,7 @@
 from subscriptions.models.account_entry import AccountEntry
 from subscriptions.models.bank_account import BankAccount
 from subscriptions.models.bank_transaction import BankTransaction
+from subscriptions.models.claim import Claim
 from subscriptions.models.collection_visit import CollectionVisit, Collector
 from subscriptions.models.complaint import Complaint
 from subscriptions.models.decision import Decision
@@ -37,6 +38,7 @@ __all__ = [
     "AccountEntry",
     "BankAccount",
     "BankTransaction",
+    "Claim",
     "CollectionVisit",
     "Collector",
     "Complaint",

@@ -2,6 +2,7 @@
 
 from subscriptions.views.bank_messages import bank_message
 from subscriptions.views.catalogue import catalogue
+from subscriptions.views.claim import claim_code, claim_label
 from subscriptions.views.gateways import gateway_return, momo_ipn, pay_online, vnpay_ipn
 from subscriptions.views.invoice import order_invoice
 from subscriptions.views.order_basket import order_basket
@@ -19,6 +20,8 @@ from subscriptions.views.renewal import no_invitations, renewal, renewal_qr
 __all__ = [
     "bank_message",
     "catalogue",
+    "claim_code",
+    "claim_label",
     "gateway_return",
     "gift_cards",
     "momo_ipn",

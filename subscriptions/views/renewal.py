@@ -35,7 +35,7 @@ def renewal(request, token):
     if not context["may_renew"]:
         return render(request, "subscriptions/renewal.html", context)
     form = RenewalForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         offered=renewals.terms_on_offer(subscription, context["next_term"].starts_on),
         months=subscription.line.months,
     )

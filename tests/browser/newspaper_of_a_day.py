@@ -28,6 +28,7 @@ from articles.newsletters.consent import CURRENT
 from comments import following, news
 from comments.models import Comment
 from comments.suggestions import suggest
+from subscriptions.keeping import claims
 from subscriptions.keeping.links import leaving_link, renewal_path
 from subscriptions.keeping.renewals import renew
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
@@ -220,6 +221,7 @@ class NewspaperOfADay:
         )
         renew(self.renewed, 3, at=moment(date(2026, 12, 1)))
         self.way_out_of_invitations = urlsplit(leaving_link(self.reader.pk)).path
+        self.claim = claims.ask(self.reader, self.subscription.label_number)
         self._look_at_the_order()
 
     def _send_the_newsletter(self):
@@ -321,6 +323,8 @@ class NewspaperOfADay:
             Page("renewal ordered", renewal_path(self.renewed.pk), "Chuyển khoản"),
             Page("dead renewal", "/dat-bao/gia-han/x/", "không còn dùng được", status=404),
             Page("no more invitations", self.way_out_of_invitations, "Thôi nhận thư mời?"),
+            Page("claim", "/dat-bao/nhan-ky/", "Số trên nhãn", personal=True),
+            Page("claim code", f"/dat-bao/nhan-ky/{self.claim.pk}/", "Mã trong thư", personal=True),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
             Page(
                 "invoice of an order",

@@ -13,6 +13,7 @@ from accounts import erasing
 from accounts.addresses import confirm_address
 from accounts.limits import Limit
 from comments import moderation
+from subscriptions.keeping import claims
 from subscriptions.keeping.links import renewal_path
 from tests.accounts.mailbox import last_code, last_link
 from tests.accounts.proof import prove
@@ -78,6 +79,7 @@ class EveryFormTests(TestCase):
         comment = make_comment(article, reader=cls.reader)
         moderation.reject(comment, make_user("kiem-duyet"), "Lời lẽ.")
         shown = make_comment(article)
+        claim = claims.ask(cls.reader, make_subscription().label_number)
         cls.samples = {
             "accounts:keep_account": f"/tai-khoan/giu-lai/{erasure.key}/",
             "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
@@ -98,6 +100,7 @@ class EveryFormTests(TestCase):
             "subscriptions:pay_online": f"/dat-bao/don/{order.code}/tra/vnpay/",
             "subscriptions:renewal": renewal_path(make_subscription().pk),
             "subscriptions:renewal_qr": f"{renewal_path(make_subscription().pk)}qr.svg",
+            "subscriptions:claim_code": f"/dat-bao/nhan-ky/{claim.pk}/",
             "subscriptions:no_invitations": "/dat-bao/thoi-moi/x/",
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
             "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",

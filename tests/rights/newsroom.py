@@ -30,12 +30,9 @@ from subscriptions.models import (
     Collector,
     DeliveryChannel,
     Issue,
+    KeepingPolicy,
     OrderSheet,
     Payment,
-    ProviderMessage,
-    DeliveryChannel,
-    Issue,
-    KeepingPolicy,
     ProviderMessage,
     Reminder,
 )

@@ -74,8 +74,9 @@ class RenewalPageTests(TestCase):
         self.assertEqual(Order.objects.count(), 1)
 
     def test_nothing_chosen_is_said(self):
-        page = self.client.post(self.path, {"term": ""})
-        self.assertContains(page, "Hãy chọn kỳ hạn.", status_code=422)
+        for typed in ({}, {"term": ""}):
+            page = self.client.post(self.path, typed)
+            self.assertContains(page, "Hãy chọn kỳ hạn.", status_code=422)
 
     def test_paid_renewal_is_told_until_when(self):
         self.renew()
