@@ -1,6 +1,6 @@
 """Đổi địa chỉ: for some days or for good."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from subscriptions.models import (
     DeliveryChannel,
     Entitlement,
     Issue,
+    Subscription,
     Ward,
 )
 
@@ -58,7 +59,7 @@ def preview_move(subscription, place, valid_from, valid_to=None, at=None):
         if valid_to:
             refuse_inside_month(channel, valid_to + ONE_DAY)
     issues = Issue.objects.filter(
-        entitlements__subscription=subscription,
+        entitlements__subscription__in=[subscription, *_later_terms(subscription, valid_to)],
         entitlements__outcome=Entitlement.Outcome.OWED,
         issued_on__gte=valid_from,
     )
@@ -82,19 +83,35 @@ def move(subscription, place, valid_from, valid_to=None, *, by, at=None):
         result = preview_move(subscription, place, valid_from, valid_to, at)
         if _lives_there(subscription, result):
             return result
-        _make_room(subscription, valid_from, valid_to)
-        DeliveryAddress.objects.create(
-            subscription=subscription, valid_from=valid_from, valid_to=valid_to, **vars(place)
-        )
-        until = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else "lâu dài"
-        Decision.objects.create(
-            subscription=subscription,
-            kind=Decision.Kind.MOVED,
-            reason=f"Giao đến địa chỉ mới từ {valid_from:%d/%m/%Y}, {until}.",
-            at=at,
-            by=by,
-        )
+        _bring_there(subscription, result, at, by)
+        for later in _later_terms(subscription, valid_to):
+            from_its_beginning = replace(result, valid_from=max(valid_from, later.starts_on))
+            _bring_there(later, from_its_beginning, at, by)
     return result
+
+
+def _later_terms(subscription, valid_to):
+    """Return the terms that go on after one and are renewed already, as far as a move reaches."""
+    later = Subscription.objects.filter(
+        label_number=subscription.label_number, starts_on__gt=subscription.starts_on
+    )
+    return list(later.filter(starts_on__lte=valid_to) if valid_to else later)
+
+
+def _bring_there(subscription, wanted, at, by):
+    valid_from, valid_to = wanted.valid_from, wanted.valid_to
+    _make_room(subscription, valid_from, valid_to)
+    DeliveryAddress.objects.create(
+        subscription=subscription, valid_from=valid_from, valid_to=valid_to, **vars(wanted.place)
+    )
+    until = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else "lâu dài"
+    Decision.objects.create(
+        subscription=subscription,
+        kind=Decision.Kind.MOVED,
+        reason=f"Giao đến địa chỉ mới từ {valid_from:%d/%m/%Y}, {until}.",
+        at=at,
+        by=by,
+    )
 
 
 def _channel_on(subscription, day):

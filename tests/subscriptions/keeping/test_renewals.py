@@ -5,7 +5,6 @@ from django.test import TestCase, TransactionTestCase
 from subscriptions.changes import ending, moving
 from subscriptions.keeping import renewals
 from subscriptions.models import EarlyEnd, Issue, Order, Subscription
-from subscriptions.models.delivery_channel import DeliveryChannel
 from subscriptions.ordering import cancel_order
 from tests.factories import make_user
 from tests.subscriptions.factories import (
@@ -95,14 +94,33 @@ class RenewTests(TestCase):
         address = order.lines.get().subscription.addresses.get()
         self.assertEqual(address.street_address, "Số 8 phố Lý Thường Kiệt")
 
-    def move(self, street):
-        line = self.subscription.line
-        place = moving.Place(
-            "Trần Minh", line.recipient_phone, make_ward(), street, DeliveryChannel(code="own")
+    def test_who_moves_for_good_after_renewing_moves_with_the_renewal(self):
+        later = renewed(self.subscription, at=moment(date(2027, 1, 5)))
+        self.move("Số 8 phố Lý Thường Kiệt")
+        address = later.addresses.get()
+        self.assertEqual(address.street_address, "Số 8 phố Lý Thường Kiệt")
+        self.assertEqual((address.valid_from, address.valid_to), (MARCH_1, None))
+
+    def test_move_for_some_days_leaves_the_renewal_where_it_was(self):
+        later = renewed(self.subscription, at=moment(date(2027, 1, 5)))
+        self.move("Số 8 phố Lý Thường Kiệt", until=date(2027, 2, 5))
+        self.assertEqual(
+            later.addresses.get().street_address, self.subscription.line.street_address
         )
-        place = moving.Place(**vars(place) | {"channel": line.channel})
+
+    def test_move_across_the_end_reaches_into_the_renewal(self):
+        later = renewed(self.subscription, at=moment(date(2027, 1, 5)))
+        self.move("Số 8 phố Lý Thường Kiệt", until=date(2027, 3, 5))
+        streets = later.addresses.order_by("valid_from").values_list("street_address", flat=True)
+        self.assertEqual(
+            list(streets), ["Số 8 phố Lý Thường Kiệt", self.subscription.line.street_address]
+        )
+
+    def move(self, street, until=None):
+        line = self.subscription.line
+        place = moving.Place("Minh", line.recipient_phone, make_ward(), street, line.channel)
         at = moment(date(2027, 1, 10))
-        moving.move(self.subscription, place, date(2027, 1, 25), by=None, at=at)
+        moving.move(self.subscription, place, date(2027, 1, 25), until, by=None, at=at)
 
     def test_costs_what_the_next_term_costs(self):
         make_price(self.publication, months=3, price_vnd=500_000, effective_from=MARCH_1)
