@@ -17,6 +17,7 @@ from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.delivery_lists import close_issue
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
+from subscriptions.keeping.reminders import remind_day
 from subscriptions.models import (
     BankAccount,
     Issue,
@@ -137,6 +138,15 @@ ORDERS = (
         "Số 24, ngõ 147 phố Tân Mai",
         days_ago=2,
     ),
+    # One that ends this month, and one that ended: they are reminded.
+    DemoOrder(
+        *(WEEKEND, 3, 1, -2, 100, "Hoàng Thu Giang", "0915220764", 73),
+        *("Số 5 phố Lý Thái Tổ", "", "Hoàng Thu Giang"),
+    ),
+    DemoOrder(
+        *(WEEKEND, 1, 2, -1, 100, "Quán cà phê Bờ Hồ", "02438241188", 70),
+        *("Số 11 phố Cầu Gỗ", "Giao trước 6 giờ 30", "Bùi Văn Lâm"),
+    ),
 )
 
 
@@ -174,6 +184,7 @@ def fill(users):
     demo_money.fill(_key(4))
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
+    remind_day(today)
 
 
 def _publication(code, today):
