@@ -147,6 +147,7 @@ GROUPS = (
             ),
             Entry("Đặt giúp bạn đọc", "subscriptions.ordersheet"),
             Entry("Kỳ giao báo", "subscriptions.subscription"),
+            Entry("Báo cáo", page="reports:running", permission="subscriptions.view_reports"),
             Entry("Nhắc gia hạn", "subscriptions.reminder"),
             Entry("Quy tắc gia hạn", "subscriptions.keepingpolicy"),
             Entry("Ấn phẩm", "subscriptions.publication"),

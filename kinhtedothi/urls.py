@@ -31,6 +31,7 @@ urlpatterns = [
     path("toa-soan/", include("articles.desk.urls")),
     path("toa-soan/binh-luan/", include("comments.desk.urls")),
     path("toa-soan/gop-y/", include("comments.desk.suggestion_urls")),
+    path("toa-soan/phat-hanh/bao-cao/", include("subscriptions.reports.urls")),
     path("toa-soan/", admin.site.urls),
     path("dat-bao/", include("subscriptions.urls")),
     path("binh-luan/", include("comments.urls")),

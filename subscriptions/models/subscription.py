@@ -88,6 +88,7 @@ class Subscription(models.Model):
         verbose_name = "kỳ giao báo"
         verbose_name_plural = "kỳ giao báo"
         ordering = ["-starts_on", "-id"]
+        permissions = [("view_reports", "Xem báo cáo phát hành")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(starts_on__day=1) | Q(months=BY_ISSUE),
