@@ -3,7 +3,7 @@
 from subscriptions import label_numbers
 from subscriptions.keeping import links, renewals
 from subscriptions.models import Order, Subscription
-from subscriptions.templatetags.money import grouped, vnd
+from subscriptions.templatetags.money import NO_BREAK_SPACE, grouped, vnd
 
 SHOWN = 3
 
@@ -32,6 +32,11 @@ def renewal_of(subscription):
     return links.renewal_path(subscription.pk) if may and renewals.is_open(subscription) else ""
 
 
+def label_number(number):
+    """Print a label number in groups that stay on one line."""
+    return label_numbers.shown(number).replace(" ", NO_BREAK_SPACE)
+
+
 GLOBALS = {
     "orders_of": orders_of,
     "renewal_of": renewal_of,
@@ -40,6 +45,6 @@ GLOBALS = {
 FILTERS = {
     "given_name": given_name,
     "grouped": grouped,
-    "label_number": label_numbers.shown,
+    "label_number": label_number,
     "vnd": vnd,
 }

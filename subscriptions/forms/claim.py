@@ -15,7 +15,7 @@ class LabelForm(forms.Form):
     label_number = forms.CharField(
         label="Số trên nhãn",
         max_length=20,
-        help_text="Chín chữ số in trên nhãn dán ở tờ báo, ví dụ 000 012 344.",
+        help_text="Chín chữ số in trên nhãn dán ở tờ báo, ví dụ 100 000 025.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "required": "Hãy nhập số trên nhãn.",
