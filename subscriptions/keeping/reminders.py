@@ -177,7 +177,9 @@ def _say(reminder):
     if not Subscription.objects.to_go_on().filter(pk=subscription.pk).exists():
         return State.DROPPED
     order = subscription.line.order
-    reader = order.buyer if order.buyer and order.buyer.is_active else None
+    reader = order.buyer
+    if reader and not reader.is_active:  # Whoever closed their account wants no more mails.
+        return State.DROPPED
     if reminder.kind == Kind.WIN_BACK:
         if not win_back.may_invite(reader):
             return State.DROPPED

@@ -8,6 +8,8 @@ from subscriptions.models import DeliveryChannel
 from subscriptions.ordering_windows import (
     drive_of,
     earliest_start,
+    month_after,
+    next_start,
     pay_by,
     start_choices,
     start_when_paid,
@@ -85,3 +87,26 @@ class OrderingWindowTests(SimpleTestCase):
         self.assertGreater(start, recorded_on)
         self.assertGreaterEqual(start, first)
         self.assertEqual(start.day, 1)
+
+
+class NextStartTests(SimpleTestCase):
+    def test_follows_the_term_while_money_can_come_in_time(self):
+        ended_on, follows_on = date(2026, 12, 31), date(2027, 1, 1)
+        self.assertEqual(next_start(ended_on, date(2026, 12, 26)), follows_on)
+        self.assertEqual(next_start(ended_on, date(2026, 12, 30)), follows_on)
+        self.assertEqual(next_start(ended_on, date(2026, 12, 31)), date(2027, 2, 1))
+
+    def test_post_goes_on_inside_a_quarter_when_told_in_its_drive(self):
+        self.assertEqual(next_start(date(2027, 1, 31), date(2026, 12, 25), POST), date(2027, 2, 1))
+        self.assertEqual(next_start(date(2027, 1, 31), date(2026, 12, 26), POST), date(2027, 4, 1))
+
+    def test_run_that_ends_inside_a_month_goes_on_with_the_next(self):
+        self.assertEqual(month_after(date(2027, 1, 20)), date(2027, 2, 1))
+        self.assertEqual(month_after(date(2027, 1, 31)), date(2027, 2, 1))
+
+    @given(DAYS, DAYS, st.sampled_from([None, POST]))
+    def test_never_overlaps_and_what_is_paid_at_once_keeps_it(self, ended_on, on, channel):
+        start = next_start(ended_on, on, channel)
+        self.assertGreater(start, ended_on)
+        kept = start_when_paid(start, received_on=on, recorded_on=on, channel=channel)
+        self.assertEqual(kept, start)

@@ -170,6 +170,13 @@ class RemindTests(TestCase):
         self.on(15)
         self.assertEqual(mail.outbox[0].to, ["hoa@example.com"])
 
+    def test_who_closed_their_account_is_left_alone(self):
+        self.reader.is_active = False
+        self.reader.save()
+        self.on(15)
+        self.assertEqual(self.states(), [("before", 15, "dropped")])
+        self.assertFalse(mail.outbox)
+
     def test_mail_server_that_is_away_loses_nothing(self):
         away = mock.patch("accounts.mail.EmailMultiAlternatives.send", side_effect=OSError)
         with away, self.assertRaises(OSError):
