@@ -14,6 +14,7 @@ from subscriptions.models.enquiry import Enquiry
 from subscriptions.models.entitlement import Entitlement
 from subscriptions.models.gift_card import GiftCard
 from subscriptions.models.hold import Hold
+from subscriptions.models.index_card import IndexCard
 from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
 from subscriptions.models.issue_price import IssuePrice
@@ -50,6 +51,7 @@ __all__ = [
     "Entitlement",
     "GiftCard",
     "Hold",
+    "IndexCard",
     "Invoice",
     "Issue",
     "IssuePrice",

@@ -181,3 +181,8 @@ def close_until(publication, day):
 def moment(day, hour=9):
     """Return an hour of a day in Hanoi."""
     return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def phone_number(said):
+    """Return a Vietnamese phone number as somebody wrote it."""
+    return PhoneNumber.from_string(said, region="VN")
