@@ -138,6 +138,11 @@ GROUPS = (
     (
         "Phát hành",
         (
+            Entry(
+                "Tìm khách",
+                page="admin:subscriptions_find",
+                permission="subscriptions.view_order",
+            ),
             Entry("Đơn đặt báo", "subscriptions.order", subscriptions.awaiting_payment),
             Entry(
                 "Đơn chờ xác nhận",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from subscriptions.models import DeliveryAddress, Entitlement, Hold, Subscription
@@ -16,7 +16,8 @@ class Standing:
     """A label number and its terms, the first of them first.
 
     current: the term running now; else the next to come; else the last.
-    last_on: the date of the last issue still owed; None when nothing is.
+    next_on, last_on: the dates of the first and the last issue still owed;
+        None when nothing is.
     """
 
     label_number: str
@@ -24,6 +25,7 @@ class Standing:
     today: date
     addresses: list = field(default_factory=list)
     holds: list = field(default_factory=list)
+    next_on: date | None = None
     last_on: date | None = None
 
     @property
@@ -92,9 +94,11 @@ def standings(label_numbers, today=None):
     for hold in Hold.objects.standing().filter(subscription__in=label_of).order_by("starts_on"):
         found[label_of[hold.subscription_id]].holds.append(hold)
     owed = Entitlement.objects.filter(subscription__in=label_of, outcome=Outcome.OWED)
-    last = owed.values("subscription__label_number").annotate(day=Max("issue__issued_on"))
-    for number, day in last.order_by().values_list("subscription__label_number", "day"):
-        found[number].last_on = day
+    days = owed.values_list("subscription__label_number").annotate(
+        first=Min("issue__issued_on"), last=Max("issue__issued_on")
+    )
+    for number, first, last in days.order_by():
+        found[number].next_on, found[number].last_on = first, last
     return found
 
 

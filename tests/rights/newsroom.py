@@ -144,6 +144,7 @@ class Newsroom:
             "topic": self.topic.pk,
             "content_type_id": ContentType.objects.get_for_model(self.story).pk,
             "day": date(2026, 12, 1),
+            "label": line.subscription.label_number,
             "app_label": "articles",
             "url": "khong-co",
             "key": "0" * 40,
