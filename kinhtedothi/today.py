@@ -1,55 +1,19 @@
 """“Việc hôm nay”: the first page of the admin, with what waits for this person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from articles import notices, queues, rights
 from articles.models import Article
-from articles.queue_counts import up_to_99
 from articles.story_list.queues import day_of, published_today
 from comments import queue_counts as comments
+from kinhtedothi import today_circulation
 from kinhtedothi import today_lines as lines
+from kinhtedothi.today_queue import MOST_LINES, Queue
 from subscriptions import queue_counts as subscriptions
 
-MOST_LINES = 8
 MOST_LINES_OPENED = 100
-
-
-@dataclass
-class Queue:
-    """A list on the first page.
-
-    name: its anchor; ?xem= with it opens the list alone, and longer.
-    empty: what stands there when nothing waits.
-    clock: how its lines tell their moment: “waited”, “hour” or “day”.
-    sources: pairs of a queryset and what makes a Line of a row; several are
-        told together by their moment, the earliest first.
-    lines, count: the first of them and how many there are, once read.
-    """
-
-    name: str
-    title: str
-    empty: str
-    clock: str
-    sources: list
-    lines: list = field(default_factory=list)
-    count: int | str = 0
-
-    def read(self, most=MOST_LINES):
-        """Read the first lines; count in the database only when there are more."""
-        found = [line(row) for rows, line in self.sources for row in rows[: most + 1]]
-        if len(self.sources) > 1:
-            found.sort(key=lambda line: line.at)
-        self.lines, self.count = found[:most], len(found)
-        if self.count > most:
-            self.count = up_to_99(*(rows for rows, _ in self.sources))
-        return self
-
-    @property
-    def has_more(self):
-        """Whether the list goes on after its lines."""
-        return len(self.lines) != self.count
 
 
 @dataclass
@@ -78,6 +42,7 @@ def dashboard(request, context):
         "filled": [queue for column in columns for queue in column if queue.count],
         "alerts": _alerts(user),
         "counts": _counts(request),
+        "may_find": user.has_perm("subscriptions.view_order"),
         "may_plan": user.has_perm("articles.view_assignment"),
         "may_write": user.has_perm("articles.add_article"),
     }
@@ -94,6 +59,11 @@ def _alerts(user):
 
 
 def _columns(user):
+    """Return the queues by columns, those of the person's trades one under the other."""
+    return [*_editorial_columns(user), *today_circulation.columns(user)]
+
+
+def _editorial_columns(user):
     """Return the queues: what waits for the person, then the day by the clock."""
     told = Queue(
         "tin-bao",
