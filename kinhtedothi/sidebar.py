@@ -62,7 +62,7 @@ class Entry:
         return reverse(f"admin:{app}_{model}_changelist")
 
     def _is_open(self, request, path):
-        if not request.path.startswith(path):
+        if not request.path.startswith(path) or (self.model and _is_below_list(request)):
             return False
         # Two entries may share a list and differ in what it is narrowed to.
         asked = f"?{request.META.get('QUERY_STRING', '')}" if request.path == path else ""
@@ -72,6 +72,8 @@ class Entry:
 WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
 WAITING_FOR_APPROVAL = "?hang=cho-duyet"
 TO_CONFIRM = "?viec=cho-xac-nhan"
+# Pages with an entry of their own, though their address lies below that of a list.
+PAGES_BELOW_LISTS = ("admin:subscriptions_find", "admin:subscriptions_reconciliation")
 NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL, TO_CONFIRM}
 
 GROUPS = (
@@ -170,6 +172,11 @@ GROUPS = (
             Entry("Phiếu thu", "subscriptions.receipt"),
             Entry("Hóa đơn", "subscriptions.invoice"),
             Entry("Tài khoản nhận tiền", "subscriptions.bankaccount"),
+            Entry(
+                "Đối soát",
+                page="admin:subscriptions_reconciliation",
+                permission="subscriptions.view_order",
+            ),
         ),
     ),
     (
@@ -196,6 +203,10 @@ def navigation(request):
         if items:
             groups.append({"title": title, "items": items})
     return groups
+
+
+def _is_below_list(request):
+    return any(request.path.startswith(reverse(page)) for page in PAGES_BELOW_LISTS)
 
 
 def _today(request):

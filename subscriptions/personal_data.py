@@ -62,6 +62,7 @@ def register_part():
         "subscriptions.AccountEntry.by",
         "subscriptions.Decision.by",
         *personal_money.WORK_OF_STAFF,
+        "subscriptions.Reconciliation.asked_by",
     )
     leave_out(
         "Phiếu nhân viên đang lập cho người chưa có đơn; đặt xong thì rỗng, bỏ dở thì tự xóa.",

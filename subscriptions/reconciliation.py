@@ -57,12 +57,18 @@ def check(issue=None):
 
     issue: only of the subscriptions that an issue goes to; all when omitted.
     """
+    return list(check_each(issue))
+
+
+def check_each(issue=None):
+    """Yield what check() returns, each Finding as soon as it is known."""
     subscriptions = Subscription.objects.all()
     if issue is not None:
         subscriptions = subscriptions.filter(
             Exists(Entitlement.objects.filter(issue=issue, subscription=OuterRef("pk")))
         )
-    return [_check(invariant, subscriptions) for invariant in INVARIANTS]
+    for invariant in INVARIANTS:
+        yield _check(invariant, subscriptions)
 
 
 def problems(issue=None):

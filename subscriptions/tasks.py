@@ -5,10 +5,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Edition
-from subscriptions import issue_calendar
+from subscriptions import issue_calendar, reconciling
 from subscriptions.changes import stoppages
 from subscriptions.keeping import claims, reminders
-from subscriptions.models import Stoppage
+from subscriptions.models import Reconciliation, Stoppage
 from subscriptions.order_sheets import sheets
 
 
@@ -81,3 +81,20 @@ def follow_stoppage(stoppage_id):
 def forget_sheets(timestamp):
     """At night delete what clerks began for somebody and never ordered: it names people."""
     sheets.forget_old()
+
+
+@app.periodic(cron="30 18 * * *")
+@app.task(name="subscriptions.reconcile_nightly", queueing_lock="subscriptions.reconcile_nightly")
+def reconcile_nightly(timestamp):
+    """At half past one in Hanoi: prove the promises of the ledger, while nobody waits."""
+    reconciling.ask()
+
+
+@app.task(
+    name="subscriptions.reconcile",
+    retry=RetryStrategy(max_attempts=3, exponential_wait=4),
+    lock="subscriptions.reconcile",
+)
+def reconcile(reconciliation_id):
+    """Look at every promise of the ledger."""
+    reconciling.run(Reconciliation.objects.get(pk=reconciliation_id))

@@ -21,7 +21,8 @@ def orders_to_confirm():
 def issues_to_close(today=None):
     """Return the open issues that can be closed by now: until tomorrow's, the oldest first."""
     today = today or timezone.localdate()
-    due = Issue.objects.filter(state=Issue.State.OPEN, issued_on__lte=today + timedelta(days=1))
+    until = today + timedelta(days=1)
+    due = Issue.objects.printed().filter(state=Issue.State.OPEN, issued_on__lte=until)
     return due.select_related("publication").order_by("issued_on", "publication")
 
 

@@ -10,6 +10,7 @@ from unfold.decorators import display
 from accounts.looks import LookedAt
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.admin.reconciliation import ReconciliationPage
 from subscriptions.admin.subscriber import SubscriberPages
 from subscriptions.models import DeliveryAddress, Entitlement, Subscription
 from subscriptions.order_search import matching
@@ -41,7 +42,7 @@ class DeliveryAddressInline(ReadOnly, TabularInline):
 
 
 @admin.register(Subscription)
-class SubscriptionAdmin(SubscriberPages, LookedAt, ReadOnly, ModelAdmin):
+class SubscriptionAdmin(SubscriberPages, ReconciliationPage, LookedAt, ReadOnly, ModelAdmin):
     """Terms being delivered; they come from paid orders alone."""
 
     inlines = [DeliveryAddressInline]

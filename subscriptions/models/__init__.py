@@ -29,6 +29,7 @@ from subscriptions.models.provider_message import ProviderMessage
 from subscriptions.models.province import Province
 from subscriptions.models.publication import Publication
 from subscriptions.models.receipt import Receipt, ReceiptBook, ReceiptPrint
+from subscriptions.models.reconciliation import Reconciliation
 from subscriptions.models.reminder import Reminder
 from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
@@ -68,6 +69,7 @@ __all__ = [
     "Receipt",
     "ReceiptBook",
     "ReceiptPrint",
+    "Reconciliation",
     "Reminder",
     "Stoppage",
     "Subscription",

@@ -103,6 +103,12 @@ class DayPageTests(TestCase):
         self.assertEqual(coming.remark, "Chốt sau 16:00 hôm nay, khi đã nhận hết thay đổi.")
         self.assertEqual(coming.at, moment(TODAY, 16))
 
+    def test_an_issue_that_comes_in_another_is_not_closed_by_itself(self):
+        coming = self.publication.issues.filter(issued_on=TODAY + timedelta(days=1))
+        into = self.publication.issues.get(issued_on=TODAY + timedelta(days=2))
+        coming.update(merged_into=into)
+        self.assertEqual(self.queues(self.clerk)["chot-so"], [])
+
     def test_every_line_leads_to_its_work(self):
         self.waits()
         for user in (self.clerk, self.accountant):
