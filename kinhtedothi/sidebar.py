@@ -160,6 +160,7 @@ GROUPS = (
             Entry("Ấn phẩm", "subscriptions.publication"),
             Entry("Lịch ra báo", "subscriptions.issue"),
             Entry("Cách giao", "subscriptions.deliverychannel"),
+            Entry("Tuyến giao", "subscriptions.route"),
             Entry("Tiền về", "subscriptions.banktransaction", subscriptions.transfers_to_settle),
             Entry("Tin báo tiền", "subscriptions.providermessage"),
             Entry("Thanh toán", "subscriptions.payment"),

@@ -9,13 +9,13 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import User
 from articles.slugs import slugify_vietnamese
-from subscriptions import demo_for_others, demo_money
+from subscriptions import demo_for_others, demo_money, demo_routes
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_changes.days_off import suggestions
 from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.calendar_months import add_months, first_of_month
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
 from subscriptions.keeping.reminders import remind_day
 from subscriptions.models import (
@@ -182,6 +182,7 @@ def fill(users):
     demo_for_others.fill(publications[DAILY], users["phat-hanh"])
     _merge_around_tet(users["phat-hanh"])
     demo_money.fill(_key(4))
+    demo_routes.fill()
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
     remind_day(today)

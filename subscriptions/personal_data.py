@@ -7,7 +7,7 @@ ten years. Source: Law on Accounting 88/2015/QH13, article 41; Decree 174/2016/N
 from django.db.models import Exists, OuterRef
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
-from subscriptions import personal_money
+from subscriptions import personal_deliveries, personal_money
 from subscriptions.models import (
     AccountEntry,
     BankTransaction,
@@ -47,6 +47,7 @@ def register_part():
                 "subscriptions.DeliveryAddress.recipient_phone",
                 "subscriptions.DeliveryAddress.street_address",
                 *personal_money.COVERS,
+                *personal_deliveries.COVERS,
             ),
         )
     )
@@ -63,6 +64,12 @@ def register_part():
         "subscriptions.Decision.by",
         *personal_money.WORK_OF_STAFF,
         "subscriptions.Reconciliation.asked_by",
+        *personal_deliveries.WORK_OF_STAFF,
+    )
+    leave_out(
+        "Người đi giao báo, để in trên tờ giao.",
+        "subscriptions.Route.carrier_phone",
+        "subscriptions.ManifestRoute.carrier_phone",
     )
     leave_out(
         "Phiếu nhân viên đang lập cho người chưa có đơn; đặt xong thì rỗng, bỏ dở thì tự xóa.",
@@ -97,6 +104,7 @@ def _tell(user):
             )
         ),
         *personal_money.tables(user),
+        *personal_deliveries.tables(user),
     ]
 
 

@@ -5,10 +5,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Edition
-from subscriptions import issue_calendar, reconciling
+from subscriptions import closing, forecasts, issue_calendar, reconciling
 from subscriptions.changes import stoppages
 from subscriptions.keeping import claims, reminders
-from subscriptions.models import Reconciliation, Stoppage
+from subscriptions.models import IssueClosing, Reconciliation, Stoppage
 from subscriptions.order_sheets import sheets
 
 
@@ -20,12 +20,13 @@ from subscriptions.order_sheets import sheets
     queueing_lock="subscriptions.begin_day",
 )
 def begin_day(timestamp):
-    """At midnight in Hanoi (17:00 UTC): lengthen the calendars, show the day's prices.
+    """At midnight in Hanoi (17:00 UTC): lengthen the calendars, foresee draws, show prices.
 
     Prices and the earliest start month change with the date, so the kept
     catalogue page must be made anew.
     """
     issue_calendar.extend_all()
+    forecasts.keep_forecasts()
     with transaction.atomic():
         Edition.objects.advance()
 
@@ -98,3 +99,9 @@ def reconcile_nightly(timestamp):
 def reconcile(reconciliation_id):
     """Look at every promise of the ledger."""
     reconciling.run(Reconciliation.objects.get(pk=reconciliation_id))
+
+
+@app.task(name="subscriptions.close_in_background")
+def close_in_background(closing_pk):
+    """Close an issue with many recipients; a failure is told on its page, not tried again."""
+    closing.run(IssueClosing.objects.select_related("issue", "asked_by").get(pk=closing_pk))

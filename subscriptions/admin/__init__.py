@@ -14,6 +14,7 @@ from subscriptions.admin import (
     payment,
     publication,
     receipt,
+    route,
     subscription,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "payment",
     "publication",
     "receipt",
+    "route",
     "subscription",
 ]

@@ -1,28 +1,23 @@
 """“Lịch ra báo” in the admin, and the delivery list of each day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
-from accounts import looks
 from subscriptions.admin.calendar_acts import CalendarActs
-from subscriptions.delivery_csv import delivery_csv
-from subscriptions.delivery_lists import IssueNotDue, close_issue, delivery_list
+from subscriptions.admin.delivery_pages import DeliveryPages
 from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import add_issue
 from subscriptions.issue_prices import price_list
-from subscriptions.models import Issue, Subscription
+from subscriptions.models import Issue
 from subscriptions.models.publication import WEEKDAYS
 from subscriptions.pricing import PriceNotSet
 
@@ -91,7 +86,7 @@ class IssueForm(forms.ModelForm):
 
 
 @admin.register(Issue)
-class IssueAdmin(CalendarActs, ModelAdmin):
+class IssueAdmin(DeliveryPages, CalendarActs, ModelAdmin):
     """The calendar by date, generated ahead, edited by hand."""
 
     form = IssueForm
@@ -110,7 +105,7 @@ class IssueAdmin(CalendarActs, ModelAdmin):
     sortable_by = ()
     ordering = ["issued_on", "publication"]
     actions = ["close_chosen"]
-    actions_list = ["list_of_today", "list_of_tomorrow", "days_off"]
+    actions_list = ["list_of_today", "list_of_tomorrow", "coming_draw", "days_off"]
     show_full_result_count = False
     fields = ["publication", "number", "issued_on", "kind", "price_vnd", "state_label"]
     readonly_fields = ["state_label"]
@@ -170,82 +165,29 @@ class IssueAdmin(CalendarActs, ModelAdmin):
             return f"Dồn vào số {issue.merged_into.number}"
         return issue.get_state_display()
 
-    @admin.display(description="Bảng kê giao báo")
+    @admin.display(description="Giao báo")
     def deliveries(self, issue):
-        url = reverse("admin:subscriptions_issue_deliveries", args=[issue.issued_on])
-        return format_html('<a href="{}">Xem, in</a> · <a href="{}?dang=csv">CSV</a>', url, url)
+        url = reverse("admin:subscriptions_issue_delivery", args=[issue.pk])
+        words = "Tờ giao, nhãn" if issue.is_closed else "Xem trước, chốt"
+        return format_html('<a href="{}">{}</a>', url, words)
 
     @admin.action(description="Chốt các số đã chọn, ghi đã giao", permissions=["export"])
     def close_chosen(self, request, chosen):
         for issue in chosen:
-            if issue.is_closed:
-                self.message_user(request, f"{issue}: đã chốt từ trước.", messages.INFO)
-                continue
-            try:
-                settled = close_issue(issue)
-            except IssueNotDue as refusal:
-                self.message_user(request, str(refusal), messages.ERROR)
-            else:
-                self.log_change(request, issue, f"Đã chốt, {settled} người nhận.")
-                self.message_user(
-                    request, f"Đã chốt {issue}: {settled} người nhận.", messages.SUCCESS
-                )
+            self.close_one(request, issue)
 
-    @action(description="Bảng kê hôm nay", permissions=["export"], url_path="hom-nay")
+    @action(description="Giao hôm nay", permissions=["export"], url_path="hom-nay")
     def list_of_today(self, request):
         """Go to the delivery list of today."""
         return redirect("admin:subscriptions_issue_deliveries", timezone.localdate())
 
-    @action(description="Bảng kê ngày mai", permissions=["export"], url_path="ngay-mai")
+    @action(description="Giao ngày mai", permissions=["export"], url_path="ngay-mai")
     def list_of_tomorrow(self, request):
         """Go to the delivery list of tomorrow."""
         tomorrow = timezone.localdate() + timedelta(days=1)
         return redirect("admin:subscriptions_issue_deliveries", tomorrow)
 
-    def get_urls(self):
-        return [
-            path(
-                "bang-ke/<str:day>/",
-                self.admin_site.admin_view(self.deliveries_view),
-                name="subscriptions_issue_deliveries",
-            ),
-            *super().get_urls(),
-        ]
-
-    def deliveries_view(self, request, day):
-        """Show the delivery list of a day to print, or give it as CSV."""
-        if not self.has_export_permission(request):
-            raise PermissionDenied
-        try:
-            day = date.fromisoformat(day)
-            before, after = day - timedelta(days=1), day + timedelta(days=1)
-        except (ValueError, OverflowError) as error:
-            raise Http404 from error
-        deliveries = delivery_list(day)
-        as_file = request.GET.get("dang") == "csv"
-        self._note_look(request, deliveries, looks.Way.EXPORT if as_file else looks.Way.LIST)
-        if as_file:
-            return self._csv(deliveries)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"Bảng kê giao báo {WEEKDAY_NAMES[day.isoweekday()]}, {day:%d/%m/%Y}",
-            "deliveries": deliveries,
-            "day_before": before,
-            "day_after": after,
-        }
-        return TemplateResponse(request, "subscriptions/admin/deliveries.html", context)
-
-    def _note_look(self, request, deliveries, way):
-        addresses = [row.address for row in deliveries.rows if row.address]
-        page = f"Bảng kê giao báo {deliveries.day:%d/%m/%Y}"
-        subscriptions = Subscription.objects.filter(addresses__in=addresses)
-        people = subscriptions.values_list("line__order__buyer", flat=True)
-        looks.note(request, way, page, addresses, people)
-
-    def _csv(self, deliveries):
-        response = HttpResponse(delivery_csv(deliveries), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="bang-ke-giao-bao-{deliveries.day:%Y-%m-%d}.csv"'
-        )
-        return response
+    @action(description="Lượng in các số tới", permissions=["export"], url_path="luong-in-toi")
+    def coming_draw(self, request):
+        """Go to the draw of the next issues."""
+        return redirect("admin:subscriptions_issue_draw")

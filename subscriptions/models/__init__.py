@@ -9,6 +9,7 @@ from subscriptions.models.complaint import Complaint
 from subscriptions.models.decision import Decision
 from subscriptions.models.delivery_address import DeliveryAddress
 from subscriptions.models.delivery_channel import DeliveryChannel
+from subscriptions.models.draw_forecast import DrawForecast
 from subscriptions.models.early_end import EarlyEnd
 from subscriptions.models.enquiry import Enquiry
 from subscriptions.models.entitlement import Entitlement
@@ -17,8 +18,11 @@ from subscriptions.models.hold import Hold
 from subscriptions.models.index_card import IndexCard
 from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
+from subscriptions.models.issue_closing import IssueClosing
 from subscriptions.models.issue_price import IssuePrice
 from subscriptions.models.keeping_policy import KeepingPolicy
+from subscriptions.models.manifest import Manifest, ManifestRoute, ManifestRow
+from subscriptions.models.manifest_print import ManifestPrint
 from subscriptions.models.official_letter import OfficialLetter
 from subscriptions.models.online_payment import OnlinePayment
 from subscriptions.models.order import Order
@@ -31,6 +35,8 @@ from subscriptions.models.publication import Publication
 from subscriptions.models.receipt import Receipt, ReceiptBook, ReceiptPrint
 from subscriptions.models.reconciliation import Reconciliation
 from subscriptions.models.reminder import Reminder
+from subscriptions.models.route import Route, RouteWard
+from subscriptions.models.spare_copies import SpareCopies
 from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
 from subscriptions.models.term_price import TermPrice
@@ -47,6 +53,7 @@ __all__ = [
     "Decision",
     "DeliveryAddress",
     "DeliveryChannel",
+    "DrawForecast",
     "EarlyEnd",
     "Enquiry",
     "Entitlement",
@@ -55,8 +62,13 @@ __all__ = [
     "IndexCard",
     "Invoice",
     "Issue",
+    "IssueClosing",
     "IssuePrice",
     "KeepingPolicy",
+    "Manifest",
+    "ManifestPrint",
+    "ManifestRoute",
+    "ManifestRow",
     "OfficialLetter",
     "OnlinePayment",
     "Order",
@@ -71,6 +83,9 @@ __all__ = [
     "ReceiptPrint",
     "Reconciliation",
     "Reminder",
+    "Route",
+    "RouteWard",
+    "SpareCopies",
     "Stoppage",
     "Subscription",
     "TermPrice",

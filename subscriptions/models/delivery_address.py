@@ -8,6 +8,7 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
 from subscriptions.models.delivery_channel import OWN
+from subscriptions.street_order import StreetOrderField
 
 
 class DeliveryAddressQuerySet(models.QuerySet):
@@ -49,6 +50,7 @@ class DeliveryAddress(models.Model):
     delivery_note = models.CharField("ghi chú giao báo", max_length=200, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    street_order = StreetOrderField()
 
     objects = DeliveryAddressQuerySet.as_manager()
 

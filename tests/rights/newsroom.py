@@ -53,6 +53,7 @@ from tests.subscriptions.factories import (
     make_invoice,
     make_order,
     make_paid_order,
+    make_route,
     owe,
     pay,
 )
@@ -112,6 +113,7 @@ class Newsroom:
             "subscriptions_payment": order.payments.get(),
             "subscriptions_publication": line.publication,
             "subscriptions_receipt": pay(make_order(), method=Payment.Method.CASH).receipt,
+            "subscriptions_route": make_route(),
             "subscriptions_subscription": line.subscription,
             "subscriptions_keepingpolicy": KeepingPolicy.objects.get(),
             "subscriptions_reminder": Reminder.objects.create(

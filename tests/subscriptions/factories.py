@@ -8,7 +8,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from subscriptions.account_ledger import enter
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.invoices.asking import ask_for
 from subscriptions.models import (
     AccountEntry,
@@ -19,6 +19,8 @@ from subscriptions.models import (
     Payment,
     Province,
     Publication,
+    Route,
+    RouteWard,
     TermPrice,
     Ward,
 )
@@ -80,6 +82,16 @@ def make_channel(code="own", **fields):
     """Return a channel, which the migration loads and a flushed database lacks."""
     fields.setdefault("name", "Tòa soạn giao")
     return DeliveryChannel.objects.get_or_create(code=code, defaults=fields)[0]
+
+
+def make_route(code="HM-01", wards=(), **fields):
+    """Make a route of our own carriers through some wards."""
+    channel = fields.setdefault("channel", make_channel())
+    fields.setdefault("name", f"Tuyến {code}")
+    route = Route.objects.create(code=code, **fields)
+    for ward in wards:
+        RouteWard.objects.create(route=route, channel=channel, ward=ward)
+    return route
 
 
 def make_bank_account(**fields):

@@ -4,7 +4,7 @@ import time_machine
 from django.contrib import admin
 from django.test import RequestFactory, TestCase
 
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.models import Entitlement, Issue
 from tests.factories import make_user
 from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
@@ -31,25 +31,22 @@ class IssueAdminTests(TestCase):
         self.assertContains(page, "Thứ Ba")
         self.assertNotContains(page, "21/11/2026")
 
-    def test_delivery_list_can_be_printed(self):
+    def test_day_shows_its_issues(self):
         page = self.client.get(DAY)
-        for shown in ("Nguyễn Thị Hòa", "0912 345 678", "Phường Hoàng Mai", "<b>3</b> tờ"):
+        for shown in ("Giao báo Thứ Ba, 01/12/2026", "Kinh tế &amp; Đô thị", "chưa chốt"):
             with self.subTest(shown):
                 self.assertContains(page, shown)
 
-    def test_delivery_list_is_exported_for_excel(self):
-        page = self.client.get(DAY, {"dang": "csv"})
-        self.assertEqual(page.headers["Content-Type"], "text/csv; charset=utf-8")
-        self.assertIn("bang-ke-giao-bao-2026-12-01.csv", page.headers["Content-Disposition"])
-        self.assertTrue(page.content.startswith(b"\xef\xbb\xbf"))
-        self.assertIn("Nguyễn Thị Hòa", page.content.decode())
-
-    def test_addresses_are_for_circulation_alone(self):
+    def test_deliveries_are_for_circulation_alone(self):
+        one = f"{LIST}{self.issue.pk}/giao/"
         for role in ("ke-toan", "phong-vien", "tong-bien-tap", "kiem-duyet"):
             self.client.force_login(make_user(role))
-            for path in (DAY, f"{DAY}?dang=csv"):
+            for path in (DAY, one, f"{one}tuyen/", f"{LIST}luong-in/"):
                 with self.subTest(role=role, path=path):
                     self.assertEqual(self.client.get(path).status_code, 403)
+            for path in (f"{one}chot/", f"{one}du-phong/", f"{one}in/"):
+                with self.subTest(role=role, path=path):
+                    self.assertEqual(self.client.post(path).status_code, 403)
         self.client.logout()
         self.assertEqual(self.client.get(DAY).status_code, 302)
 
@@ -132,10 +129,9 @@ class IssueAdminTests(TestCase):
         )
         self.assertContains(page, "Ấn phẩm này đã có số báo ra ngày ấy.")
 
-    def test_queries_do_not_grow_with_subscribers(self):
+    def test_queries_do_not_grow_with_issues_of_a_day(self):
         self.client.get(DAY)
         for _ in range(2):
-            make_paid_order(publication=self.daily, months=1)
-            # Three of them for the note of the look: the role, whose data, the note.
-            with self.assertNumQueries(13):
+            make_paid_order(publication=make_publication(), months=1)
+            with self.assertNumQueries(9):
                 self.client.get(DAY)

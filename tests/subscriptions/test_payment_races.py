@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import timezone
 
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.models import Entitlement, Order, Payment, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order

@@ -4,7 +4,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.test import TestCase
 from django.utils import timezone
 
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.models import Order, Payment, Subscription
 from subscriptions.ordering import cancel_order
 from subscriptions.payments import OrderAlreadyPaid, PaymentRefused

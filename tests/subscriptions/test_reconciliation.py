@@ -8,7 +8,7 @@ from django.test import TestCase
 
 from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
-from subscriptions.delivery_lists import LedgerDisagrees, close_issue
+from subscriptions.closing import LedgerDisagrees, close_issue
 from subscriptions.models import EarlyEnd, Entitlement, Hold, Issue, Order, Stoppage
 from subscriptions.reconciliation import INVARIANTS, check, problems, undelivered_orders
 from tests.subscriptions.factories import (

@@ -13,7 +13,7 @@ from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold, resume
 from subscriptions.changes.moving import Place, move
 from subscriptions.changes.stoppages import follow, stop_printing
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import (
     DeliveryChannel,

@@ -7,12 +7,8 @@ from django.utils import timezone
 from subscriptions.calendar_changes.merging import Becomes, merge, preview_merge, take_apart
 from subscriptions.changes.holding import hold
 from subscriptions.changes.stoppages import follow
-from subscriptions.delivery_lists import (
-    IssueNotDue,
-    LedgerDisagrees,
-    close_issue,
-    delivery_list,
-)
+from subscriptions.closing import IssueNotDue, LedgerDisagrees, close_issue
+from subscriptions.draw import draw_of
 from subscriptions.effect import first_issue
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.ledger.closing import settle_closed
@@ -158,8 +154,8 @@ class MergingTests(TestCase):
             self.assertEqual(first_issue(self.daily, own).issued_on, date(2026, 12, 23))
         with time_machine.travel("2026-12-21 09:00 +07:00", tick=False):
             self.assertEqual(first_issue(self.daily, own).issued_on, date(2026, 12, 26))
-        self.assertEqual(delivery_list(date(2026, 12, 24)).copies, 0)
-        self.assertEqual(delivery_list(date(2026, 12, 23)).copies, 2)
+        self.assertEqual(draw_of(Issue.objects.get(pk=self.first.pk)).copies, 0)
+        self.assertEqual(draw_of(Issue.objects.get(pk=self.into.pk)).copies, 2)
 
     def test_absorbed_issue_is_not_closed_by_itself(self):
         self.merge()

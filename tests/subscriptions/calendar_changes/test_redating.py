@@ -6,7 +6,7 @@ from django.test import TestCase
 from subscriptions.calendar_changes.redating import preview_redating, redate
 from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
-from subscriptions.delivery_lists import delivery_list
+from subscriptions.draw import draw_of
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Decision, EarlyEnd, Entitlement, Issue
@@ -39,8 +39,9 @@ class RedatingTests(TestCase):
 
     def test_copies_come_on_the_new_day_and_why_is_recorded(self):
         redate(self.issue, TUESDAY, by=self.clerk)
-        self.assertEqual(delivery_list(SUNDAY).copies, 0)
-        self.assertEqual(delivery_list(TUESDAY).copies, 2)
+        self.assertFalse(Issue.objects.filter(issued_on=SUNDAY, publication=self.weekly).exists())
+        self.issue.refresh_from_db()
+        self.assertEqual((self.issue.issued_on, draw_of(self.issue).copies), (TUESDAY, 2))
         decision = Decision.objects.get(issue=self.issue)
         self.assertEqual(decision.reason, "Số ngày 20/12/2026 dời sang ngày 22/12/2026.")
         redate(self.issue, TUESDAY, by=self.clerk)

@@ -14,7 +14,7 @@ from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold, resume
 from subscriptions.changes.moving import Place, move
 from subscriptions.changes.stoppages import follow, print_after_all, stop_printing
-from subscriptions.delivery_lists import close_issue
+from subscriptions.closing import close_issue
 from subscriptions.issue_calendar import add_issue
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Entitlement, Issue, Stoppage
