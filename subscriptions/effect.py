@@ -7,7 +7,7 @@ counts as told the next day.
 Source: cut-offs of the post and of own carriers (vietnam.md §3, circulation.md).
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
@@ -60,3 +60,16 @@ def first_issue(publication, channel, at=None):
     day = earliest_effect_on(channel, at)
     open_issues = publication.issues.printed().filter(issued_on__gte=day, state=Issue.State.OPEN)
     return open_issues.order_by("issued_on").first()
+
+
+def changeable_until(channel, day):
+    """Return the moment until which a change can still be told to take effect on a day.
+
+    Just before it, earliest_effect_on() gives that day or an earlier one.
+    """
+    told_on = day
+    while True:
+        cut_off = timezone.make_aware(datetime.combine(told_on, channel.cut_off_at))
+        if earliest_effect_on(channel, cut_off - timedelta(microseconds=1)) <= day:
+            return cut_off
+        told_on -= timedelta(days=1)

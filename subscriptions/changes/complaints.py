@@ -18,21 +18,22 @@ CLERKS_DAYS = 30
 UNQUESTIONED_IN_A_MONTH = 3
 
 
-def preview_complaint(entitlement, kind, copies, becomes, *, by_clerk=False, at=None):
+def preview_complaint(entitlement, kind, copies, becomes, *, by_clerk=False, before_it=0, at=None):
     """Return a sentence that says how the copies will be made good.
 
     kind, becomes: of Complaint. copies: how many were missing or spoilt.
+    before_it: how many complaints are made with it and before it.
 
     Raises ChangeRefused.
     """
     _refuse(entitlement, copies, becomes, by_clerk, at or timezone.now())
-    if not by_clerk and _needs_a_look(entitlement, kind, at or timezone.now()):
+    if not by_clerk and _needs_a_look(entitlement, kind, at or timezone.now(), before_it):
         return "Phòng Phát hành sẽ xem và trả lời bạn."
     if becomes == Becomes.REDELIVERED:
         return f"{copies} tờ được giao lại cùng số {_next_issue(entitlement, at)}."
     if becomes == Becomes.EXTENDED:
         return "Bạn nhận thêm một số sau số cuối của kỳ."
-    return f"Ghi có {account_ledger.vnd(_credit_vnd(entitlement, copies))} để đặt báo lần sau."
+    return f"Ghi có {account_ledger.vnd(credit_vnd(entitlement, copies))} để đặt báo lần sau."
 
 
 def complain(entitlement, kind, copies, becomes, *, by, words="", by_clerk=False, at=None):
@@ -116,7 +117,7 @@ def _settle(complaint, subscription, by, at):
 
 def _credit(complaint, words, by, at):
     entitlement = complaint.entitlement
-    amount_vnd = _credit_vnd(entitlement, complaint.copies)
+    amount_vnd = credit_vnd(entitlement, complaint.copies)
     if amount_vnd:
         account_ledger.enter(
             entitlement.subscription.line.order,
@@ -130,7 +131,8 @@ def _credit(complaint, words, by, at):
         )
 
 
-def _credit_vnd(entitlement, copies):
+def credit_vnd(entitlement, copies):
+    """Return what copies of an issue are worth when they are credited, whole VND."""
     # Rounded up: a đồng too much is cheaper than a call about it.
     return -(-entitlement.value_vnd * copies // entitlement.copies)
 
@@ -187,14 +189,14 @@ def _refuse_extension(entitlement, copies, becomes):
         raise ChangeRefused("Kỳ giao báo đã dừng trước hạn; hãy chọn giao lại hoặc ghi có tiền.")
 
 
-def _needs_a_look(entitlement, kind, at):
+def _needs_a_look(entitlement, kind, at, before_it=0):
     if kind == Complaint.Kind.LATE:
         return True
     lately = Complaint.objects.filter(
         entitlement__subscription=entitlement.subscription_id,
         told_at__gt=at - timedelta(days=30),
     )
-    return lately.count() >= UNQUESTIONED_IN_A_MONTH
+    return lately.count() + before_it >= UNQUESTIONED_IN_A_MONTH
 
 
 def _next_issue(entitlement, at=None):

@@ -12,13 +12,21 @@ def channel_of(subscription, on):
     return address.channel if address else subscription.line.channel
 
 
+def channel_now(subscription, at=None):
+    """Return the channel by which a subscription is delivered now, or first will be.
+
+    at: aware datetime; now when omitted.
+    """
+    today = timezone.localdate(at) if at else timezone.localdate()
+    return channel_of(subscription, max(today, subscription.starts_on))
+
+
 def earliest_change(subscription, at=None):
     """Return the first date on which a change told at a moment can count.
 
     at: aware datetime; now when omitted.
     """
-    today = timezone.localdate(at) if at else timezone.localdate()
-    return earliest_effect_on(channel_of(subscription, max(today, subscription.starts_on)), at)
+    return earliest_effect_on(channel_now(subscription, at), at)
 
 
 def refuse_too_early(subscription, day, at=None):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from subscriptions.changes.effect_day import refuse_inside_month, refuse_too_early
+from subscriptions.effect import earliest_effect_on
 from subscriptions.ledger.locking import ChangeRefused, locked
 from subscriptions.models import (
     Decision,
@@ -58,6 +59,7 @@ def preview_move(subscription, place, valid_from, valid_to=None, at=None):
         refuse_inside_month(channel, valid_from)
         if valid_to:
             refuse_inside_month(channel, valid_to + ONE_DAY)
+    _refuse_before_new_channel(place.channel, valid_from, at)
     issues = Issue.objects.filter(
         entitlements__subscription__in=[subscription, *_later_terms(subscription, valid_to)],
         entitlements__outcome=Entitlement.Outcome.OWED,
@@ -71,8 +73,10 @@ def preview_move(subscription, place, valid_from, valid_to=None, at=None):
     return Move(place, valid_from, valid_to, found)
 
 
-def move(subscription, place, valid_from, valid_to=None, *, by, at=None):
+def move(subscription, place, valid_from, valid_to=None, *, by, reason="", at=None):
     """Bring the paper to another place from a day on; returns the Move.
+
+    reason: in a few words, where there is one: “khách gọi điện”.
 
     Moving again to the same place for the same days changes nothing.
 
@@ -81,13 +85,20 @@ def move(subscription, place, valid_from, valid_to=None, *, by, at=None):
     at = at or timezone.now()
     with locked(subscription) as subscription:
         result = preview_move(subscription, place, valid_from, valid_to, at)
-        if _lives_there(subscription, result):
+        if lives_there(subscription, place, valid_from, valid_to):
             return result
-        _bring_there(subscription, result, at, by)
+        _bring_there(subscription, result, at, by, reason)
         for later in _later_terms(subscription, valid_to):
             from_its_beginning = replace(result, valid_from=max(valid_from, later.starts_on))
-            _bring_there(later, from_its_beginning, at, by)
+            _bring_there(later, from_its_beginning, at, by, reason)
     return result
+
+
+def lives_there(subscription, place, valid_from, valid_to=None):
+    """Return whether just this move was made before."""
+    return subscription.addresses.filter(
+        valid_from=valid_from, valid_to=valid_to, **vars(place)
+    ).exists()
 
 
 def _later_terms(subscription, valid_to):
@@ -98,17 +109,18 @@ def _later_terms(subscription, valid_to):
     return list(later.filter(starts_on__lte=valid_to) if valid_to else later)
 
 
-def _bring_there(subscription, wanted, at, by):
+def _bring_there(subscription, wanted, at, by, reason):
     valid_from, valid_to = wanted.valid_from, wanted.valid_to
     _make_room(subscription, valid_from, valid_to)
     DeliveryAddress.objects.create(
         subscription=subscription, valid_from=valid_from, valid_to=valid_to, **vars(wanted.place)
     )
     until = f"đến hết {valid_to:%d/%m/%Y}" if valid_to else "lâu dài"
+    why = f", {reason}" if reason else ""
     Decision.objects.create(
         subscription=subscription,
         kind=Decision.Kind.MOVED,
-        reason=f"Giao đến địa chỉ mới từ {valid_from:%d/%m/%Y}, {until}.",
+        reason=f"Giao đến địa chỉ mới từ {valid_from:%d/%m/%Y}, {until}{why}.",
         at=at,
         by=by,
     )
@@ -119,10 +131,10 @@ def _channel_on(subscription, day):
     return address.channel if address else subscription.line.channel
 
 
-def _lives_there(subscription, wanted):
-    return subscription.addresses.filter(
-        valid_from=wanted.valid_from, valid_to=wanted.valid_to, **vars(wanted.place)
-    ).exists()
+def _refuse_before_new_channel(channel, day, at):
+    earliest = earliest_effect_on(channel, at)
+    if day < earliest:
+        raise ChangeRefused(f"{channel}: sớm nhất giao được từ ngày {earliest:%d/%m/%Y}.")
 
 
 def _make_room(subscription, valid_from, valid_to):

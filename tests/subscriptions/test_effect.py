@@ -1,9 +1,9 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
-from subscriptions.effect import earliest_effect_on, first_issue
+from subscriptions.effect import changeable_until, earliest_effect_on, first_issue
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.models import DeliveryChannel, Issue
 from tests.subscriptions.factories import make_publication
@@ -30,6 +30,20 @@ class EarliestEffectTests(SimpleTestCase):
     def test_the_post_changes_on_the_first_of_a_month(self):
         self.assertEqual(earliest_effect_on(self.post, told((11, 16))), date(2026, 12, 1))
         self.assertEqual(earliest_effect_on(self.post, told((11, 30))), date(2027, 1, 1))
+
+    def test_until_when_a_change_can_be_told_is_the_other_way_round(self):
+        # Told on a Sunday, or on the holiday of the 24th, it counts from the working day after.
+        for channel, day, until in (
+            (self.own, date(2026, 11, 26), told((11, 22), 16)),
+            (self.own, date(2026, 11, 19), told((11, 16), 16)),
+            (self.post, date(2026, 12, 1), told((11, 24), 16)),
+        ):
+            with self.subTest(channel=channel.code, day=day):
+                found = changeable_until(channel, day)
+                self.assertEqual(found, until)
+                before = found - timedelta(microseconds=1)
+                self.assertLessEqual(earliest_effect_on(channel, before), day)
+                self.assertGreater(earliest_effect_on(channel, found), day)
 
     def test_days_are_those_of_hanoi(self):
         late = datetime.fromisoformat("2026-11-15T20:00:00+00:00")

@@ -85,6 +85,11 @@ class ComplaintTests(TestCase):
         late = self.complain(Becomes.CREDITED, day=date(2026, 12, 7), kind=Kind.LATE)
         self.assertEqual(late.state, State.WAITING)
 
+    def test_a_preview_of_several_counts_those_before_it(self):
+        how = (self.row(), Kind.MISSING, 5, Becomes.CREDITED)
+        self.assertIn("Ghi có", preview_complaint(*how, before_it=2, at=NOON))
+        self.assertIn("sẽ xem", preview_complaint(*how, before_it=3, at=NOON))
+
     def test_a_clerk_accepts_or_declines_once(self):
         clerk = make_user()
         complaint = self.complain(Becomes.CREDITED, kind=Kind.LATE)

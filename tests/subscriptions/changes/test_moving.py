@@ -97,3 +97,12 @@ class MoveTests(TestCase):
         with self.assertRaisesMessage(ChangeRefused, "cả tháng"):
             move(self.subscription, by_post, MONDAY, by=None, at=ASKED)
         move(self.subscription, by_post, date(2027, 1, 1), by=None, at=ASKED)
+
+    def test_a_channel_that_must_be_told_earlier_is_not_moved_to_before_that(self):
+        slow = make_channel("xa", name="Xe khách", lead_days=15)
+        with self.assertRaisesMessage(ChangeRefused, "Xe khách: sớm nhất giao được từ ngày"):
+            move(self.subscription, place(channel=slow), MONDAY, by=None, at=ASKED)
+
+    def test_the_reason_stands_in_the_record(self):
+        move(self.subscription, place(), MONDAY, by=None, reason="khách gọi điện", at=ASKED)
+        self.assertIn(", khách gọi điện.", self.subscription.decisions.get().reason)
