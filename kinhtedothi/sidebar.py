@@ -157,6 +157,8 @@ GROUPS = (
             Entry("Báo cáo", page="reports:running", permission="subscriptions.view_reports"),
             Entry("Nhắc gia hạn", "subscriptions.reminder"),
             Entry("Quy tắc gia hạn", "subscriptions.keepingpolicy"),
+            Entry("Báo thiếu, hỏng", "subscriptions.complaint"),
+            Entry("Tạm ngừng", "subscriptions.hold"),
             Entry("Ấn phẩm", "subscriptions.publication"),
             Entry("Lịch ra báo", "subscriptions.issue"),
             Entry("Cách giao", "subscriptions.deliverychannel"),

@@ -10,8 +10,10 @@ class SubscriptionsConfig(AppConfig):
         from subscriptions.keeping import personal_data as of_claims
         from subscriptions.keeping import told, win_back
         from subscriptions.personal_data import register_part
+        from subscriptions.told import register_kinds
 
         register_part()
         of_claims.register_part()
         told.register_kinds()
         win_back.ask_for_consent()
+        register_kinds()

@@ -16,6 +16,7 @@ from subscriptions.calendar_changes.days_off import suggestions
 from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.closing import close_issue
+from subscriptions.demo_changes import fill_after_closing, fill_before_closing
 from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
 from subscriptions.keeping.reminders import remind_day
 from subscriptions.models import (
@@ -183,8 +184,10 @@ def fill(users):
     _merge_around_tet(users["phat-hanh"])
     demo_money.fill(_key(4))
     demo_routes.fill()
+    fill_before_closing(publications[DAILY], users)
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
+    fill_after_closing(publications[DAILY], users)
     remind_day(today)
 
 

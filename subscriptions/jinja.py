@@ -1,6 +1,7 @@
 """What readers' templates may ask about the printed paper, and how they print money."""
 
 from subscriptions import label_numbers
+from subscriptions.acts.preview import weekday_and_date
 from subscriptions.keeping import links, renewals
 from subscriptions.models import Order, Subscription
 from subscriptions.templatetags.money import NO_BREAK_SPACE, grouped, vnd
@@ -47,4 +48,5 @@ FILTERS = {
     "grouped": grouped,
     "label_number": label_number,
     "vnd": vnd,
+    "weekday_and_date": weekday_and_date,
 }

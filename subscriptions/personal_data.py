@@ -7,7 +7,7 @@ ten years. Source: Law on Accounting 88/2015/QH13, article 41; Decree 174/2016/N
 from django.db.models import Exists, OuterRef
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
-from subscriptions import personal_deliveries, personal_money
+from subscriptions import personal_changes, personal_deliveries, personal_money
 from subscriptions.models import (
     AccountEntry,
     BankTransaction,
@@ -48,6 +48,7 @@ def register_part():
                 "subscriptions.DeliveryAddress.street_address",
                 *personal_money.COVERS,
                 *personal_deliveries.COVERS,
+                "subscriptions.Complaint.words",
             ),
         )
     )
@@ -64,6 +65,9 @@ def register_part():
         "subscriptions.Decision.by",
         *personal_money.WORK_OF_STAFF,
         "subscriptions.Reconciliation.asked_by",
+        "subscriptions.Complaint.settled_by",
+        "subscriptions.Stoppage.decided_by",
+        "subscriptions.Stoppage.withdrawn_by",
         *personal_deliveries.WORK_OF_STAFF,
     )
     leave_out(
@@ -77,8 +81,10 @@ def register_part():
         "subscriptions.OrderSheet.rows",
     )
     leave_out(
-        "Là người đặt hoặc nhân viên; kỳ tạm ngừng đi cùng kỳ giao báo của đơn.",
+        "Là người đặt hoặc nhân viên; việc đã báo đi cùng kỳ giao báo của đơn.",
         "subscriptions.Hold.asked_by",
+        "subscriptions.Complaint.told_by",
+        "subscriptions.EarlyEnd.asked_by",
     )
 
 
@@ -105,6 +111,7 @@ def _tell(user):
         ),
         *personal_money.tables(user),
         *personal_deliveries.tables(user),
+        *personal_changes.tables(user),
     ]
 
 

@@ -3,9 +3,10 @@
 from django.urls import path, register_converter
 
 from subscriptions import views
-from subscriptions.converters import OrderCodeConverter
+from subscriptions.converters import LabelNumberConverter, OrderCodeConverter
 
 register_converter(OrderCodeConverter, "order_code")
+register_converter(LabelNumberConverter, "label_number")
 
 app_name = "subscriptions"
 urlpatterns = [
@@ -18,6 +19,10 @@ urlpatterns = [
     path("don/<order_code:code>/thiep.pdf", views.gift_cards, name="gift_cards"),
     path("don/<order_code:code>/huy/", views.order_cancel, name="order_cancel"),
     path("don/<order_code:code>/tra/<slug:gateway>/", views.pay_online, name="pay_online"),
+    path("ky/<label_number:number>/", views.subscription_by_label, name="subscription_by_label"),
+    path("ky/<int:pk>/", views.subscription_detail, name="subscription_detail"),
+    path("ky/<int:pk>/nhan-lai/<int:hold_pk>/", views.resume_delivery, name="resume_delivery"),
+    path("ky/<int:pk>/<slug:slug>/", views.change_subscription, name="change_subscription"),
     path("tra/<slug:gateway>/ket-qua/", views.gateway_return, name="gateway_return"),
     path("tra/vnpay/ipn/", views.vnpay_ipn, name="vnpay_ipn"),
     path("tra/momo/ipn/", views.momo_ipn, name="momo_ipn"),

@@ -12,6 +12,7 @@ from articles.admin.keyset import KeysetList
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.reconciliation import ReconciliationPage
 from subscriptions.admin.subscriber import SubscriberPages
+from subscriptions.admin.subscription_acts import SubscriptionActs
 from subscriptions.models import DeliveryAddress, Entitlement, Subscription
 from subscriptions.order_search import matching
 
@@ -42,7 +43,9 @@ class DeliveryAddressInline(ReadOnly, TabularInline):
 
 
 @admin.register(Subscription)
-class SubscriptionAdmin(SubscriberPages, ReconciliationPage, LookedAt, ReadOnly, ModelAdmin):
+class SubscriptionAdmin(
+    SubscriptionActs, SubscriberPages, ReconciliationPage, LookedAt, ReadOnly, ModelAdmin
+):
     """Terms being delivered; they come from paid orders alone."""
 
     inlines = [DeliveryAddressInline]

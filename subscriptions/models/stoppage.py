@@ -51,6 +51,7 @@ class Stoppage(models.Model):
     class Meta:
         verbose_name = "số không ra"
         verbose_name_plural = "số không ra"
+        permissions = [("stop_issue", "Ghi một số báo là không ra")]
         ordering = ["-decided_at", "-id"]
         constraints = [
             models.UniqueConstraint(

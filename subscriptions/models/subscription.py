@@ -88,7 +88,10 @@ class Subscription(models.Model):
         verbose_name = "kỳ giao báo"
         verbose_name_plural = "kỳ giao báo"
         ordering = ["-starts_on", "-id"]
-        permissions = [("view_reports", "Xem báo cáo phát hành")]
+        permissions = [
+            ("view_reports", "Xem báo cáo phát hành"),
+            ("change_delivery", "Tạm ngừng, đổi địa chỉ, giải quyết báo thiếu, dừng"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(starts_on__day=1) | Q(months=BY_ISSUE),

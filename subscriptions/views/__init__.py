@@ -16,10 +16,17 @@ from subscriptions.views.orders import (
     order_qr,
 )
 from subscriptions.views.renewal import no_invitations, renewal, renewal_qr
+from subscriptions.views.subscription import (
+    change_subscription,
+    resume_delivery,
+    subscription_by_label,
+    subscription_detail,
+)
 
 __all__ = [
     "bank_message",
     "catalogue",
+    "change_subscription",
     "claim_code",
     "claim_label",
     "gateway_return",
@@ -38,6 +45,9 @@ __all__ = [
     "price_fragment",
     "renewal",
     "renewal_qr",
+    "resume_delivery",
+    "subscription_by_label",
+    "subscription_detail",
     "vnpay_ipn",
     "ward_options",
 ]

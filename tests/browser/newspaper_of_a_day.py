@@ -47,6 +47,7 @@ from tests.factories import (
 )
 from tests.subscriptions.factories import (
     make_bank_account,
+    make_hold,
     make_order,
     make_publication,
     make_subscription,
@@ -222,6 +223,11 @@ class NewspaperOfADay:
         renew(self.renewed, 3, at=moment(date(2026, 12, 1)))
         self.way_out_of_invitations = urlsplit(leaving_link(self.reader.pk)).path
         self.claim = claims.ask(self.reader, self.subscription.label_number)
+        self.hold = make_hold(
+            make_subscription(
+                buyer=self.reader, publication=self.publication, ward=make_ward(), copies=2
+            )
+        )
         self._look_at_the_order()
 
     def _send_the_newsletter(self):
@@ -245,6 +251,23 @@ class NewspaperOfADay:
     @property
     def _replies(self):
         return f"/binh-luan/{self.article.pk}/tra-loi/{self.opening.pk}/"
+
+    def _pages_of_subscription(self):
+        own = f"/dat-bao/ky/{self.hold.subscription_id}/"
+        first = self.hold.subscription.entitlements.order_by("issue__issued_on")[0].issue
+        pages = {
+            "": "Từng số báo",
+            f"?so={first.issued_on}": "trả đủ, giao từ",
+            "tam-ngung/": "Các số báo trong những ngày này",
+            f"nhan-lai/{self.hold.pk}/": "Nhận lại từ ngày",
+            "doi-dia-chi/": "Để trống nếu chuyển hẳn",
+            "bao-thieu/": "Báo thiếu, báo hỏng",
+            "dung/": "Vì sao bạn dừng",
+        }
+        return [
+            Page(f"subscription {path}", own + path, shows, personal=True)
+            for path, shows in pages.items()
+        ]
 
     def _pages_of_comments(self):
         thread = f"/binh-luan/{self.article.pk}/"
@@ -325,6 +348,7 @@ class NewspaperOfADay:
             Page("no more invitations", self.way_out_of_invitations, "Thôi nhận thư mời?"),
             Page("claim", "/dat-bao/nhan-ky/", "Số trên nhãn", personal=True),
             Page("claim code", f"/dat-bao/nhan-ky/{self.claim.pk}/", "Mã trong thư", personal=True),
+            *self._pages_of_subscription(),
             Page("orders", "/dat-bao/don/", self.order.code, personal=True),
             Page(
                 "invoice of an order",

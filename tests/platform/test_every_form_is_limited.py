@@ -23,7 +23,12 @@ from tests.articles.newsletters.factories import make_newsletter
 from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_topic, make_user
 from tests.second_factor import give_factor
-from tests.subscriptions.factories import make_order, make_publication, make_subscription
+from tests.subscriptions.factories import (
+    make_hold,
+    make_order,
+    make_publication,
+    make_subscription,
+)
 from tests.subscriptions.gateways.keys import with_vnpay
 
 NEWSROOM = "toa-soan/"
@@ -67,6 +72,7 @@ class EveryFormTests(TestCase):
         publication = make_publication()
         make_newsletter("sang")
         order = make_order(buyer=cls.reader)
+        hold = make_hold(make_subscription(buyer=cls.reader))
         client = Client()
         cls.keeper = make_user(email="co.khoa@example.com")
         confirm_address(cls.keeper)
@@ -97,6 +103,10 @@ class EveryFormTests(TestCase):
             "subscriptions:order_review": f"/dat-bao/{publication.code}/xem-lai/",
             "subscriptions:order_invoice": f"/dat-bao/don/{order.code}/hoa-don/",
             "subscriptions:order_cancel": f"/dat-bao/don/{order.code}/huy/",
+            "subscriptions:change_subscription": f"/dat-bao/ky/{hold.subscription_id}/tam-ngung/",
+            "subscriptions:resume_delivery": (
+                f"/dat-bao/ky/{hold.subscription_id}/nhan-lai/{hold.pk}/"
+            ),
             "subscriptions:pay_online": f"/dat-bao/don/{order.code}/tra/vnpay/",
             "subscriptions:renewal": renewal_path(make_subscription().pk),
             "subscriptions:renewal_qr": f"{renewal_path(make_subscription().pk)}qr.svg",

@@ -50,6 +50,8 @@ from tests.factories import (
 from tests.subscriptions.bank.test_taking_in import credit
 from tests.subscriptions.factories import (
     make_bank_account,
+    make_complaint,
+    make_hold,
     make_invoice,
     make_order,
     make_paid_order,
@@ -79,6 +81,7 @@ class Newsroom:
         keeping.keep_front_page()
         order = make_paid_order()
         line = order.lines.get()
+        hold = make_hold(line.subscription)
         newsletter = make_newsletter()
         self.rows = {
             "articles_article": self.story,
@@ -119,6 +122,8 @@ class Newsroom:
             "subscriptions_reminder": Reminder.objects.create(
                 subscription=line.subscription, kind="grace", due_on=date(2027, 3, 1)
             ),
+            "subscriptions_hold": hold,
+            "subscriptions_complaint": make_complaint(line.subscription),
             "accounts_user": order.buyer,
             "accounts_datarequest": self._request(order.buyer),
             "accounts_look": self._look(secretary, order),
@@ -147,6 +152,8 @@ class Newsroom:
             "content_type_id": ContentType.objects.get_for_model(self.story).pk,
             "day": date(2026, 12, 1),
             "label": line.subscription.label_number,
+            "act": "tam-ngung",
+            "hold_pk": hold.pk,
             "app_label": "articles",
             "url": "khong-co",
             "key": "0" * 40,

@@ -13,7 +13,9 @@ from subscriptions.invoices.asking import ask_for
 from subscriptions.models import (
     AccountEntry,
     BankAccount,
+    Complaint,
     DeliveryChannel,
+    Hold,
     Issue,
     IssuePrice,
     Payment,
@@ -182,6 +184,25 @@ def make_paid_order(**fields):
 def make_subscription(**fields):
     """Place and pay an order of one line; returns its subscription, from 1 December 2026."""
     return make_paid_order(**fields).lines.get().subscription
+
+
+def make_hold(subscription, **fields):
+    """Write down a hold of a week, whatever the day is; its issues do not follow."""
+    fields.setdefault("starts_on", date(2026, 12, 14))
+    fields.setdefault("ends_on", date(2026, 12, 19))
+    fields.setdefault("asked_at", NOVEMBER_20)
+    fields.setdefault("request_key", uuid.uuid4())
+    return Hold.objects.create(subscription=subscription, **fields)
+
+
+def make_complaint(subscription, **fields):
+    """Write down a complaint that waits, about the first issue."""
+    fields.setdefault("entitlement", subscription.entitlements.order_by("issue__issued_on")[0])
+    fields.setdefault("kind", Complaint.Kind.LATE)
+    fields.setdefault("copies", 1)
+    fields.setdefault("becomes", Complaint.Becomes.REDELIVERED)
+    fields.setdefault("told_at", NOVEMBER_20)
+    return Complaint.objects.create(**fields)
 
 
 def close_until(publication, day):
