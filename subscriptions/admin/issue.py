@@ -14,6 +14,7 @@ from unfold.decorators import action, display
 
 from subscriptions.admin.calendar_acts import CalendarActs
 from subscriptions.admin.delivery_pages import DeliveryPages
+from subscriptions.admin.stopping import StoppingIssues
 from subscriptions.forms.money import VndField
 from subscriptions.issue_calendar import add_issue
 from subscriptions.issue_prices import price_list
@@ -86,7 +87,7 @@ class IssueForm(forms.ModelForm):
 
 
 @admin.register(Issue)
-class IssueAdmin(DeliveryPages, CalendarActs, ModelAdmin):
+class IssueAdmin(DeliveryPages, CalendarActs, StoppingIssues, ModelAdmin):
     """The calendar by date, generated ahead, edited by hand."""
 
     form = IssueForm

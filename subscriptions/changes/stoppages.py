@@ -80,6 +80,8 @@ def follow(stoppage):
 
     Safe to run again after it broke off: what follows already changes no more.
     """
+    from subscriptions.told import tell_of_stoppage
+
     changed, last = 0, 0
     while True:
         with transaction.atomic():
@@ -87,11 +89,16 @@ def follow(stoppage):
             stoppage.refresh_from_db()
             subscriptions = list(
                 Subscription.objects.filter(entitlements__issue=stoppage.issue, pk__gt=last)
-                .select_related("line__publication")
+                .select_related("line__publication", "line__order")
                 .order_by("pk")[:CHUNK]
             )
-            for subscription in subscriptions:
-                changed += bool(replan(subscription, _cause(stoppage)).changes)
+            touched = [
+                subscription
+                for subscription in subscriptions
+                if replan(subscription, _cause(stoppage)).changes
+            ]
+            changed += len(touched)
+            tell_of_stoppage(stoppage, touched)
             if len(subscriptions) < CHUNK:
                 stoppage.applied_at = timezone.now()
                 stoppage.save(update_fields=["applied_at"])
