@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from subscriptions.account_ledger import EntryRefused, enter
+from subscriptions.ledger.locking import ChangeRefused, lock_publications_of
 from subscriptions.models import AccountEntry, Order, Payment
 from subscriptions.payments import PaymentRefused, record_payment
 from subscriptions.templatetags.money import vnd
@@ -21,6 +22,7 @@ def spend(source, target, amount_vnd, *, reason, by, idempotency_key, at=None):
     if source.pk == target.pk:
         raise EntryRefused("Tiền dư của một đơn không trả cho chính đơn ấy được.")
     at = at or timezone.now()
+    _keep_closing_out(source, target)
     # In one order for everybody, so that two who swap money cannot wait for each other.
     pks = [source.pk, target.pk]
     list(Order.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
@@ -57,6 +59,14 @@ def payable_with(order, most=5):
     if order.buyer_id:
         same |= others.filter(buyer=order.buyer_id)
     return same.order_by("-placed_at", "-pk")[:most]
+
+
+def _keep_closing_out(source, target):
+    """Lock the publications first, as closing does, which credits orders meanwhile."""
+    try:
+        lock_publications_of([source, target])
+    except ChangeRefused as refusal:
+        raise EntryRefused(str(refusal)) from refusal
 
 
 def _refuse_too_much(target, amount_vnd):

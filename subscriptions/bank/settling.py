@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from subscriptions.bank.taking_in import put_on
 from subscriptions.credit_spending import spend
+from subscriptions.ledger.locking import ChangeRefused, lock_publications_of
 from subscriptions.models import BankTransaction, Order
 from subscriptions.order_codes import find_codes
 from subscriptions.payments import PaymentRefused
@@ -53,6 +54,7 @@ def split(told, orders, by, reason, now=None):
     Raises NotSettled as assign() does, and where the sum is not what the orders owe.
     """
     now = now or timezone.now()
+    _keep_closing_out(orders)
     row = _open(told)
     pks = [order.pk for order in orders]
     # In one order for everybody, so that two who split cannot wait for each other.
@@ -76,6 +78,14 @@ def split(told, orders, by, reason, now=None):
             at=now,
         )
     return row
+
+
+def _keep_closing_out(orders):
+    """Lock the publications before the orders, as closing does, which credits orders meanwhile."""
+    try:
+        lock_publications_of(orders)
+    except ChangeRefused as refusal:
+        raise NotSettled(str(refusal)) from refusal
 
 
 def named_together(told):

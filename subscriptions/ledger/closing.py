@@ -8,9 +8,11 @@ from subscriptions.models import (
     Decision,
     Entitlement,
     Issue,
+    Order,
     Stoppage,
     Subscription,
 )
+from subscriptions.order_states import follow_money
 
 Outcome = Entitlement.Outcome
 BATCH = 2000
@@ -24,6 +26,7 @@ def settle_closed(issue, at):
 
     at: aware datetime of closing.
     """
+    _hold_orders_to_credit(issue)
     _enter_credits(issue, at)
     owed = issue.entitlements.filter(outcome=Outcome.OWED)
     delivered = owed.update(outcome=Outcome.DELIVERED, settled_at=at)
@@ -45,7 +48,7 @@ def _settle_absorbed(into, at):
     """
     absorbed = list(into.absorbed.filter(state=Issue.State.OPEN).order_by("issued_on"))
     for issue in absorbed:
-        _extend_without(issue, into, at)
+        _make_good_without(issue, into, at)
         issue.state, issue.closed_at = Issue.State.CLOSED, at
         issue.save(update_fields=["state", "closed_at"])
         settle_closed(issue, at)
@@ -53,22 +56,28 @@ def _settle_absorbed(into, at):
         replan(subscription, Cause(Decision.Kind.CALENDAR, _why(into), at))
 
 
-def _extend_without(issue, into, at):
+def _make_good_without(issue, into, at):
     received = into.entitlements.filter(outcome=Outcome.DELIVERED).values("subscription")
     left = issue.entitlements.filter(outcome=Outcome.OWED).exclude(subscription__in=received)
+    # After an early end no issue comes any more to make it good with.
+    _settle(left.filter(subscription__early_end__isnull=False), Outcome.CREDITED, issue, into, at)
+    _settle(left, Outcome.EXTENDED, issue, into, at)
+
+
+def _settle(left, outcome, issue, into, at):
     Decision.objects.bulk_create(
         Decision(
             subscription_id=pk,
             issue=issue,
             kind=Decision.Kind.CALENDAR,
             before=Outcome.OWED,
-            after=Outcome.EXTENDED,
+            after=outcome,
             reason=f"Số ngày {issue.issued_on:%d/%m/%Y}: {_why(into)}",
             at=at,
         )
         for pk in left.values_list("subscription", flat=True)
     )
-    left.update(outcome=Outcome.EXTENDED, settled_at=at)
+    left.update(outcome=outcome, settled_at=at)
 
 
 def _to_make_good(issues):
@@ -83,6 +92,18 @@ def _to_make_good(issues):
 
 def _why(into):
     return f"Kỳ này không nhận số gộp ngày {into.issued_on:%d/%m/%Y}."
+
+
+def _hold_orders_to_credit(issue):
+    """Keep payments out of what is credited now, and with it; always in the order of the keys."""
+    credited = Entitlement.objects.filter(
+        Q(issue=issue) | Q(issue__merged_into=issue), outcome=Outcome.CREDITED, value_vnd__gt=0
+    )
+    orders = Order.objects.filter(pk__in=credited.values("subscription__line__order"))
+    # Without the keys locked: two issues that credit the same order meanwhile only point at it.
+    held = orders.select_for_update(no_key=True).order_by("pk")
+    for _ in held.values_list("pk").iterator(chunk_size=BATCH):
+        pass
 
 
 def _enter_credits(issue, at):
@@ -103,3 +124,11 @@ def _enter_credits(issue, at):
         ),
         batch_size=BATCH,
     )
+    # Who pays later may owe nothing any more.
+    waiting = Order.objects.with_paid().filter(
+        pk__in=credited.values("subscription__line__order"),
+        state=Order.State.AWAITING,
+        balance_vnd__lte=0,
+    )
+    for order in waiting.order_by("pk"):
+        follow_money(order, at)

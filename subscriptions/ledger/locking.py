@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
-from subscriptions.models import Publication, Subscription
+from subscriptions.models import OrderLine, Publication, Subscription
 
 PATIENCE = "5s"
 
@@ -18,14 +18,32 @@ def lock_publication(pk):
 
     Raises ChangeRefused when an issue is being closed for longer than we wait.
     """
+    (publication,) = _lock(Publication.objects.filter(pk=pk))
+    return publication
+
+
+def lock_publications_of(orders):
+    """Lock, like lock_publication, all that orders are for; before the orders themselves.
+
+    Raises ChangeRefused.
+    """
+    _lock(
+        Publication.objects.filter(
+            pk__in=OrderLine.objects.filter(order__in=orders).values("publication")
+        )
+    )
+
+
+def _lock(publications):
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
         try:
-            publication = Publication.objects.select_for_update().get(pk=pk)
+            # In one order for everybody, so that two changes cannot wait for each other.
+            locked = list(publications.select_for_update().order_by("pk"))
         except OperationalError as error:
             raise ChangeRefused("Số báo đang được chốt; xin thử lại sau một phút.") from error
         cursor.execute("SET LOCAL lock_timeout = DEFAULT")
-    return publication
+    return locked
 
 
 @contextmanager

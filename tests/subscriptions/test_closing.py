@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from subscriptions import closing
 from subscriptions.closing import IssueNotDue, LedgerDisagrees, ask_to_close, close_issue
-from subscriptions.models import DeliveryAddress, Entitlement, IssueClosing, Manifest
+from subscriptions.confirming import confirm_order
+from subscriptions.models import DeliveryAddress, Entitlement, IssueClosing, Manifest, Order
 from subscriptions.tasks import close_in_background
 from tests.factories import make_user
 from tests.jobs import do_jobs
-from tests.subscriptions.factories import make_paid_order
+from tests.subscriptions.factories import NOVEMBER_20, make_order, make_paid_order, pay
 from tests.subscriptions.test_payment_races import at_once
 
 EVE = timezone.make_aware(datetime(2026, 11, 30, 16))
@@ -49,6 +50,22 @@ class CloseIssueTests(TestCase):
         self.issue.refresh_from_db()
         self.assertFalse(self.issue.is_closed)
         self.assertFalse(Manifest.objects.exists())
+
+
+class CreditTests(TestCase):
+    def test_order_paid_later_wants_nothing_more_once_credits_cover_it(self):
+        order = make_order(months=1)
+        Order.objects.filter(pk=order.pk).update(terms=Order.Terms.ON_DELIVERY)
+        confirm_order(order, by=make_user("phat-hanh"), at=NOVEMBER_20)
+        issue = first_issue_of(order)
+        row = issue.entitlements.get()
+        pay(order, order.total_vnd - row.value_vnd)
+        self.assertEqual(Order.objects.get().state, Order.State.AWAITING)
+        issue.entitlements.update(outcome=Entitlement.Outcome.CREDITED, settled_at=NOVEMBER_20)
+        close_issue(issue, at=EVE)
+        order = Order.objects.with_paid().get()
+        self.assertEqual((order.state, order.balance_vnd), (Order.State.PAID, 0))
+        self.assertEqual(order.account_entries.count(), 1)
 
 
 class CloseInTheBackgroundTests(TestCase):

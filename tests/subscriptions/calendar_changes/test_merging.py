@@ -4,7 +4,9 @@ import time_machine
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
+from subscriptions.account_ledger import balance_vnd
 from subscriptions.calendar_changes.merging import Becomes, merge, preview_merge, take_apart
+from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
 from subscriptions.changes.stoppages import follow
 from subscriptions.closing import IssueNotDue, LedgerDisagrees, close_issue
@@ -147,6 +149,17 @@ class MergingTests(TestCase):
         self.assertEqual(entry.effect_vnd, -value)
         self.assertEqual(problems(), [])
 
+    def test_who_ended_before_the_merged_issue_is_credited_what_went_into_it(self):
+        end(self.subscription, date(2026, 12, 25), "refunded", by=self.clerk, reason="chuyển nhà")
+        merge(self.second, [self.into, self.first], Becomes.WITH_IT, by=self.clerk)
+        with time_machine.travel("2026-12-24 16:00 +07:00", tick=False):
+            close_issue(Issue.objects.get(pk=self.second.pk))
+        self.assertEqual(self.outcomes(self.into, self.first), [Outcome.CREDITED] * 2)
+        self.assertEqual(problems(), [])
+        kept = self.subscription.entitlements.filter(outcome=Outcome.OWED)
+        worth = sum(kept.values_list("value_vnd", flat=True))
+        self.assertEqual(balance_vnd(self.order), worth - self.order.total_vnd)
+
     def test_absorbed_issue_is_nobodys_first_and_on_no_list(self):
         self.merge()
         own = DeliveryChannel.objects.get(pk="own")
@@ -218,7 +231,7 @@ class MergingTests(TestCase):
         self.merge()
         for _ in range(3):
             make_paid_order(publication=self.daily, months=1)
-        with self.assertNumQueries(16):
+        with self.assertNumQueries(26):
             settle_closed(self.into, timezone.now())
 
 
