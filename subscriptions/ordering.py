@@ -9,6 +9,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
+from subscriptions.account_ledger import balance_vnd
 from subscriptions.broken_months import RunRefused, quote_run
 from subscriptions.models import (
     DeliveryChannel,
@@ -201,7 +202,7 @@ def _starts(line, on, channel):
 
 @transaction.atomic
 def cancel_order(order, *, by, reason="", at=None):
-    """Cancel an order on which nothing was paid and whose delivery has not begun.
+    """Cancel an order on which nothing was paid, credited or written off, and not yet delivered.
 
     by: the buyer or a clerk. at: aware datetime; now when omitted.
 
@@ -214,9 +215,9 @@ def cancel_order(order, *, by, reason="", at=None):
         raise OrderNotCancellable(
             f"Đơn {order.code} đã xác nhận và bắt đầu giao; hãy dừng từng kỳ giao báo."
         )
-    if order.payments.exists():
+    if order.payments.exists() or balance_vnd(order) != order.total_vnd:
         raise OrderNotCancellable(
-            f"Đơn {order.code} đã nhận tiền nên không hủy được; hãy liên hệ phòng Phát hành."
+            f"Đơn {order.code} đã có tiền ghi vào nên không hủy được; hãy liên hệ phòng Phát hành."
         )
     order.state = Order.State.CANCELLED
     order.cancelled_at = at or timezone.now()

@@ -56,7 +56,7 @@ class AccountEntryInline(ReadOnly, TabularInline):
     def next_act(self, entry):
         if hasattr(entry, "reversed_by"):
             return "Đã ghi đảo"
-        if entry.kind not in UNDONE_BY_HAND or entry.entitlement_id or not self.may_enter:
+        if entry.kind not in UNDONE_BY_HAND or entry.is_of_issues or not self.may_enter:
             return "–"
         url = reverse("admin:subscriptions_order_undo_entry", args=[entry.order_id, entry.pk])
         return format_html('<a href="{}">Ghi đảo</a>', url)
@@ -138,9 +138,9 @@ class OrderMoney:
         """Reverse an entry, with a reason."""
         order = self._order_of_account(request, pk)
         # What the ledger of issues wrote, it takes back itself.
-        entries = order.account_entries.filter(kind__in=UNDONE_BY_HAND, entitlement=None)
+        entries = order.account_entries.filter(kind__in=UNDONE_BY_HAND)
         entry = entries.filter(pk=entry).first()
-        if entry is None:
+        if entry is None or entry.is_of_issues:
             raise Http404
         form = ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():

@@ -11,6 +11,7 @@ from subscriptions.ledger.locking import ChangeRefused, locked
 from subscriptions.ledger.projection import Interval
 from subscriptions.ledger.replanning import Cause, facts_of, plan, replan
 from subscriptions.models import AccountEntry, Decision, EarlyEnd, Entitlement
+from subscriptions.models.account_entry import EARLY_END
 
 Outcome = Entitlement.Outcome
 
@@ -63,7 +64,7 @@ def end(subscription, ends_from, becomes, *, by, reason, at=None):
                 refund_vnd,
                 reason=words,
                 by=by,
-                idempotency_key=f"early-end-{row.pk}",
+                idempotency_key=f"{EARLY_END}{row.pk}",
                 at=at,
             )
         return row, replan(subscription, Cause(Decision.Kind.ENDED, words, at, by))

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+# What the keys of credits begin with that an early end enters.
+EARLY_END = "early-end-"
+
 
 class AccountEntry(models.Model):
     """A credit, a refund, a write-off; never edited, only reversed by another.
@@ -75,3 +78,8 @@ class AccountEntry(models.Model):
 
     def __str__(self):
         return f"{self.order} · {self.get_kind_display()}"
+
+    @property
+    def is_of_issues(self):
+        """Whether it is the worth of issues that are not delivered, and stands as long as that."""
+        return bool(self.entitlement_id) or self.idempotency_key.startswith(EARLY_END)

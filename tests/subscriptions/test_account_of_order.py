@@ -1,23 +1,32 @@
 """An order's account: what settles it, what opens it again, and spending what we owe."""
 
+import time
 import uuid
+from datetime import date
+from unittest import mock
 
 import time_machine
 from django.contrib.admin.models import LogEntry
 from django.test import TestCase, TransactionTestCase
 
 from subscriptions.account_ledger import EntryRefused, balance_vnd, enter, reverse
+from subscriptions.changes.ending import end
+from subscriptions.closing import close_issue
 from subscriptions.credit_spending import payable_with, spend
+from subscriptions.ledger import closing
 from subscriptions.models import AccountEntry, Entitlement, Order, Payment, Subscription
+from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.transfers import transfer_for
 from tests.factories import make_user
 from tests.subscriptions.factories import (
+    DECEMBER_1,
     NOVEMBER_20,
     make_bank_account,
     make_order,
     make_paid_order,
     make_publication,
     make_ward,
+    moment,
     owe,
     pay,
 )
@@ -73,6 +82,13 @@ class StateTests(TestCase):
         pay(order, 1_000)
         self.assertEqual(self.seen(order).state, Order.State.PAID)
         self.assertEqual(Subscription.objects.filter(line__order=order).count(), 1)
+
+    def test_order_that_was_written_off_and_is_delivered_is_not_cancelled(self):
+        order = make_order()
+        enter_for(order, Kind.WRITE_OFF, order.total_vnd)
+        with self.assertRaisesMessage(OrderNotCancellable, "đã có tiền ghi vào"):
+            cancel_order(order, by=order.buyer)
+        self.assertEqual(self.seen(order).state, Order.State.PAID)
 
     def test_prepaid_order_that_is_delivered_never_owes_again(self):
         order = make_order()
@@ -173,6 +189,32 @@ class SpendingRaceTests(TransactionTestCase):
         self.assertEqual(balance_vnd(two), 441_000 - 118_000)
 
 
+class SpendingWhileClosingTests(TransactionTestCase):
+    def test_credit_entered_by_closing_and_spent_on_the_renewal_at_once(self):
+        make_ward()
+        publication = make_publication()
+        source, target = (make_order(publication=publication) for _ in range(2))
+        pay(source)
+        owe(source, 441_000)
+        issue = publication.issues.get(issued_on=DECEMBER_1)
+        issue.entitlements.update(outcome=Entitlement.Outcome.CREDITED, settled_at=NOVEMBER_20)
+        value_vnd = issue.entitlements.get().value_vnd
+
+        def enter_slowly(*args):
+            time.sleep(0.5)
+            return hold_orders(*args)
+
+        hold_orders = closing._hold_orders_to_credit
+        with mock.patch.object(closing, "_hold_orders_to_credit", enter_slowly):
+            results = at_once(
+                lambda: close_issue(issue, at=moment(date(2026, 11, 30), 17)),
+                lambda: time.sleep(0.2) or spend_for(source, target, 441_000),
+            )
+        self.assertEqual(results[0], 0)
+        self.assertIsInstance(results[1], Payment)
+        self.assertEqual(balance_vnd(source), -value_vnd)
+
+
 @time_machine.travel(NOVEMBER_20, tick=False)
 class AccountAdminTests(TestCase):
     @classmethod
@@ -218,6 +260,13 @@ class AccountAdminTests(TestCase):
         page = self.send(f"ghi-dao/{entry.pk}", reason="Nhầm khách")
         self.assertContains(page, "Đã ghi đảo")
         self.assertEqual(balance_vnd(self.order), -59_000)
+
+    def test_worth_of_issues_after_an_early_end_is_not_undone_by_hand(self):
+        subscription = self.order.lines.get().subscription
+        end(subscription, date(2027, 1, 1), "refunded", by=self.clerk, reason="chuyển nhà")
+        entry = self.order.account_entries.get()
+        self.assertEqual(self.client.get(f"{self.page}/ghi-dao/{entry.pk}/").status_code, 404)
+        self.assertNotContains(self.client.get(f"{self.page}/change/"), "ghi-dao")
 
     def test_money_of_one_customer_pays_no_order_of_another_without_asking(self):
         other = make_order()

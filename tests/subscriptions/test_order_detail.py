@@ -133,7 +133,7 @@ class OrderCancelTests(TestCase):
     def test_leaves_a_paid_order_alone(self):
         order = make_paid_order(buyer=self.reader)
         page = self.client.post(f"/dat-bao/don/{order.code}/huy/", follow=True)
-        self.assertContains(page, "đã nhận tiền nên không hủy được")
+        self.assertContains(page, "đã có tiền ghi vào nên không hủy được")
         order.refresh_from_db()
         self.assertEqual(order.state, Order.State.PAID)
 
