@@ -15,6 +15,7 @@ from django.db.models import Count, OuterRef, Sum
 from django.utils import timezone
 
 from subscriptions.calendar_changes.decisions import record_for_all
+from subscriptions.changes.complaints import redeliver_with_another
 from subscriptions.changes.stoppages import print_after_all, stop_printing
 from subscriptions.issue_prices import price_list
 from subscriptions.ledger.locking import ChangeRefused, lock_publication
@@ -83,6 +84,7 @@ def merge(into, absorbed, becomes, *, by, at=None):
     for issue in absorbed:
         issue.merged_into = into
         issue.save(update_fields=["merged_into"])
+        redeliver_with_another(issue, into)
         words = f"Số ngày {issue.issued_on:%d/%m/%Y} dồn vào số {into.number}"
         words = f"{words} ngày {into.issued_on:%d/%m/%Y}"
         if becomes == Becomes.EXTENDED:

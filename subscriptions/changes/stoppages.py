@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from subscriptions.changes.complaints import redeliver_with_another
 from subscriptions.ledger.locking import ChangeRefused, lock_publication
 from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import Decision, Entitlement, Stoppage, Subscription
@@ -53,6 +54,7 @@ def stop_printing(issue, becomes, *, by, reason, at=None):
     stoppage = Stoppage.objects.create(
         issue=issue, becomes=becomes, reason=reason, decided_at=at or timezone.now(), decided_by=by
     )
+    redeliver_with_another(issue)
     follow_stoppage.defer(stoppage_id=stoppage.pk)
     return stoppage
 

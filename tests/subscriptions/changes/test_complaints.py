@@ -4,8 +4,10 @@ from django.db import IntegrityError, transaction
 from django.test import TestCase
 
 from subscriptions.account_ledger import balance_vnd
+from subscriptions.calendar_changes.merging import merge
 from subscriptions.changes.complaints import complain, decline, preview_complaint, settle
 from subscriptions.changes.ending import end
+from subscriptions.changes.stoppages import stop_printing
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Complaint, EarlyEnd, Entitlement
 from tests.factories import make_user
@@ -35,6 +37,20 @@ class ComplaintTests(TestCase):
         complaint = self.complain(Becomes.REDELIVERED, copies=2, kind=Kind.SHORT)
         self.assertEqual(complaint.redeliver_with.issued_on, date(2026, 12, 9))
         self.assertEqual(self.row().outcome, Outcome.REDELIVERED)
+
+    def test_what_is_brought_again_never_waits_for_an_issue_that_is_not_printed(self):
+        days = (date(2026, 12, 9), date(2026, 12, 14))
+        coming = self.subscription.line.publication.issues.filter(issued_on__range=days)
+        issues = {issue.issued_on.day: issue for issue in coming}
+        complaint = self.complain(Becomes.REDELIVERED, copies=2, kind=Kind.SHORT)
+        stop_printing(issues[9], "extended", by=None, reason="bão")
+        complaint.refresh_from_db()
+        self.assertEqual(complaint.redeliver_with, issues[10])
+        merge(issues[12], [issues[10]], "with_it", by=None)
+        complaint.refresh_from_db()
+        self.assertEqual(complaint.redeliver_with, issues[12])
+        other = self.complain(Becomes.REDELIVERED, day=date(2026, 12, 7))
+        self.assertEqual(other.redeliver_with, issues[11])
 
     def test_an_extension_brings_one_more_issue_at_the_end(self):
         self.complain(Becomes.EXTENDED)
