@@ -1,5 +1,6 @@
 """What is owed to whom: one row for each issue and subscription."""
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -7,23 +8,41 @@ from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import Decision, Entitlement, Hold, Issue, Subscription
 
 
-def entitle_subscription(subscription):
-    """Owe a new subscription every issue of its term; returns the rows.
+def entitle_subscriptions(subscriptions):
+    """Owe new subscriptions every issue of their terms.
 
-    The caller holds the lock on the publication, has extended its calendar, and
-    begins the term after the last closed issue.
+    In a query for each group that is alike, or a list of 500 recipients would take its time.
+
+    The caller holds the lock on the publications, has extended their calendars, and
+    begins the terms after the last closed issue.
     """
-    line = subscription.line
-    issues = Issue.objects.printed().filter(
-        publication=line.publication_id,
-        issued_on__range=(subscription.starts_on, subscription.ends_on),
-    )
-    issues = list(issues.order_by("issued_on"))
-    values = shares(line.amount_vnd, [issue.price_vnd for issue in issues])
-    return Entitlement.objects.bulk_create(
-        Entitlement(subscription=subscription, issue=issue, copies=line.copies, value_vnd=value)
-        for issue, value in zip(issues, values, strict=True)
-    )
+    alike = {}
+    for one in subscriptions:
+        term = one.line.publication_id, one.starts_on, one.ends_on
+        copies_for = alike.setdefault(term, {})
+        copies_for.setdefault((one.line.copies, one.line.amount_vnd), []).append(one.pk)
+    for (publication, *days), copies_for in alike.items():
+        printed = Issue.objects.printed().filter(publication=publication, issued_on__range=days)
+        issues = dict(printed.order_by("issued_on").values_list("pk", "price_vnd"))
+        for (copies, amount_vnd), keys in copies_for.items():
+            values = shares(amount_vnd, list(issues.values()))
+            _owe(keys, list(issues), values, copies)
+
+
+def _owe(subscriptions, issues, values, copies):
+    """Owe each subscription each issue at its value; all by their keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {Entitlement._meta.db_table}
+                (subscription_id, issue_id, value_vnd, copies, outcome)
+            SELECT subscription, issue, value_vnd, %s, %s
+            FROM unnest(%s::bigint[]) AS subscription,
+                 unnest(%s::bigint[], %s::bigint[]) AS share (issue, value_vnd)
+            ORDER BY subscription, issue
+            """,  # noqa: S608
+            [copies, Entitlement.Outcome.OWED, subscriptions, issues, values],
+        )
 
 
 def shares(amount_vnd, weights):

@@ -12,10 +12,17 @@ from django.db import connection
 
 def next_label_number():
     """Return a number that nobody else ever gets, nine digits."""
+    return next_label_numbers(1)[0]
+
+
+def next_label_numbers(count):
+    """Return numbers that nobody else ever gets, nine digits each, as a list."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('subscriptions_label_number')")
-        digits = f"{cursor.fetchone()[0]:08d}"
-    return digits + _check_digit(digits)
+        cursor.execute(
+            "SELECT nextval('subscriptions_label_number') FROM generate_series(1, %s)", [count]
+        )
+        eights = [f"{number:08d}" for (number,) in cursor.fetchall()]
+    return [digits + _check_digit(digits) for digits in eights]
 
 
 def read_label_number(said):

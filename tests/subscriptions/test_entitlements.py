@@ -1,15 +1,28 @@
+from dataclasses import replace
 from datetime import date
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Sum
 from django.test import SimpleTestCase, TestCase
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from subscriptions.calendar_months import add_months
+from subscriptions.changes.stoppages import follow, stop_printing
 from subscriptions.entitlements import shares
 from subscriptions.models import DeliveryAddress, Entitlement, Subscription
-from tests.subscriptions.factories import DECEMBER_1, make_paid_order, make_publication
+from subscriptions.reconciliation import problems
+from tests.subscriptions.factories import (
+    DECEMBER_1,
+    make_line_request,
+    make_order,
+    make_paid_order,
+    make_publication,
+    make_subscription,
+    pay,
+)
 
 
 class SharesTests(SimpleTestCase):
@@ -39,6 +52,32 @@ class EntitlementTests(TestCase):
         values = Entitlement.objects.values_list("value_vnd", flat=True)
         self.assertEqual(sum(values), order.total_vnd)
         self.assertLessEqual(max(values) - min(values), 1)
+
+    def test_list_of_many_recipients_asks_the_database_as_much_as_of_two(self):
+        publication, counts = make_publication(), []
+        for recipients in (2, 20):
+            line = make_line_request(publication=publication, copies=1)
+            lines = [replace(line, copies=1 + number % 2) for number in range(recipients)]
+            order = make_order(lines=lines)
+            with CaptureQueriesContext(connection) as queries:
+                pay(order)
+            counts.append(len(queries))
+            owed = Entitlement.objects.filter(subscription__line__order=order)
+            self.assertEqual(owed.count(), 77 * recipients)
+            self.assertEqual(owed.aggregate(sum=Sum("value_vnd"))["sum"], order.total_vnd)
+        # The calendar is made with the first.
+        self.assertLessEqual(counts[1], counts[0])
+
+    def test_term_bought_after_an_issue_was_called_off_is_made_good_for_it(self):
+        publication = make_subscription(months=1).line.publication
+        issue = publication.issues.get(issued_on=date(2026, 12, 14))
+        stoppage = stop_printing(issue, "extended", by=None, reason="bão")
+        follow(stoppage)
+        later = make_subscription(publication=publication, months=1)
+        row = later.entitlements.get(issue=issue)
+        self.assertEqual(row.outcome, Entitlement.Outcome.EXTENDED)
+        self.assertEqual(row.made_good_by.issue.issued_on, date(2027, 1, 1))
+        self.assertEqual(problems(), [])
 
     def test_database_keeps_what_was_bought(self):
         make_paid_order(months=1)
