@@ -34,17 +34,21 @@ def explain(subscription, issue):
     if row is None:
         return Explanation(False, _why_absent(subscription, issue), steps)
     is_on_list = row.outcome in ON_THE_LIST
-    answer = _why_on_list(row, issue) if is_on_list else _why_withheld(row, issue)
-    return Explanation(is_on_list, answer, [*steps, *_closing(issue)])
+    listed = _listed(row, issue)
+    answer = _why_on_list(row, issue, listed) if is_on_list else _why_withheld(row, issue)
+    return Explanation(is_on_list, answer, [*steps, *_closing(issue, listed)])
 
 
-def _why_on_list(row, issue):
+def _listed(row, issue):
+    """Return the row's line in the manifest; None in an open issue, or one that came in another."""
+    if not issue.is_closed:
+        return None
+    return row.manifest_rows.filter(redelivers=None).first()
+
+
+def _why_on_list(row, issue, listed):
     verb = "Đã giao" if issue.is_closed else "Sẽ giao"
-    address = DeliveryAddress.objects.in_force(issue.issued_on).filter(
-        subscription=row.subscription_id
-    )
-    place = address.select_related("ward", "channel").first()
-    where = f"{place}, {place.channel.name.lower()}" if place else "chưa có địa chỉ"
+    where = _frozen_place(listed) if listed else _place(row, issue)
     made_good = (
         f" Đây là số giao bù cho ngày {row.replaces.issue.issued_on:%d/%m/%Y}."
         if row.replaces
@@ -52,6 +56,20 @@ def _why_on_list(row, issue):
     )
     again = " Báo thiếu, hỏng nên đã giao lại." if row.outcome == Outcome.REDELIVERED else ""
     return f"{verb} {row.copies} tờ: {where}.{made_good}{again}"
+
+
+def _frozen_place(listed):
+    """Return where a closed issue went, as the manifest says: addresses may change since."""
+    words = [listed.recipient_name, listed.street_address, listed.ward]
+    return ", ".join(filter(None, words))
+
+
+def _place(row, issue):
+    address = DeliveryAddress.objects.in_force(issue.issued_on).filter(
+        subscription=row.subscription_id
+    )
+    place = address.select_related("ward", "channel").first()
+    return f"{place}, {place.channel.name.lower()}" if place else "chưa có địa chỉ"
 
 
 def _why_withheld(row, issue):
@@ -93,7 +111,11 @@ def _decisions(subscription, issue):
     return [Step(one.at, one.reason, one.by) for one in decisions.order_by("at", "id")]
 
 
-def _closing(issue):
+def _closing(issue, listed):
     if not issue.is_closed:
         return []
-    return [Step(issue.closed_at, "Bảng kê đã chốt.", None)]
+    words = "Bảng kê đã chốt."
+    if listed:
+        route = f"tuyến {listed.route_code}" if listed.route_code else "chưa có tuyến"
+        words = f"Bảng kê đã chốt: {route}, vị trí {listed.position}, {listed.copies} tờ."
+    return [Step(issue.closed_at, words, None)]

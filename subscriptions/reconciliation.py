@@ -15,10 +15,12 @@ from django.db.models.functions import Coalesce
 
 from subscriptions.models import (
     AccountEntry,
+    Complaint,
     DeliveryAddress,
     Entitlement,
     Hold,
     Issue,
+    ManifestRow,
     Order,
     OrderLine,
     Stoppage,
@@ -174,6 +176,23 @@ def _twice_at_one_door(subscriptions):
     )
 
 
+def _differs_from_manifest(subscriptions):
+    """Issues closed before there were manifests, or inside another issue, have none."""
+    listed = ManifestRow.objects.filter(redelivers=None)
+    # Rowwise by the index over entitlements: history is long, and almost all of it agrees.
+    same = listed.filter(entitlement=OuterRef("pk"), copies=OuterRef("copies"))
+    delivered = Q(outcome__in=[Outcome.DELIVERED, Outcome.REDELIVERED])
+    missing = _rows(issue__manifest__isnull=False).filter(delivered).exclude(Exists(same))
+    # What a complaint made of it afterwards takes nothing off the list.
+    complained = Complaint.objects.filter(entitlement=OuterRef("pk"), state=Complaint.State.SETTLED)
+    too_much = (
+        _rows()
+        .filter(Exists(listed.filter(entitlement=OuterRef("pk"))))
+        .exclude(delivered | Exists(complained))
+    )
+    return subscriptions.filter(Exists(missing) | Exists(too_much))
+
+
 def _delivered_without_money(subscriptions):
     return subscriptions.exclude(
         Q(line__order__state=Order.State.PAID) | Q(line__order__confirmed_at__isnull=False)
@@ -194,6 +213,11 @@ INVARIANTS = (
     Invariant("facts", "Kỳ tạm ngừng và số không ra đều đã được tính.", _fact_not_followed),
     Invariant("address", "Số nào sắp giao cũng có địa chỉ.", _no_address),
     Invariant("once", "Không nhà nào nhận một số hai lần vì giao bù.", _twice_at_one_door),
+    Invariant(
+        "manifest",
+        "Bảng kê đã chốt có đúng các số đã giao, đúng số tờ.",
+        _differs_from_manifest,
+    ),
     Invariant(
         "money", "Chỉ giao khi đã trả đủ, hoặc đã xác nhận cho trả sau.", _delivered_without_money
     ),

@@ -16,6 +16,7 @@ from tests.subscriptions.factories import (
     make_channel,
     make_order,
     make_publication,
+    make_route,
     make_subscription,
     make_ward,
     moment,
@@ -76,6 +77,14 @@ class ExplainTests(TestCase):
         found = self.explain(date(2026, 12, 7))
         self.assertIn("đã giao lại", found.answer)
         self.assertIn("giao lại ngày 08/12/2026", " ".join(step.words for step in found.steps))
+
+    def test_a_closed_issue_went_where_the_manifest_says_whatever_changed_since(self):
+        make_route("HM-01", [make_ward()])
+        close_until(self.publication, date(2026, 12, 7))
+        self.subscription.addresses.update(street_address="Số 1 phố khác")
+        found = self.explain(date(2026, 12, 7))
+        self.assertIn("ngõ 147 phố Tân Mai", found.answer)
+        self.assertEqual(found.steps[-1].words, "Bảng kê đã chốt: tuyến HM-01, vị trí 1, 1 tờ.")
 
     def test_money_that_came_late_is_the_reason_for_a_late_start(self):
         order = make_order(publication=self.publication)

@@ -206,7 +206,7 @@ class ManifestTests(TestCase):
             make_paid_order(publication=other)
         first = self.issue
         for issue in (first, other.issues.get(issued_on=DECEMBER_1)):
-            with self.assertNumQueries(29):
+            with self.assertNumQueries(30):
                 close_issue(issue, at=EVE)
 
 

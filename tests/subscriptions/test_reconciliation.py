@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 from django.test import TestCase
 
+from subscriptions.changes.complaints import complain
 from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
 from subscriptions.closing import LedgerDisagrees, close_issue
@@ -80,6 +81,21 @@ class ReconciliationTests(TestCase):
         self.hold("credited")
         Issue.objects.filter(issued_on=MONDAY).update(state="closed", closed_at=ASKED)
         self.assertEqual(broken(), {"credit"})
+
+    def test_a_closed_list_that_is_not_what_was_delivered_is_found(self):
+        close_until(self.publication, date(2026, 12, 2))
+        row = self.subscription.entitlements.get(issue__issued_on=date(2026, 12, 1))
+        update = f"UPDATE subscriptions_entitlement SET %s WHERE id = {row.pk}"
+        for change in ("copies = copies + 1", "outcome = 'donated'"):
+            without_guards(update % change)
+            self.assertEqual(broken(), {"manifest"})
+            without_guards(update % "copies = 1, outcome = 'delivered'")
+        complain(row, "missing", 1, "credited", by=None, at=moment(date(2026, 12, 2)))
+        self.assertEqual(broken(), set())
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE subscriptions_manifestrow DISABLE TRIGGER USER")
+        Issue.objects.get(issued_on=date(2026, 12, 2)).manifest.rows.all().delete()
+        self.assertEqual(broken(), {"manifest"})
 
     def test_a_refund_that_differs_is_found(self):
         EarlyEnd.objects.create(

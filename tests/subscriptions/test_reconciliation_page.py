@@ -37,7 +37,7 @@ class ReconciliationPageTests(TestCase):
 
     def test_tells_that_all_is_kept(self):
         response = self.client.post(ADDRESS, follow=True)
-        self.assertContains(response, "xong 0 trên 11 điều")
+        self.assertContains(response, "xong 0 trên 12 điều")
         do_jobs(reconcile)
         response = self.client.get(ADDRESS)
         self.assertContains(response, "Mọi điều đều đúng")
