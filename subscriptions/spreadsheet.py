@@ -1,11 +1,14 @@
 """A table as an Excel file; openpyxl is imported where it is needed, for the web's memory."""
 
+import zipfile
 from io import BytesIO
 
-from subscriptions.delivery_csv import harmless
+from subscriptions.delivery_csv import cell_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
+# A list of some thousand rows unpacks to a few MB; a bomb to gigabytes.
+MOST_UNPACKED = 60 * 1024 * 1024
 
 
 def spreadsheet(title, columns, rows):
@@ -23,7 +26,7 @@ def spreadsheet(title, columns, rows):
     sheet.title = title[:31]
     sheet.append(list(columns))
     for row in rows:
-        sheet.append([_cell(value) for value in row])
+        sheet.append([cell_of(value) for value in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
@@ -35,7 +38,12 @@ def spreadsheet(title, columns, rows):
     return file.getvalue()
 
 
-def _cell(value):
-    if isinstance(value, int):
-        return value
-    return harmless("" if value is None else value)
+def unpacks_too_large(file):
+    """Return whether an Excel file, opened for reading bytes, is a bomb; its place is kept.
+
+    Raises zipfile.BadZipFile for what is no Excel file.
+    """
+    with zipfile.ZipFile(file) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    file.seek(0)
+    return unpacked > MOST_UNPACKED

@@ -3,7 +3,7 @@
 import csv
 from io import BytesIO, StringIO
 
-from subscriptions.delivery_csv import BYTE_ORDER_MARK, harmless
+from subscriptions.delivery_csv import BYTE_ORDER_MARK, cell_of, harmless
 
 
 def csv_of(title, columns, rows, stamp):
@@ -15,7 +15,7 @@ def csv_of(title, columns, rows, stamp):
     file.write(BYTE_ORDER_MARK)
     writer = csv.writer(file)
     writer.writerow([name for name, _ in columns])
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([cell_of(cell) for cell in row] for row in rows)
     # Beneath, so that the first line stays the columns'.
     writer.writerows([[], [harmless(title)], [harmless(stamp)]])
     return file.getvalue().encode()
@@ -41,16 +41,12 @@ def xlsx_of(title, columns, rows, stamp):
         cell.font = Font(bold=True)
         return cell
 
-    sheet.append([bold(_safe(title))])
+    sheet.append([bold(cell_of(title))])
     sheet.append([bold(name) for name, _ in columns])
     for row in rows:
-        sheet.append([_safe(cell) for cell in row])
+        sheet.append([cell_of(cell) for cell in row])
     sheet.append([])
-    sheet.append([_safe(stamp)])
+    sheet.append([cell_of(stamp)])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _safe(cell):
-    return cell if isinstance(cell, int) else harmless(cell)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.text import fold
 from subscriptions.models import Invoice
 from subscriptions.order_codes import find_code
+from subscriptions.spreadsheet import unpacks_too_large
 
 NUMBER_COLUMNS = {
     "code": ("ma don",),
@@ -21,6 +22,7 @@ NUMBER_COLUMNS = {
 }
 REQUIRED = {"code": "mã đơn", "series": "ký hiệu", "number": "số hóa đơn", "issued_on": "ngày lập"}
 MOST_ROWS = 5_000
+MOST_COLUMNS = 60
 
 
 class NumbersRefused(Exception):
@@ -128,10 +130,17 @@ def _table(file, name):
 def _excel(file):
     from openpyxl import load_workbook
 
+    opened = BytesIO(file)
     try:
-        sheet = load_workbook(BytesIO(file), read_only=True, data_only=True).active
-        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2)
+        if unpacks_too_large(opened):
+            raise NumbersRefused(["Tệp quá lớn khi mở ra; hãy chép các cột cần sang tệp mới."])
+        sheet = load_workbook(opened, read_only=True, data_only=True).active
+        # What the file says of its own size may be wrong; it is not asked.
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
         found = [["" if cell is None else cell for cell in row] for row in rows]
+    except NumbersRefused:
+        raise
     except Exception as error:
         # What a broken archive raises is openpyxl's and zipfile's own business.
         raise NumbersRefused(["Tệp Excel này không mở được."]) from error

@@ -3,17 +3,15 @@
 openpyxl is imported where it is used: a web worker that never sees a list does not carry it.
 """
 
-import zipfile
 from datetime import date, datetime
 from io import BytesIO
 
 from subscriptions.delivery_csv import harmless
 from subscriptions.models.order_sheet import MOST_ROWS
 from subscriptions.order_sheets.columns import COLUMNS, tidy
+from subscriptions.spreadsheet import unpacks_too_large
 
 MOST_BYTES = 4 * 1024 * 1024
-# A list of 1,000 rows unpacks to less than 1 MB; a bomb to gigabytes.
-MOST_UNPACKED = 60 * 1024 * 1024
 HEADING_WITHIN = 20
 MOST_COLUMNS = 40
 EMPTY_ROWS_AT_END = 200
@@ -101,11 +99,8 @@ def _cells_of(file):
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(file) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-        if unpacked > MOST_UNPACKED:
+        if unpacks_too_large(file):
             raise ListRefused("Tệp quá lớn khi mở ra; hãy chép danh sách sang mẫu rồi gửi lại.")
-        file.seek(0)
         book = load_workbook(file, read_only=True, data_only=True)
         sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
         # What the file says of its own size may be wrong; it is not asked.

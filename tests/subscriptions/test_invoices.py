@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from unittest import mock
 
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.test import TestCase
 from openpyxl import Workbook, load_workbook
 
 from accounts.models import Look
+from subscriptions import spreadsheet
 from subscriptions.invoices.exporting import export
 from subscriptions.models import Invoice, Order
 from tests.factories import make_user
@@ -182,6 +184,10 @@ class ProviderTests(TestCase):
             (b"a,b\n", "so.csv", "thiếu cột mã đơn, ký hiệu, số hóa đơn, ngày lập"),
         ):
             self.assertContains(self.send(content, name), sentence)
+        file = BytesIO()
+        Workbook().save(file)
+        with mock.patch.object(spreadsheet, "MOST_UNPACKED", 10):
+            self.assertContains(self.send(file.getvalue(), "so.xlsx"), "quá lớn khi mở ra")
 
     def test_number_is_written_by_hand(self):
         page = f"{LIST}{self.invoice.pk}/ghi-so/"
