@@ -7,7 +7,7 @@ from django.db import connection
 from subscriptions.manifest_rows import DUE, due
 from subscriptions.models import Route
 from subscriptions.models.manifest import UNROUTED
-from subscriptions.spares import OFFICE, spares_of
+from subscriptions.spares import OFFICE, donated_copies, spares_of
 
 BY_ROUTE = f"""
     SELECT route_code, count(*),
@@ -47,10 +47,11 @@ class RouteDraw:
 
 @dataclass(frozen=True)
 class Draw:
-    """The routes of an issue in their order, and the office's copies."""
+    """The routes of an issue in their order, the office's copies, and those given away."""
 
     routes: list
     office_copies: int
+    donated_copies: int = 0
 
     @property
     def recipients(self):
@@ -80,7 +81,7 @@ class Draw:
     @property
     def total(self):
         """How many copies leave the press."""
-        return self.copies + self.spares + self.office_copies
+        return self.copies + self.spares + self.office_copies + self.donated_copies
 
 
 def draw_of(issue):
@@ -92,7 +93,8 @@ def draw_of(issue):
     if issue.merged_into_id or (issue.is_closed and manifest is None):
         return Draw([], 0)
     if manifest:
-        return Draw(list(manifest.routes.order_by("position")), manifest.office_copies)
+        routes = list(manifest.routes.order_by("position"))
+        return Draw(routes, manifest.office_copies, manifest.donated_copies)
     sums, spares = _sums(issue), spares_of(issue)
     routes = [
         RouteDraw(
@@ -105,7 +107,7 @@ def draw_of(issue):
     ]
     if "" in sums:
         routes.insert(0, _unrouted(*sums[""]))
-    return Draw(routes, spares.get(OFFICE, 0))
+    return Draw(routes, spares.get(OFFICE, 0), donated_copies(issue))
 
 
 def manifest_of(issue):

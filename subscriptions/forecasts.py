@@ -22,6 +22,8 @@ LEARN_FROM = timedelta(days=365)
 # With fewer of them than this, the share below is taken for granted.
 FEWEST_TO_LEARN_FROM = 20
 TAKEN_FOR_GRANTED = (6, 10)
+# Whoever is on hold and gives the paper away has it printed all the same.
+PRINTED = (Entitlement.Outcome.OWED, Entitlement.Outcome.DONATED)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _ends(rows):
 
 
 def _owed(issues):
-    owed = Entitlement.objects.filter(issue__in=issues, outcome=Entitlement.Outcome.OWED)
+    owed = Entitlement.objects.filter(issue__in=issues, outcome__in=PRINTED)
     return dict(owed.values_list("issue").annotate(Sum("copies")).order_by())
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from subscriptions.manifest_rows import COLUMNS, DUE, due
 from subscriptions.models import IssueClosing, Manifest, ManifestRoute, Route
 from subscriptions.models.manifest import UNROUTED
-from subscriptions.spares import OFFICE, spares_of
+from subscriptions.spares import OFFICE, donated_copies, spares_of
 
 FILL = f"""
     INSERT INTO subscriptions_manifestrow (manifest_id, {", ".join(COLUMNS)})
@@ -51,6 +51,7 @@ def freeze(issue, at, by=None, tell=lambda step: None):
     manifest.copies = sum(route.copies for route in routes)
     manifest.spares = sum(route.spares for route in routes)
     manifest.office_copies = spares.get(OFFICE, 0)
+    manifest.donated_copies = donated_copies(issue)
     manifest.sha256 = hash_of(manifest)
     manifest.save()
     return manifest

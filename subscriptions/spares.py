@@ -1,9 +1,9 @@
 """Copies printed beside those of subscribers: spares of routes, and the office's own."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 
-from subscriptions.models import Issue, SpareCopies
+from subscriptions.models import Entitlement, Issue, SpareCopies
 
 OFFICE = None
 
@@ -30,6 +30,12 @@ def spares_of_all(issues):
         copies = own[row.issue_id] if row.issue_id else standing
         copies[row.route_id] = row.copies
     return {key: standing | copies for key, copies in own.items()}
+
+
+def donated_copies(issue):
+    """Return how many copies of an issue are given away by subscribers on hold; the office does."""
+    given = issue.entitlements.filter(outcome=Entitlement.Outcome.DONATED)
+    return given.aggregate(sum=Sum("copies"))["sum"] or 0
 
 
 @transaction.atomic

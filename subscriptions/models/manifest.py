@@ -35,6 +35,7 @@ class Manifest(models.Model):
     copies = models.PositiveBigIntegerField("số tờ giao", default=0)
     spares = models.PositiveBigIntegerField("dự phòng các tuyến", default=0)
     office_copies = models.PositiveIntegerField("báo tòa soạn", default=0)
+    donated_copies = models.PositiveIntegerField("báo tặng", default=0)
     sha256 = models.CharField("mã kiểm", max_length=64, default="")
 
     class Meta:
@@ -47,8 +48,8 @@ class Manifest(models.Model):
 
     @property
     def draw(self):
-        """How many copies leave the press for subscribers, spares and the office."""
-        return self.copies + self.spares + self.office_copies
+        """How many copies leave the press: subscribers', spares, the office's, those given away."""
+        return self.copies + self.spares + self.office_copies + self.donated_copies
 
 
 class ManifestRoute(models.Model):

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import uuid
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -7,8 +8,10 @@ from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
 from subscriptions.changes.complaints import complain
+from subscriptions.changes.holding import hold
 from subscriptions.closing import close_issue
 from subscriptions.draw import draw_of, wards_without_route
+from subscriptions.forecasts import forecast
 from subscriptions.manifest_rows import COLUMNS, rows_of
 from subscriptions.manifests import hash_of
 from subscriptions.models import Complaint, DeliveryAddress, Issue, Manifest, ManifestRow
@@ -17,12 +20,15 @@ from subscriptions.street_order import street_order
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     DECEMBER_1,
+    NOVEMBER_20,
     make_channel,
     make_order,
     make_paid_order,
     make_publication,
     make_route,
+    make_subscription,
     make_ward,
+    moment,
 )
 
 EVE = timezone.make_aware(datetime(2026, 11, 30, 16))
@@ -206,7 +212,7 @@ class ManifestTests(TestCase):
             make_paid_order(publication=other)
         first = self.issue
         for issue in (first, other.issues.get(issued_on=DECEMBER_1)):
-            with self.assertNumQueries(30):
+            with self.assertNumQueries(31):
                 close_issue(issue, at=EVE)
 
 
@@ -232,6 +238,18 @@ class SparesTests(TestCase):
         manifest = Manifest.objects.get(issue=self.first)
         self.assertEqual((manifest.copies, manifest.spares, manifest.office_copies), (1, 3, 50))
         self.assertEqual(manifest.draw, 54)
+
+    def test_copies_given_away_are_printed_and_brought_to_nobody(self):
+        on_hold = make_subscription(publication=self.daily, months=1, copies=4)
+        days = (self.second.issued_on, self.second.issued_on)
+        hold(on_hold, *days, "donated", by=None, request_key=uuid.uuid4(), at=NOVEMBER_20)
+        self.assertEqual(draw_of(self.second).donated_copies, 4)
+        self.assertEqual(draw_of(self.second).total, 5)
+        self.assertEqual(forecast(self.daily, self.second.issued_on)[0].owed, 5)
+        close_issue(self.second, at=moment(self.first.issued_on, 16))
+        manifest = Manifest.objects.get(issue=self.second)
+        self.assertEqual((manifest.copies, manifest.donated_copies, manifest.draw), (1, 4, 5))
+        self.assertEqual(manifest.rows.count(), 1)
 
     def test_closed_issue_keeps_what_it_had(self):
         close_issue(self.first, at=EVE)

@@ -12,6 +12,7 @@ from subscriptions.changes.complaints import complain, decline
 from subscriptions.changes.holding import hold
 from subscriptions.changes.moving import Place, move
 from subscriptions.issue_calendar import add_issue
+from subscriptions.jinja import label_number
 from subscriptions.models import Complaint, Issue
 from tests.factories import make_user
 from tests.subscriptions.factories import (
@@ -75,8 +76,7 @@ class SubscriptionDetailTests(TestCase):
         ):
             self.assertContains(page, words)
         self.assertContains(page, "Thứ Tư, 09/12/2026")  # comes next
-        label = self.subscription.label_number
-        self.assertContains(page, f"{label[:3]} {label[3:6]} {label[6:]}")
+        self.assertContains(page, label_number(self.subscription.label_number))
 
     def test_home_again_after_a_move_is_no_other_place(self):
         place = Place("Bà", PHONE, make_ward(), "Số 5 phố Hàng Bạc", make_channel())
