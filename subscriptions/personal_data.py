@@ -280,7 +280,7 @@ def _foresee(user):
 
 def _erase(user):
     """Delete the orders for which no money came; the law keeps the others."""
-    orders = _without_money(Order.objects.filter(buyer=user)).select_for_update()
+    orders = _without_money(Order.objects.filter(buyer=user)).select_for_update(of=("self",))
     keys = list(orders.values_list("pk", flat=True))
     personal_money.erase(keys)
     OrderLine.objects.filter(order__in=keys).delete()
