@@ -13,6 +13,7 @@ from subscriptions.models import (
     BankTransaction,
     DeliveryAddress,
     Entitlement,
+    OnlinePayment,
     Order,
     OrderLine,
     Payment,
@@ -292,7 +293,9 @@ def _without_money(orders):
     transferred = BankTransaction.objects.filter(order=OuterRef("pk"))
     delivered = Subscription.objects.filter(line__order=OuterRef("pk"))
     entered = AccountEntry.objects.filter(order=OuterRef("pk"))
+    # Whoever set out to pay at a gateway may have paid there already.
+    set_out = OnlinePayment.objects.filter(order=OuterRef("pk"))
     without = orders.filter(
-        ~Exists(paid), ~Exists(transferred), ~Exists(delivered), ~Exists(entered)
+        *(~Exists(rows) for rows in (paid, transferred, delivered, entered, set_out))
     )
     return without.exclude(state=Order.State.PAID).exclude(invoice__issued_on__isnull=False)

@@ -19,7 +19,7 @@ from articles import kept_lists, reading_history
 from articles.models import ReadingHistory, SavedStory
 from comments.models import Comment
 from comments.posting import CommentRefused, post_comment
-from subscriptions.models import Order, OrderLine
+from subscriptions.models import OnlinePayment, Order, OrderLine
 from tests.accounts.mailbox import last_link
 from tests.comments.factories import make_comment
 from tests.factories import PASSWORD, make_article, make_user, photo_bytes
@@ -160,6 +160,17 @@ class ErasingTests(TestCase):
         erase_at_once(self.reader)
         self.assertEqual(Order.objects.get().contact_name, "Trần Minh")
         self.assertEqual(OrderLine.objects.count(), 1)
+
+    def test_order_that_somebody_set_out_to_pay_at_a_gateway_stays(self):
+        OnlinePayment.objects.create(
+            order=make_order(buyer=self.reader),
+            gateway=OnlinePayment.Gateway.VNPAY,
+            number="KTDT100001-1",
+            amount_vnd=441_000,
+            begun_at=timezone.now(),
+        )
+        erase_at_once(self.reader)
+        self.assertTrue(Order.objects.exists())
 
     def test_it_is_all_or_nothing(self):
         kept_lists.save_story(self.reader, self.article)
