@@ -58,13 +58,14 @@ def _coming_in():
             ),
         ),
         (
-            "change_subscription",
+            "change_delivery",
             Queue(
                 "bao-thieu",
                 "Báo thiếu, hỏng chờ xem",
                 "Không ai đang chờ trả lời.",
                 "waited",
                 [(waiting.complaints_to_settle(), complaint_line)],
+                "admin:subscriptions_complaint_changelist",
             ),
         ),
         (
@@ -185,6 +186,7 @@ def order_line(order):
 def complaint_line(complaint):
     """Tell of a complaint what was wrong with which issue."""
     line = _complaint(complaint, complaint.told_at)
+    line.address = reverse("admin:subscriptions_complaint_answer", args=[complaint.pk])
     line.label, line.tone = complaint.get_becomes_display(), "returned"
     return line
 

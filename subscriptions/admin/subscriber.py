@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from accounts import looks
+from subscriptions.admin.subscription_acts import ACTS, MAY_CHANGE
 from subscriptions.label_numbers import shown
 from subscriptions.models import Entitlement, Subscription
 from subscriptions.subscribers.answering import answer
@@ -75,6 +76,7 @@ class SubscriberPages:
             "answer": answer(terms, request.GET.get("so"), today),
             "events": events[::-1],
             "others": _others(standing),
+            "acts": list(ACTS.values()) if user.has_perm(MAY_CHANGE) else [],
             "may_open_term": self.has_view_permission(request),
             "may_record": user.has_perm("subscriptions.record_payment"),
         }

@@ -82,6 +82,13 @@ class FindPageTests(PageCase):
 
 
 class SubscriberPageTests(PageCase):
+    def test_what_the_caller_wants_is_one_click_away_for_who_may_do_it(self):
+        acts = f"/toa-soan/subscriptions/subscription/{self.subscription.pk}/viec/"
+        for act in ("tam-ngung", "doi-dia-chi", "bao-thieu", "dung"):
+            self.assertContains(self.page(), f'href="{acts}{act}/"')
+        self.client.force_login(make_user("ke-toan"))
+        self.assertNotContains(self.page(), acts)
+
     def test_says_at_once_until_when_where_and_why(self):
         response = self.page()
         self.assertContains(response, "<b>27/02/2027</b> là số cuối, số tới 09/12/2026.")
