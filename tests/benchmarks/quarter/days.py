@@ -33,10 +33,13 @@ RENEWAL_DAYS = (date(2027, 1, 20), date(2027, 2, 20))
 
 
 class Quarter:
-    """The newspaper's office, day by day. counts: what was done; closing: seconds per issue."""
+    """The newspaper's office, day by day. counts: what was done; closing: seconds per issue.
 
-    def __init__(self, daily, seed=1):
-        self.daily = daily
+    busy: how many times as often as usual people do something.
+    """
+
+    def __init__(self, daily, seed=1, busy=1):
+        self.daily, self.busy = daily, busy
         self.chance = random.Random(seed)
         self.counts = Counter()
         self.closing = []
@@ -70,7 +73,7 @@ class Quarter:
 
     def some(self, running, share):
         """Draw the subscribers who do something today."""
-        expected = len(running) * share / 10_000
+        expected = len(running) * share * self.busy / 10_000
         count = int(expected) + (self.chance.random() < expected % 1)
         chosen = self.chance.sample(running, min(count, len(running)))
         found = Subscription.objects.select_related("line__publication", "line__order__buyer")

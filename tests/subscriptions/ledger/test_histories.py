@@ -147,7 +147,7 @@ class Life:
         if not self.publication.issues.filter(
             issued_on=day
         ).exists() and day > self.today + timedelta(days=1):
-            number = 100_000 + day.toordinal()
+            number = 1_000 * day.toordinal()
             add_issue(
                 Issue(publication=self.publication, number=number, issued_on=day, price_vnd=9_000)
             )
