@@ -141,7 +141,7 @@ class IssueLines:
         today = timezone.localdate()
         eve = issue.issued_on - ONE_DAY
         return Line(
-            reverse("admin:subscriptions_issue_deliveries", args=[issue.issued_on]),
+            reverse("admin:subscriptions_issue_delivery", args=[issue.pk]),
             f"{issue.publication} số {issue.number}",
             _at(eve, self.cut_off),
             label=f"Ra {_day(issue.issued_on, today)}",

@@ -58,7 +58,7 @@ class NotingTests(TestCase):
         )
         data_requests.take_in(asked)
         admin = "/toa-soan"
-        day = subscription.starts_on
+        issue = subscription.entitlements.earliest("issue__issued_on").issue
         for address, way in (
             (f"{admin}/subscriptions/order/{self.order.pk}/change/", Way.PAGE),
             (f"{admin}/subscriptions/order/{self.order.pk}/ghi-nhan-thanh-toan/", Way.PAGE),
@@ -68,8 +68,7 @@ class NotingTests(TestCase):
             (f"{admin}/subscriptions/payment/{payment.pk}/change/", Way.PAGE),
             (f"{admin}/subscriptions/subscription/", Way.LIST),
             (f"{admin}/subscriptions/subscription/{subscription.pk}/change/", Way.PAGE),
-            (f"{admin}/subscriptions/issue/bang-ke/{day}/", Way.LIST),
-            (f"{admin}/subscriptions/issue/bang-ke/{day}/?dang=csv", Way.EXPORT),
+            (f"{admin}/subscriptions/issue/{issue.pk}/giao/tuyen/", Way.LIST),
             (f"{admin}/articles/newsletterreader/", Way.LIST),
             (f"{admin}/articles/newsletterreader/{subscriber.pk}/change/", Way.PAGE),
             (f"{admin}/accounts/datarequest/", Way.LIST),

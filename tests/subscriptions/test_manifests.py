@@ -14,7 +14,7 @@ from subscriptions.draw import draw_of, wards_without_route
 from subscriptions.forecasts import forecast
 from subscriptions.manifest_rows import COLUMNS, rows_of
 from subscriptions.manifests import hash_of
-from subscriptions.models import Complaint, DeliveryAddress, Issue, Manifest, ManifestRow
+from subscriptions.models import Complaint, DeliveryAddress, GiftCard, Issue, Manifest, ManifestRow
 from subscriptions.spares import OFFICE, IssueAlreadyClosed, set_spares, spares_of
 from subscriptions.street_order import street_order
 from tests.factories import make_user
@@ -157,6 +157,12 @@ class ManifestTests(TestCase):
         manifest = Manifest.objects.get(issue=second)
         self.assertEqual((manifest.recipients, manifest.draw), (2, 2))
         self.assertEqual(manifest.routes.get().redelivered, 1)
+
+    def test_gift_is_marked(self):
+        line = self.paid().lines.get()
+        self.paid()
+        GiftCard.objects.create(line=line, giver_name="Lan Anh")
+        self.assertEqual([row.is_gift for row in rows_of(self.issue, "")], [True, False])
 
     def test_hash_is_of_the_rows_as_anybody_can_write_them(self):
         make_route("HM-01", [self.mai])
