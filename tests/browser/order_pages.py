@@ -19,7 +19,7 @@ class OrderForm:
     def __init__(self, visitor):
         self.page = visitor.page
         self.sum = self.page.get_by_role("complementary", name="Tiền báo")
-        self.province = self.page.get_by_label("Tỉnh, thành phố")
+        self.province = self.page.get_by_label("Tỉnh, thành phố", exact=True)
         self.ward = self.page.get_by_label("Phường, xã")
 
     def choose_terms(self, *, term, copies, starts):

@@ -16,7 +16,12 @@ from subscriptions.models import Ward
 from tests.browser.order_pages import OrderForm, load_places
 from tests.browser.people import make_person
 from tests.browser.qr_reader import read_qr
-from tests.subscriptions.factories import NOVEMBER_20, make_bank_account, make_publication
+from tests.subscriptions.factories import (
+    NOVEMBER_20,
+    make_bank_account,
+    make_channel,
+    make_publication,
+)
 
 DECEMBER_1 = timezone.make_aware(datetime(2026, 12, 1, 5))  # a Tuesday
 RECIPIENT = {
@@ -40,6 +45,7 @@ def day(newspaper):
 def publication(day):
     """A daily on sale, an account to pay into, and where people live."""
     load_places()
+    make_channel()
     make_bank_account()
     return make_publication(name="Kinh tế & Đô thị", code="kinh-te-do-thi")
 
@@ -100,15 +106,17 @@ def record_payment(clerk, code):
     expect(page.get_by_text(f"Đã ghi nhận 882.000 đ cho đơn {code}.")).to_be_visible()
 
 
-def export_deliveries(clerk):
-    """Return the rows of today's delivery list, from the file that the admin gives."""
+def close_and_export(clerk):
+    """Close today's issue; return the rows of its list, from the file that the admin gives."""
     page = clerk.page
     page.get_by_role("link", name=re.compile("^Lịch ra báo")).first.click()
-    page.get_by_role("link", name="Bảng kê hôm nay").click()
-    expect(page.get_by_role("row").filter(has_text=RECIPIENT["name"])).to_be_visible()
+    page.get_by_role("link", name="Giao hôm nay").click()
+    page.get_by_role("rowheader").get_by_role("link").click()
+    page.get_by_role("button", name="Chốt số này").click()
+    expect(page.get_by_text("1 người nhận")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Xuất bảng kê (CSV)").click()
-    assert download.value.suggested_filename == "bang-ke-giao-bao-2026-12-01.csv"
+        page.get_by_role("button", name="Danh sách (CSV)").click()
+    assert download.value.suggested_filename.endswith("-chua-co-tuyen.csv")
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(StringIO(text)))
 
@@ -154,7 +162,7 @@ def test_subscriber_orders_pays_and_receives(publication, day, new_visitor):
     expect(reader.page.get_by_text("Đang giao")).to_be_visible()
     # The session of before is over.
     clerk.sign_in(clerk_account, "/toa-soan/")
-    [row] = [row for row in export_deliveries(clerk) if row["Người nhận"] == RECIPIENT["name"]]
+    [row] = [row for row in close_and_export(clerk) if row["Người nhận"] == RECIPIENT["name"]]
     assert (row["Địa chỉ"], row["Phường, xã"]) == (RECIPIENT["street"], "Phường Hoàng Mai")
     assert (row["Số tờ"], row["Ghi chú"]) == ("2", RECIPIENT["note"])
 
