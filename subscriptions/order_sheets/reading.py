@@ -106,11 +106,13 @@ class RowReader:
 
     def _copies(self, row):
         typed = row.typed.get("copies", "") or "1"
-        bare = re.sub(r"[.\s]|tờ$", "", typed)
-        if not (bare.isascii() and bare.isdigit() and 1 <= int(bare[:9]) <= MAX_COPIES):
+        # A dot stands before three digits only: 2.5 of a cell is not 25 copies.
+        found = re.fullmatch(r"(\d{1,4}|\d[.\s]\d{3})\s*(?:tờ)?", typed, re.ASCII)
+        copies = int(re.sub(r"\D", "", found[1])) if found else 0
+        if not 1 <= copies <= MAX_COPIES:
             row.problems["copies"] = "Số tờ là một số từ 1 đến 9.999."
             return None
-        return int(bare)
+        return copies
 
     def _ward(self, row):
         province = self._province(row)

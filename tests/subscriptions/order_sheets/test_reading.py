@@ -94,10 +94,12 @@ class RowReaderTests(TestCase):
             self.assertRegex(problem, r"[.?]$")
 
     def test_copies_have_bounds(self):
-        for typed in ("0", "-1", "10000", "1e3", "٣", "9" * 200):
+        wrong = ("0", "-1", "10000", "1e3", "٣", "9" * 200, "000000001999999", "2.5", "12.50")
+        for typed in wrong:
             with self.subTest(typed=typed):
                 self.assertIn("copies", self.read(copies=typed).problems)
-        self.assertEqual(self.read(copies="1.000").line.copies, 1000)
+        for typed in ("1.000", "1 000", "1000 tờ", "1000"):
+            self.assertEqual(self.read(copies=typed).line.copies, 1000)
 
     def test_a_term_is_one_that_is_sold(self):
         row = self.read(from_month="12/2026", to_month="04/2027")
