@@ -28,7 +28,6 @@ from comments.suggestions import suggest
 from subscriptions.bank.taking_in import take_in
 from subscriptions.models import (
     Collector,
-    DeliveryChannel,
     Issue,
     KeepingPolicy,
     OrderSheet,
@@ -50,6 +49,7 @@ from tests.factories import (
 from tests.subscriptions.bank.test_taking_in import credit
 from tests.subscriptions.factories import (
     make_bank_account,
+    make_channel,
     make_complaint,
     make_hold,
     make_invoice,
@@ -107,7 +107,7 @@ class Newsroom:
             "subscriptions_providermessage": ProviderMessage.objects.create(
                 provider="sepay", body=b"{}"
             ),
-            "subscriptions_deliverychannel": DeliveryChannel.objects.get(pk="post"),
+            "subscriptions_deliverychannel": make_channel("post"),
             "subscriptions_collector": Collector.objects.create(name="Ông Lâm"),
             "subscriptions_invoice": make_invoice(order),
             "subscriptions_issue": Issue.objects.first(),
@@ -118,7 +118,7 @@ class Newsroom:
             "subscriptions_receipt": pay(make_order(), method=Payment.Method.CASH).receipt,
             "subscriptions_route": make_route(),
             "subscriptions_subscription": line.subscription,
-            "subscriptions_keepingpolicy": KeepingPolicy.objects.get(),
+            "subscriptions_keepingpolicy": KeepingPolicy.objects.get_or_create(pk=1)[0],
             "subscriptions_reminder": Reminder.objects.create(
                 subscription=line.subscription, kind="grace", due_on=date(2027, 3, 1)
             ),

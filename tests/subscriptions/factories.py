@@ -44,6 +44,7 @@ def make_publication(prices=None, **fields):
     fields.setdefault("name", f"Ấn phẩm {number}")
     fields.setdefault("weekdays", [1, 2, 3, 4, 5, 6])
     cover_price_vnd = fields.pop("cover_price_vnd", 6_000)
+    make_channel()
     publication = Publication.objects.create(**fields)
     make_issue_price(publication, price_vnd=cover_price_vnd)
     for months, price_vnd in (prices or {1: 150_000, 3: 441_000, 12: 1_680_000}).items():

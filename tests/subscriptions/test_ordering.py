@@ -125,7 +125,7 @@ class CancelOrderTests(TestCase):
     def test_is_refused_once_money_came(self):
         order = make_order()
         pay(order, 1000)
-        with self.assertRaisesMessage(OrderNotCancellable, "đã nhận tiền"):
+        with self.assertRaisesMessage(OrderNotCancellable, "đã có tiền"):
             cancel_order(order, by=order.buyer)
 
     def test_is_refused_for_a_paid_order(self):
