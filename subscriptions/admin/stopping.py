@@ -98,7 +98,7 @@ class StoppingIssues:
 
     def _stop(self, request, issue, becomes, reason):
         stop_printing(issue, becomes, by=request.user, reason=reason.rstrip("."))
-        return f"Số này không ra: {reason}. Đang tính lại cho từng người nhận."
+        return f"Số này không ra: {reason.rstrip('.')}. Đang tính lại cho từng người nhận."
 
     def _withdraw(self, request, stoppage):
         print_after_all(stoppage, by=request.user)
