@@ -40,7 +40,7 @@ def _owe(subscriptions, issues, values, copies):
             FROM unnest(%s::bigint[]) AS subscription,
                  unnest(%s::bigint[], %s::bigint[]) AS share (issue, value_vnd)
             ORDER BY subscription, issue
-            """,  # noqa: S608
+            """,  # noqa: S608 – names of our own tables
             [copies, Entitlement.Outcome.OWED, subscriptions, issues, values],
         )
 

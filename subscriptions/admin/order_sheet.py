@@ -1,5 +1,7 @@
 """“Đặt giúp bạn đọc” in the admin: an order for one recipient or five hundred, typed or listed."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -124,10 +126,10 @@ class OrderSheetAdmin(LookedAt, ModelAdmin):
         """Keep the rows that were typed, or take one out; by POST alone."""
         sheet = self._sheet_posted_to(request, pk)
         if "bo" in request.POST:
-            act, done = lambda: sheets.remove_row(sheet, request.POST["bo"]), "Đã bỏ một dòng."
+            act, done = partial(sheets.remove_row, sheet, request.POST["bo"]), "Đã bỏ một dòng."
         else:
-            act = lambda: sheets.change_rows(sheet, _rows_typed(request.POST))  # noqa: E731
-            done = "Đã lưu các dòng."
+            typed = _rows_typed(request.POST)
+            act, done = partial(sheets.change_rows, sheet, typed), "Đã lưu các dòng."
         return self._carry_out(request, sheet, act, done)
 
     def list_view(self, request, pk):

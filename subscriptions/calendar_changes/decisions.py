@@ -18,7 +18,7 @@ def record_for_all(issue, reason, *, at, by):
             SELECT subscription_id, issue_id, %s, outcome, outcome, %s, %s, %s
             FROM {Entitlement._meta.db_table}
             WHERE issue_id = %s AND outcome = %s
-            """,  # noqa: S608
+            """,  # noqa: S608 – names of our own tables
             [
                 Decision.Kind.CALENDAR,
                 reason,
