@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q, Sum
 
-from subscriptions.models import Entitlement, Issue, SpareCopies
+from subscriptions.models import Entitlement, Issue, SpareCopies, Stoppage
 
 OFFICE = None
 
@@ -21,15 +21,22 @@ def spares_of(issue):
 
 
 def spares_of_all(issues):
-    """Return spares_of for issues of one publication, by their keys, in one query."""
+    """Return spares_of for issues of one publication, by their keys, in at most two queries.
+
+    An issue that is not printed has none.
+    """
     rows = SpareCopies.objects.filter(
         Q(issue__in=issues) | Q(issue=None), publication=issues[0].publication_id
     )
+    if not rows:
+        return {issue.pk: {} for issue in issues}
+    called_off = Stoppage.objects.filter(issue__in=issues, withdrawn_at=None)
+    not_printed = set(called_off.values_list("issue", flat=True))
     standing, own = {}, {issue.pk: {} for issue in issues}
     for row in rows:
         copies = own[row.issue_id] if row.issue_id else standing
         copies[row.route_id] = row.copies
-    return {key: standing | copies for key, copies in own.items()}
+    return {key: {} if key in not_printed else standing | copies for key, copies in own.items()}
 
 
 def donated_copies(issue):

@@ -198,12 +198,13 @@ class DeliveryPages:
             "running": last if is_running else None,
             "steps": IssueClosing.Step.DONE.value,
             "refusal": last.message if refused else "",
+            "stoppage": issue.stoppages.filter(withdrawn_at=None).first(),
         }
         if manifest_of(issue):
             context |= self._papers(request, issue)
         elif not issue.is_closed:
             context |= {
-                "spares": form or SparesForm(draw=draw),
+                "spares": None if context["stoppage"] else form or SparesForm(draw=draw),
                 "without_route": draw.has_unrouted and wards_without_route(issue),
                 "is_due": (issue.issued_on - timezone.localdate()).days <= 1,
             }

@@ -8,7 +8,9 @@ from openpyxl import load_workbook
 
 from accounts.models import Look
 from subscriptions import closing
+from subscriptions.changes.stoppages import follow, stop_printing
 from subscriptions.closing import close_issue
+from subscriptions.draw import draw_of
 from subscriptions.models import (
     DeliveryAddress,
     Issue,
@@ -17,6 +19,7 @@ from subscriptions.models import (
     ManifestPrint,
     SpareCopies,
 )
+from subscriptions.spares import OFFICE, set_spares
 from subscriptions.tasks import close_in_background
 from tests.factories import make_user
 from tests.jobs import do_jobs
@@ -104,8 +107,21 @@ class BeforeClosingTests(DeliveryCase):
         self.client.get(self.page)
         for _ in range(2):
             make_paid_order(publication=self.daily, months=1)
-            with self.assertNumQueries(14):
+            with self.assertNumQueries(15):
                 self.client.get(self.page)
+
+
+class NotPrintedTests(DeliveryCase):
+    def test_an_issue_that_is_not_printed_says_so_and_has_no_draw(self):
+        set_spares(self.issue, {OFFICE: 50, self.route.pk: 2})
+        stoppage = stop_printing(self.issue, "extended", by=self.clerk, reason="bão số 12")
+        follow(stoppage)
+        page = self.client.get(self.page)
+        self.assertContains(page, "Số này không ra: bão số 12.")
+        self.assertNotContains(page, "Lưu số tờ dự phòng")
+        self.assertEqual(draw_of(self.issue).total, 0)
+        self.client.post(f"{self.page}chot/")
+        self.assertEqual(Manifest.objects.get().draw, 0)
 
 
 class ClosingTests(DeliveryCase):
