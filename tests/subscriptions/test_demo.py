@@ -10,9 +10,10 @@ from tests.factories import make_user
 
 
 class DemoTests(TestCase):
-    def setUp(self):
-        self.users = {"ban-doc": make_user(), "phat-hanh": make_user("phat-hanh")}
-        demo.fill(self.users)
+    @classmethod
+    def setUpTestData(cls):
+        cls.users = {"ban-doc": make_user(), "phat-hanh": make_user("phat-hanh")}
+        demo.fill(cls.users)
 
     def test_has_orders_in_every_state(self):
         states = set(Order.objects.values_list("state", flat=True))
