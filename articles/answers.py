@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 
-from django.contrib.postgres.search import SearchQuery
-
-from articles import body, search
+from articles import body
 from articles.models import Article
+from articles.search.finding import newest_matching
+from articles.search.lexemes import quoted
+from articles.search.query import MAX_LENGTH, Query
 from articles.text import fold
 
 MAX_STORIES = 3
@@ -77,7 +78,7 @@ class Question:
     @classmethod
     def read(cls, text):
         """Return what a typed question asks about."""
-        text = text.lower()[: search.MAX_QUERY_LENGTH]
+        text = text.lower()[:MAX_LENGTH]
         has_diacritics = fold(text) != text
         phrases, stop_words = QUESTION_PHRASES, STOP_WORDS
         if not has_diacritics:
@@ -116,13 +117,10 @@ def ask(text):
 
 def _stories_with(question, operator):
     """Return stories with all the words (&) or any of them (|), the best first."""
-    words = f" {operator} ".join(fold(word) for word in question.words)
-    query = SearchQuery(words, config=search.CONFIG, search_type="raw")
-    return list(
-        search.best_of(query, is_sponsored=False)
-        .select_related("section", "lead_photo")
-        .defer("search_vector")[:CANDIDATES]
-    )
+    words = f" {operator} ".join(quoted(fold(word)) for word in question.words)
+    keys = [key for key, _ in newest_matching(Query(), words, CANDIDATES * 10)]
+    stories = Article.objects.published().filter(pk__in=keys, is_sponsored=False)
+    return list(stories.for_excerpts().newest_first()[:CANDIDATES])
 
 
 def _is_about(story, question):

@@ -10,7 +10,7 @@ brings about what was set for a time.
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checks, jobs, preview_links, search, waiting, websub
+from articles import checks, jobs, preview_links, waiting, websub
 from articles.body import has_gallery, has_video
 from articles.content import Content
 from articles.models import (
@@ -27,6 +27,7 @@ from articles.page_record.keeping import keep_tops_once_seen
 from articles.page_record.tops import tops_of
 from articles.photo_uses import hold, photos_in
 from articles.refusals import NotAccepted, NotReady, WrongStage
+from articles.search.indexing import index_story
 from articles.signals import article_published, article_withdrawn
 from articles.slugs import slugify_vietnamese
 from articles.stages import lock, move
@@ -86,7 +87,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
         before={**dropped, **({"live": was_live.number} if was_live else {})},
         after={"quiet": quiet} if verb == Verb.UPDATED else {},
     )
-    search.index(article)
+    index_story(article)
     if announce:
         article_published.send(Article, article=article, first_time=first_time)
         _prepare_photos(article, content)
@@ -122,6 +123,7 @@ def withdraw(article, by, reason):
         reason=reason,
         before=dropped,
     )
+    index_story(article)
     article_withdrawn.send(Article, article=article)
     Edition.objects.advance()
     keep_tops_once_seen(tops_of(article))

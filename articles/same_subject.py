@@ -1,6 +1,5 @@
 """“Cùng chủ đề” and “Bài tiếp theo”: what else the newspaper has printed on a story's subject."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,8 +11,7 @@ from articles.answers import FOLDED_STOP_WORDS
 from articles.furniture import MOST_READ
 from articles.models import Article
 from articles.prepared import preparing_cursor
-from articles.search import CONFIG
-from articles.text import fold
+from articles.search.analyser import words_of
 
 SHOWN = 6
 # A tag that so many stories carry is as common as any.
@@ -28,7 +26,6 @@ WORDS = 3.0
 # Neither the section alone makes a subject, nor a tag that everybody uses.
 LEAST = 1.0
 GIVEN = ("at", "section", "tags", "topics", "words", "leave_out")
-SYLLABLE = re.compile(r"[^\W_]+")
 
 # Every list in it is cut, and an index gives it in its order. Words count in headlines, and less
 # in kickers and standfirsts; the text names all sorts of things.
@@ -66,21 +63,22 @@ shared AS (
     GROUP BY id
 ),
 tied AS MATERIALIZED (
-    SELECT story.id, published_at, search_vector, coalesce(weight, 0)
+    SELECT story.id, story.published_at, coalesce(weight, 0)
         + CASE WHEN section_id = {section} THEN {section_weight} ELSE 0 END AS ties
     FROM known JOIN articles_article AS story USING (id) LEFT JOIN shared USING (id)
-    WHERE published_at <= {at} AND NOT is_sponsored AND story.id <> ALL({leave_out})
+    WHERE story.published_at <= {at} AND NOT is_sponsored AND story.id <> ALL({leave_out})
         AND story.id NOT IN (
             SELECT id FROM articles_article
             WHERE readings_24h > 0 AND published_at <= {at} AND NOT is_sponsored
             ORDER BY readings_24h DESC, id DESC LIMIT {most_read}
         )
-    ORDER BY ties DESC, published_at DESC, id DESC LIMIT {nearest}
+    ORDER BY ties DESC, story.published_at DESC, id DESC LIMIT {nearest}
 ),
 near AS MATERIALIZED (
     SELECT id, published_at, ties + coalesce({words_weight} * ts_rank_cd(
-        '{{0, 0, 0.4, 1}}', search_vector,
-        (SELECT to_tsquery({config}::regconfig, {words})), 32
+        '{{0, 0, 0.4, 1}}',
+        (SELECT vector FROM articles_indexedstory WHERE article_id = tied.id),
+        {words}::tsquery, 32
     ), 0) AS nearness
     FROM tied
 )
@@ -105,7 +103,6 @@ def nearest_keys(common=COMMON):
         least=LEAST,
         most_read=MOST_READ,
         shown=SHOWN + 1,
-        config=CONFIG,
         **{name: Placeholder(name) for name in GIVEN},
     )
     return written.as_string()
@@ -180,6 +177,6 @@ def _words(headline):
 
     Syllables by twos: most words of Vietnamese have two, and one alone means little.
     """
-    syllables = SYLLABLE.findall(fold(headline))
+    syllables = [word.folded for word in words_of(headline)]
     pairs = {pair for pair in pairwise(syllables) if FOLDED_STOP_WORDS.isdisjoint(pair)}
     return " | ".join(f"'{first}' <-> '{second}'" for first, second in sorted(pairs))

@@ -14,6 +14,7 @@ from articles.pages import (
     offline,
     old_addresses,
     printing,
+    searching,
     shown_stories,
     terms,
 )
@@ -69,7 +70,7 @@ urlpatterns = [
     path("moi/trang-nhat/", fresh.front_page, name="fresh_front_page"),
     path("moi/tin-moi/", fresh.latest, name="fresh_latest"),
     re_path(r"^moi/tuong-thuat/(?P<pk>[0-9]{1,18})/$", fresh.live_story, name="fresh_live_story"),
-    path("tim-kiem/", views.search_results, name="search"),
+    path("tim-kiem/", searching.search, name="search"),
     path("hoi-dap/", views.ask, name="ask"),
     path("hoi-dap/tra-loi/", views.answer, name="answer"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),

@@ -21,12 +21,11 @@ from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
 from articles.same_subject import SameSubject, keys_on_same_subject
-from articles.search import MAX_QUERY_LENGTH, search
+from articles.search.query import MAX_LENGTH
 from articles.text import number_in
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
-SEARCH_PAGES = 10
 # What has no end, is for one person alone, or is no page. Not /xem-truoc/: who may not ask for
 # it would not be told either that it is to be kept out of every index.
 NOT_FOR_CRAWLERS = (
@@ -204,33 +203,6 @@ def _list_page(request, template, stories, context):
 
 @require_safe
 @public_page(keep=False)
-def search_results(request):
-    """Show the stories that have all the words asked for, diacritics ignored."""
-    words = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
-    number = _page_number(request)
-    first = (number - 1) * PAGE_SIZE
-    found = list(search(words).for_cards()[first : first + PAGE_SIZE + 1]) if words else []
-    return render(
-        request,
-        "articles/search_results.html",
-        {
-            "words": words,
-            "articles": found[:PAGE_SIZE],
-            "page_number": number,
-            "has_more": len(found) > PAGE_SIZE and number < SEARCH_PAGES,
-            "furniture": _furniture(request),
-        },
-    )
-
-
-def _page_number(request):
-    asked = request.GET.get("trang", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-    return min(max(number, 1), SEARCH_PAGES)
-
-
-@require_safe
-@public_page(keep=False)
 def ask(request):
     """Answer a question with passages of published stories."""
     return render(
@@ -246,7 +218,7 @@ def answer(request):
 
 
 def _answer(request):
-    question = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    question = request.GET.get("q", "").strip()[:MAX_LENGTH]
     return {"question": question, "answer": answers.ask(question) if question else None}
 
 

@@ -81,7 +81,7 @@ class CommentAdmin(ModelAdmin):
         return request.user.has_perm("comments.moderate_comment")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("article__body", "article__search_vector")
+        return super().get_queryset(request).defer("article__body", "article__desk_vector")
 
     def get_ordering(self, request):
         waiting = StatusFilter.parameter_name not in request.GET

@@ -10,7 +10,7 @@ from comments.text import shortened
 
 STORY = "bai"
 Status = Comment.Status
-_NOT_OF_STORIES = ("article__body", "article__search_vector", "article__desk_vector")
+_NOT_OF_STORIES = ("article__body", "article__desk_vector")
 
 
 def register_kinds():

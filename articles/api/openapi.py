@@ -121,7 +121,11 @@ SCHEMAS = {
 
 CURSOR = {"name": "cursor", "in": "query", "schema": TEXT, "description": "Lấy từ next."}
 WORDS = {"name": "q", "in": "query", "required": True, "schema": TEXT}
-PAGE = {"name": "page", "in": "query", "schema": {**NUMBER, "minimum": 1, "maximum": 10}}
+ORDER = {
+    "name": "order",
+    "in": "query",
+    "schema": {"type": "string", "enum": ["best", "newest"], "default": "best"},
+}
 
 
 def _in_path(name, of=TEXT):
@@ -143,7 +147,7 @@ def _paths():
         "/api/v1/topics/": _get("Topics", "Sự kiện có bài", CURSOR),
         "/api/v1/topics/{slug}/articles/": _get("Articles", "Bài về sự kiện", slug, CURSOR),
         "/api/v1/authors/{slug}/articles/": _get("Articles", "Bài của tác giả", slug, CURSOR),
-        "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", WORDS, PAGE),
+        "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", WORDS, ORDER, CURSOR),
     }
 
 

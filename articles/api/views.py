@@ -18,11 +18,14 @@ from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
 from articles.page_story import published_story
 from articles.paging import page_of
-from articles.search import MAX_QUERY_LENGTH, search
+from articles.search.finding import is_token
+from articles.search.query import MAX_LENGTH, Query
+from articles.search.results import results_of
 
 PAGE_SIZE = 20
 NAMES_ON_A_PAGE = 100
-SEARCH_PAGES = 10
+SEARCH_ORDERS = ("best", "newest")
+NO_CURSOR = "Tham số cursor không đúng; hãy dùng địa chỉ next của trang trước."
 
 
 @endpoint
@@ -122,17 +125,18 @@ def author_articles(request, slug):
 @endpoint(keep=False)
 def search_articles(request):
     """Return the stories that have all the words asked for, the best first."""
-    words = request.GET.get("q", "").strip()[:MAX_QUERY_LENGTH]
+    words = request.GET.get("q", "").strip()[:MAX_LENGTH]
     if not words:
         raise BadRequest("Hãy cho biết từ cần tìm trong tham số q.")
-    number = request.GET.get("page", "1")
-    if number not in map(str, range(1, SEARCH_PAGES + 1)):
-        raise BadRequest(f"Tham số page là số từ 1 đến {SEARCH_PAGES}.")
-    first = (int(number) - 1) * PAGE_SIZE
-    found = list(search(words).for_cards()[first : first + PAGE_SIZE + 1])
-    has_more = len(found) > PAGE_SIZE and int(number) < SEARCH_PAGES
-    following = {"q": words, "page": int(number) + 1} if has_more else None
-    return _page(request, "articles", _cards(found[:PAGE_SIZE]), following)
+    order = request.GET.get("order", "best")
+    if order not in SEARCH_ORDERS:
+        raise BadRequest("Tham số order là best hoặc newest.")
+    cursor, by_date = request.GET.get("cursor", ""), order == "newest"
+    if cursor and not is_token(cursor, by_date):
+        raise BadRequest(NO_CURSOR)
+    results = results_of(Query.read(words), by_date, cursor, PAGE_SIZE)
+    following = {"q": words, "order": order, "cursor": results.older} if results.older else None
+    return _page(request, "articles", _cards(results.stories), following)
 
 
 @endpoint
@@ -144,7 +148,7 @@ def nothing(request):
 def _stories(request, lists):
     cursor = request.GET.get("cursor", "")
     if cursor and read_token(cursor) is None:
-        raise BadRequest("Tham số cursor không đúng; hãy dùng địa chỉ next của trang trước.")
+        raise BadRequest(NO_CURSOR)
     page = page_of(lists, cursor, PAGE_SIZE)
     following = {"cursor": page.older} if page.older else None
     return _page(request, "articles", _cards(page.articles), following)

@@ -78,7 +78,7 @@ def coming_by(at, sections):
     sections: navigation.SectionTree.
     """
     acts = _acts(at).select_related("revision", "article").order_by("at")
-    acts = list(acts.defer("article__body", "article__search_vector", "article__desk_vector"))
+    acts = list(acts.defer("article__body", "article__desk_vector"))
     publishing = [act for act in acts if act.verb == DueAct.Verb.PUBLISH and act.revision]
     cards = {act.article_id: _wear(act, sections) for act in publishing}
     topics = {act.article_id: Content.from_revision(act.revision).topics for act in publishing}

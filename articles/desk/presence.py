@@ -53,7 +53,7 @@ def _from_an_open_page(view):
         stories = rights.open_to(request.user, Article.objects.filter(pk=pk))
         stories = stories.select_related("latest_revision__author")
         # Asked for all day long: without the texts.
-        article = stories.defer("body", "search_vector", "latest_revision__content").first()
+        article = stories.defer("body", "desk_vector", "latest_revision__content").first()
         if article is None:
             return refusal(NOT_OPEN, status=404)
         key = sitting_of(request)

@@ -2,17 +2,15 @@
 
 import re
 
-from django.contrib.postgres.search import SearchQuery
 from django.http import JsonResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from articles import search
 from articles.body.links import safe_href, story_at
 from articles.desk.access import desk_endpoint, refusal
 from articles.models import Article
-from articles.text import fold
+from articles.search.choosing import choose
 
 LIMIT = 20
 ADDRESS = re.compile(r"(https?:/)?/\S+|www\.\S+", re.IGNORECASE)
@@ -33,7 +31,7 @@ def stories(request):
     """
     asked = request.GET.get("q", "").strip()
     if not ADDRESS.fullmatch(asked):
-        return _answer(published_matching(asked))
+        return _answer(choose(asked))
     key = _key_at(asked)
     if key is None:
         return refusal(NOT_OURS, status=422)
@@ -45,17 +43,6 @@ def _key_at(address):
     """Return the primary key at an address as somebody pasted it; None for what is no story."""
     href = safe_href(f"https://{address}" if address.lower().startswith("www.") else address)
     return story_at(href) if href else None
-
-
-def published_matching(words):
-    """Return published stories that have some words, the best first; the newest without any."""
-    typed = re.findall(r"\w+", fold(words)[: search.MAX_QUERY_LENGTH])
-    if not typed:
-        return Article.objects.published().newest_first()
-    # Nearly every story has a word that begins with any one letter.
-    half_typed = ":*" if len(typed[-1]) > 1 else ""
-    query = f"{' & '.join(typed)}{half_typed}"
-    return search.best_of(SearchQuery(query, config=search.CONFIG, search_type="raw"))
 
 
 def _answer(found):

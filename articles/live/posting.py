@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from articles import audit, checks, search, websub
+from articles import audit, checks, websub
 from articles.content import Content
 from articles.live import rights, typed
 from articles.live.coverage import require_running
 from articles.models import AuditEntry, Edition, LiveUpdate, LiveUpdateVersion
 from articles.photo_uses import hold, note_mentions, photos_in
 from articles.refusals import NotAccepted, NotReady, WrongStage
+from articles.search.indexing import index_story
 from articles.spelling import more_than_spelling
 from articles.stages import lock
 from articles.text import nfc
@@ -270,7 +271,7 @@ def _told(update, verb, by, *, before=None, after=None, reason="", quiet=False):
         before={**named, **(before or {})},
         after={**named, "version": update.version, **(after or {})},
     )
-    search.index(article)
+    index_story(article)
     if article.is_published and not quiet:
         article.updated_at = timezone.now()
         article.save(update_fields=["updated_at"])

@@ -13,6 +13,7 @@ from articles.models.due_act import DueAct
 from articles.models.edition import Edition
 from articles.models.follow import Follow
 from articles.models.imprint import Imprint
+from articles.models.indexed_story import IndexedStory
 from articles.models.live_update import LiveUpdate, LiveUpdateVersion
 from articles.models.newsletter import Newsletter
 from articles.models.newsletter_consent import NewsletterConsent
@@ -57,6 +58,7 @@ __all__ = [
     "Follow",
     "HourlyReading",
     "Imprint",
+    "IndexedStory",
     "LiveUpdate",
     "LiveUpdateVersion",
     "Newsletter",

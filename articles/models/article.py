@@ -13,7 +13,7 @@ from articles.models.tag import ArticleTag
 from articles.models.topic import ArticleTopic
 
 # Columns that are looked in and never shown.
-FOR_SEARCHING = ("search_vector", "desk_vector")
+FOR_SEARCHING = ("desk_vector",)
 # What is long and what no line about a story prints.
 LONG = ("body", "standfirst", *FOR_SEARCHING)
 
@@ -58,6 +58,10 @@ class ArticleQuerySet(models.QuerySet):
     def for_cards(self):
         """Load all that a card prints, in one query."""
         return self.select_related("section", "lead_photo").defer("body", *FOR_SEARCHING)
+
+    def for_excerpts(self):
+        """Load what a card prints and the text, of which a result of search shows a piece."""
+        return self.select_related("section", "lead_photo").defer(*FOR_SEARCHING)
 
     def for_page(self):
         """Load what the article page prints of the story itself; see articles.around."""
@@ -239,7 +243,6 @@ class Article(models.Model):
         help_text="Của dòng đã nhập, để lần nhập sau biết dòng ấy có đổi không.",
     )
     readings_24h = models.PositiveIntegerField("lượt đọc 24 giờ", default=0, editable=False)
-    search_vector = SearchVectorField(null=True, editable=False)
     desk_vector = SearchVectorField(null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
@@ -302,7 +305,6 @@ class Article(models.Model):
                 condition=models.Q(published_at__isnull=False),
                 name="article_sitemap",
             ),
-            GinIndex(fields=["search_vector"], name="article_search"),
             # The desk's lists, each from the last saved story back.
             models.Index(fields=["stage", "-latest_revision"], name="article_desk_stage"),
             models.Index(fields=["created_by", "-latest_revision"], name="article_desk_writer"),

@@ -48,7 +48,7 @@ def show(request):
     if request.GET.get("xem") == "da-xem":
         return _decided(request)
     waiting = suggestions.waiting_for(request.user).select_related("article")
-    waiting = waiting.defer("article__search_vector", "article__desk_vector")
+    waiting = waiting.defer("article__desk_vector")
     found = list(waiting[: MOST + 1])
     context = {"passages": by_passage(found[:MOST]), "has_more": len(found) > MOST}
     return _page(request, context)
@@ -58,7 +58,7 @@ def _decided(request):
     decided = Suggestion.objects.exclude(state=Suggestion.State.OPEN)
     decided = suggestions.of_stories_open_to(request.user, decided)
     decided = decided.select_related("article", "decided_by").order_by("-decided_at", "-pk")
-    decided = decided.defer("article__body", "article__search_vector", "article__desk_vector")
+    decided = decided.defer("article__body", "article__desk_vector")
     rows, older = page_of_rows(decided, "decided_at", request.GET.get("truoc", ""), PAGE_SIZE)
     return _page(request, {"decided": rows, "older": older, "shows_decided": True})
 

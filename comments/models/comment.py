@@ -63,7 +63,7 @@ class CommentQuerySet(models.QuerySet):
         return (
             self.filter(reader=reader)
             .select_related("article", "appeal__decision", "parent")
-            .defer("article__body", "article__search_vector", "article__desk_vector")
+            .defer("article__body", "article__desk_vector")
             .order_by("-created_at", "-id")
         )
 

@@ -19,7 +19,6 @@ class ReportQuerySet(models.QuerySet):
             .select_related("comment__article", "comment__reader", "comment__parent")
             .defer(
                 "comment__article__body",
-                "comment__article__search_vector",
                 "comment__article__desk_vector",
             )
             .order_by("-at", "-id")

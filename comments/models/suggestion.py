@@ -15,7 +15,7 @@ class SuggestionQuerySet(models.QuerySet):
     def by_reader(self, reader):
         """Load a reader's own with their stories, the newest first."""
         own = self.filter(reader=reader).select_related("article")
-        own = own.defer("article__body", "article__search_vector", "article__desk_vector")
+        own = own.defer("article__body", "article__desk_vector")
         return own.order_by("-created_at", "-pk")
 
 

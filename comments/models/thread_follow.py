@@ -13,9 +13,7 @@ class ThreadFollowQuerySet(models.QuerySet):
     def followed_by(self, reader):
         """Return what a reader follows with its stories, the last one first."""
         follows = self.on().filter(reader=reader).select_related("article__section")
-        return follows.defer(
-            "article__body", "article__search_vector", "article__desk_vector"
-        ).order_by("-changed_at", "-pk")
+        return follows.defer("article__body", "article__desk_vector").order_by("-changed_at", "-pk")
 
 
 class ThreadFollow(models.Model):

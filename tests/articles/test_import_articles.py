@@ -26,7 +26,8 @@ from articles.models import (
     Tag,
 )
 from articles.page_record import keeping
-from articles.search import search
+from articles.search.query import Query
+from articles.search.results import results_of
 from tests.articles.test_photo_intake import stored_files
 from tests.factories import make_author, make_section, make_user, photo_bytes
 
@@ -93,7 +94,7 @@ class FirstImportTests(ImportTestCase):
         moment = datetime(2025, 1, 27, 21, 39, tzinfo=UTC)
         self.assertEqual((article.published_at, article.updated_at), (moment, moment))
         self.assertContains(self.client.get(article.get_absolute_url()), "bước vào vụ lớn nhất năm")
-        self.assertEqual(list(search("lang hoa tay tuu")), [article])
+        self.assertEqual(results_of(Query.read("lang hoa tay tuu")).stories, [article])
 
     def test_story_has_a_revision_that_says_where_it_came_from(self):
         editor = make_user("bien-tap-vien")
@@ -391,7 +392,7 @@ class BadLineTests(ImportTestCase):
         line = story(lead_photo={"path": "anh/1.jpg", "caption": "a", "credit": "b"})
         before = stored_files()
         with (
-            mock.patch("articles.search.index", side_effect=KeyboardInterrupt),
+            mock.patch("articles.publishing.index_story", side_effect=KeyboardInterrupt),
             self.assertRaises(KeyboardInterrupt),
         ):
             self.bring_in(line)

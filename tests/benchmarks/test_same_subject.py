@@ -20,13 +20,16 @@ FILL = """
 INSERT INTO articles_article (
     id, kicker, headline, slug, standfirst, body, section_id, lead_caption, lead_alt, is_sponsored,
     comments_open, stage, published_at, first_published_at, latest_revision_id,
-    live_revision_id, created_at, source_digest, readings_24h, search_vector
+    live_revision_id, created_at, source_digest, readings_24h
 )
 SELECT n, '', 'Cầu mới qua sông Hồng', 'cau', '', '', %(section)s, '', '', n %% 97 = 0, true,
-    'published', now() - (%(last)s - n) * interval '8 min', now(), n, n, now(), '', 0,
+    'published', now() - (%(last)s - n) * interval '8 min', now(), n, n, now(), '', 0
+FROM generate_series(%(from)s, %(last)s) AS n;
+INSERT INTO articles_indexedstory (article_id, published_at, reading, vector)
+SELECT n, now() - (%(last)s - n) * interval '8 min', 1,
     concat('''cau'':1A ''moi'':2A ''tu', n %% 900, ''':3A', (
         SELECT string_agg(format(' ''chu%%s'':%%s', (n * w) %% 5000, w), '')
-        FROM generate_series(10, 300) w
+        FROM generate_series(10, 20) w
     ))::tsvector
 FROM generate_series(%(from)s, %(last)s) AS n;
 INSERT INTO articles_revision (

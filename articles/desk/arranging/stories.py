@@ -3,9 +3,10 @@
 from articles import rights
 from articles.arranging.coming import coming_by
 from articles.arranging.saving import page_of
-from articles.desk.related import published_matching
 from articles.models import Article, PagePlan
 from articles.navigation import SectionTree
+from articles.search.choosing import choose
+from articles.search.query import Filters
 from articles.text import fold, number_in
 
 LIMIT = 30
@@ -19,16 +20,19 @@ def stories_for(line, user, data):
         nothing was looked for, a section's or a topic's page has its own stories.
     """
     words, sections = data.get("words", ""), SectionTree()
-    found = published_matching(words) if words.strip() else None
-    found = Article.objects.published().newest_first() if found is None else found
     section = sections.by_pk.get(number_in(section_asked(line, data)))
     branch = sections.branch(section) if section else None
+    found = choose(words, Filters(sections=tuple(branch or ()))) if words.strip() else _newest()
     if page_of(line).topic_id and not (data.get("words") or "section" in data):
         found = found.filter(topics=page_of(line).topic_id)
-    if branch:
+    if branch and not words.strip():
         found = found.filter(section__in=branch)
     coming = _coming(line, user, words, branch, sections) if isinstance(line, PagePlan) else []
     return [*coming, *found.for_cards()[:LIMIT]]
+
+
+def _newest():
+    return Article.objects.published().newest_first()
 
 
 def section_asked(line, data):

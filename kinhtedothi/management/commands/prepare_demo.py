@@ -1,3 +1,5 @@
+from io import StringIO
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -11,4 +13,5 @@ class Command(BaseCommand):
         self.stdout.write("Cập nhật cơ sở dữ liệu…")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("rebuild_search", stdout=StringIO())
         call_command("fill_demo", stdout=self.stdout)

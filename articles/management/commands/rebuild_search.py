@@ -1,0 +1,23 @@
+"""manage.py rebuild_search: index the stories that search does not know yet."""
+
+from django.core.management.base import BaseCommand
+
+from articles.models import IndexedStory
+from articles.search.rebuilding import rebuild, stories_to_index
+
+
+class Command(BaseCommand):
+    help = "Dựng chỉ mục tìm kiếm cho những bài chưa có; dừng rồi chạy lại thì làm tiếp."
+
+    def add_arguments(self, parser):
+        """Take --all."""
+        parser.add_argument("--all", action="store_true", help="Dựng lại cả những bài đã có.")
+
+    def handle(self, *args, **options):
+        """Index, saying how far it is."""
+        if options["all"]:
+            IndexedStory.objects.update(reading=0)
+        wanted = stories_to_index().count()
+        for done in rebuild():
+            self.stdout.write(f"{done:,}/{wanted:,} bài".replace(",", "."))
+        self.stdout.write("Chỉ mục tìm kiếm đã đủ." if wanted else "Chỉ mục tìm kiếm vốn đã đủ.")

@@ -1,0 +1,146 @@
+"""What the page of results shows of a story: its words with those that were asked for marked.
+
+Only text that was escaped comes out, with <mark> and nothing else in it.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from articles.search.analyser import normal
+from articles.search.query import is_written
+from articles.text import fold, nfc
+
+LENGTH = 220
+BEFORE = 60
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+class Hit(NamedTuple):
+    """A word that was asked for, where a text has it."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A story on the page of results: headline and excerpt, marked."""
+
+    story: object
+    headline: Markup
+    excerpt: Markup
+
+
+class Excerpts:
+    """Marks the words of one query."""
+
+    def __init__(self, query):
+        self._wanted = {word.folded for word in query.words}
+        self._written = {word.folded: word.exact for word in query.words if is_written(word)}
+        longest_first = sorted(self._wanted, key=len, reverse=True)
+        any_word = "|".join(map(_as_in_text, longest_first)) or "(?!)"
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_word})(?![^\W_])")
+
+    def of(self, story):
+        """Return a story as Shown: its standfirst, or a piece of its text that has more words."""
+        headline, excerpt = nfc(story.headline), nfc(story.standfirst)
+        in_headline, hits = self._hits(headline), self._hits(excerpt)
+        if _words(in_headline, hits) < self._wanted:
+            text = _plain(story.body)
+            in_text = self._hits(text)
+            if _words(in_headline, hits) < _words(in_headline, in_text):
+                excerpt, hits = _piece(text, in_text)
+        return Shown(story, _marked(headline, in_headline), _marked(excerpt, hits))
+
+    def _hits(self, text):
+        """Return where a text has the words; as they were typed, if it has them so anywhere."""
+        found = [
+            Hit(_as_asked(match[0]), match.start(), match.end())
+            for match in self._pattern.finditer(text.translate(_FOLDED))
+        ]
+        as_typed = [hit for hit in found if self._is_as_typed(hit, text)]
+        return as_typed or found
+
+    def _is_as_typed(self, hit, text):
+        typed = self._written.get(hit.word)
+        return typed is None or normal(text[hit.start : hit.end]) == typed
+
+
+class _Folded(dict):
+    """Each letter without its diacritics; the length of a text stays."""
+
+    def __missing__(self, code):
+        letter = fold(chr(code))
+        self[code] = found = letter if len(letter) == 1 else chr(code)
+        return found
+
+
+_FOLDED = _Folded()
+
+
+def _as_in_text(word):
+    """Return the pattern of a word as a folded text may have it: 1200 as “1.200” too."""
+    if not word.isdecimal():
+        return re.escape(word)
+    return "0*" + r"\.?".join(word)
+
+
+def _as_asked(found):
+    return found.replace(".", "").lstrip("0") or "0" if found[0].isdecimal() else found
+
+
+def _words(*hits):
+    return {hit.word for some in hits for hit in some}
+
+
+def _plain(body):
+    return nfc(_SPACE.sub(" ", unescape(_TAG.sub(" ", body)))).strip()
+
+
+def _piece(text, hits):
+    """Return the piece of a text with most of the words, and the hits in it."""
+    begin = max(
+        (hit.start for hit in hits),
+        key=lambda at: len({hit.word for hit in hits if at <= hit.start < at + LENGTH - BEFORE}),
+    )
+    start = _word_begin(text, max(begin - BEFORE, 0))
+    end = _word_end(text, start + LENGTH)
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    by = len(before) - start
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    moved = [Hit(hit.word, hit.start + by, hit.end + by) for hit in inside]
+    return f"{before}{text[start:end]}{after}", moved
+
+
+def _word_begin(text, at):
+    return text.find(" ", at) + 1 if at else 0
+
+
+def _word_end(text, at):
+    return len(text) if at >= len(text) else max(text.rfind(" ", 0, at), 0)
+
+
+def _marked(text, hits):
+    """Return a text with its hits in <mark>; words that follow each other share one."""
+    marked, at = Markup(), 0
+    for start, end in _joined(text, hits):
+        marked += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end])
+        marked += Markup("</mark>")
+        at = end
+    return marked + escape(text[at:])
+
+
+def _joined(text, hits):
+    spans = []
+    for hit in hits:
+        if spans and text[spans[-1][1] : hit.start] == " ":
+            spans[-1] = (spans[-1][0], hit.end)
+        else:
+            spans.append((hit.start, hit.end))
+    return spans

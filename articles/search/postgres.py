@@ -1,0 +1,73 @@
+"""Queries as PostgreSQL asks them of the vectors of the index."""
+
+from itertools import pairwise
+
+from articles.search import lexemes
+from articles.search.lexemes import quoted
+from articles.search.query import is_written
+
+
+def matching(query):
+    """Return the text of a tsquery for the stories that meet a query, diacritics ignored.
+
+    A phrase typed with diacritics is meant as it is typed.
+    """
+    parts = [quoted(word.folded) for word in query.words]
+    for phrase in query.phrases:
+        parts += _following(phrase)
+    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
+    parts += [_any(marks) for marks in query.filters.marks]
+    return _all(parts or [quoted(lexemes.STORY)])
+
+
+def in_headline(query):
+    """Return that for stories whose headline has all the words."""
+    return _all(quoted(lexemes.headline(word.folded)) for word in query.words)
+
+
+def begun_in_headline(query):
+    """Return that for stories whose headline has all the words, the last one perhaps begun only."""
+    words = [quoted(lexemes.headline(word.folded)) for word in query.words]
+    # Nearly every headline has a word that begins with any one letter.
+    if words and len(query.words[-1].folded) > 1:
+        words[-1] += ":*"
+    return _all([*words, *(_any(marks) for marks in query.filters.marks)])
+
+
+def as_written(query):
+    """Return that for stories with every word that was typed with diacritics as it was typed."""
+    return _all(quoted(meant(word)) for word in query.words)
+
+
+def together(query):
+    """Return that for stories in which the words follow each other as they were typed."""
+    return _all(_following(query.words))
+
+
+def any_of(query):
+    """Return that for stories with any of the words: what ranking counts."""
+    return " | ".join(quoted(meant(word)) for word in query.words)
+
+
+def meant(word):
+    """Return the lexeme of a word that was typed: with diacritics it means no other."""
+    return lexemes.exact(word.exact) if is_written(word) else word.folded
+
+
+def _following(words):
+    """Return the parts for words that follow each other.
+
+    The pairs find them in the index; only what has these is read for the places.
+    """
+    pairs = [quoted(lexemes.pair(one.folded, two.folded)) for one, two in pairwise(words)]
+    if len(pairs) == 1 and not any(map(is_written, words)):
+        return pairs
+    return [*pairs, "(" + " <-> ".join(quoted(meant(word)) for word in words) + ")"]
+
+
+def _all(parts):
+    return " & ".join(parts)
+
+
+def _any(parts):
+    return "(" + " | ".join(map(quoted, parts)) + ")"

@@ -1,0 +1,58 @@
+"""The index is written anew, and may be stopped on the way."""
+
+from io import StringIO
+from unittest.mock import patch
+
+from django.core.management import call_command
+from django.test import TestCase
+
+from articles.models import IndexedStory
+from articles.search.finding import find
+from articles.search.query import Query
+from tests.factories import make_article
+
+
+@patch("articles.search.rebuilding.BATCH", 2)
+class RebuildingTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.stories = [make_article(headline="Cầu mới") for _ in range(5)]
+        make_article(headline="Cầu mới", published=False)
+
+    def rebuild(self, *options):
+        out = StringIO()
+        call_command("rebuild_search", *options, stdout=out)
+        return out.getvalue()
+
+    def found(self):
+        return find(Query.read("cầu mới"), 10).keys
+
+    def test_stories_without_an_entry_get_one_and_others_are_left(self):
+        IndexedStory.objects.filter(article__in=self.stories[:3]).delete()
+        self.assertIn("2/3 bài", self.rebuild())
+        self.assertCountEqual(self.found(), [story.pk for story in self.stories])
+        self.assertIn("vốn đã đủ", self.rebuild())
+
+    def test_it_goes_on_where_it_was_stopped(self):
+        IndexedStory.objects.all().delete()
+        with (
+            patch("articles.management.commands.rebuild_search.rebuild", _stopped_after_one_batch),
+            self.assertRaises(KeyboardInterrupt),
+        ):
+            self.rebuild()
+        self.assertEqual(len(self.found()), 2)
+        self.assertIn("3/3 bài", self.rebuild())
+        self.assertEqual(len(self.found()), 5)
+
+    def test_all_are_written_anew_when_words_are_read_otherwise(self):
+        IndexedStory.objects.update(vector="'cu':1")
+        self.assertEqual(self.found(), [])
+        self.rebuild("--all")
+        self.assertEqual(len(self.found()), 5)
+
+
+def _stopped_after_one_batch():
+    from articles.search.rebuilding import rebuild
+
+    yield next(rebuild())
+    raise KeyboardInterrupt

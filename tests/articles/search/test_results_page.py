@@ -1,0 +1,117 @@
+"""The page of results, for whatever is typed."""
+
+from unittest.mock import patch
+
+from django.test import TestCase
+
+from tests.factories import make_article, make_section, make_topic
+
+HOSTILE = [
+    "'", '"', '"""', "(", ")))", "&|!", ":*", "a:*", "a & b", "!a", "<->", "a <-> b", "\\",
+    "\\'",
+    "%", "_", "-", "- -", "--", "-a -b", "OR OR", "AND", "NOT", "NEAR(a b)", "{title}:",
+    "a" * 5000,
+    "ă" * 3000, "<script>alert(1)</script>", "<mark>", "&lt;b&gt;", "\u202e", "\u200b",
+    "😀", "NULL",
+    "';--", "' OR 1=1 --", "a\tb\n", "\x01\x02", "\ud7ff", "٣٤", "Ⅷ", "ﬁ", "ß", "İ", "ı",
+    "ﷺ", "①",
+    "½", "e\u0301" * 99, "\u0301", "\u0301a", "a\u0301\u0301\u0301", "1" * 300, "0" * 300,
+    "1.000" * 40,
+    "1,", ",5", ".", "..", "1..2", "1.2.3.4", "/", "//", "?q=", "q=q", "#", "#tag:1", "^a",
+    "=a", "'a'",
+    "$$", "$1", "%s", "%(x)s", "{}", "{{ 7*7 }}", "{% x %}", "${7*7}", "../../etc", "C:\\",
+    "“", "”",
+    "“a", "a”", "«»", '"-"', '-"a b"', '"a" "b" "c"', "a-", "-a-", "a--b", "a_b", "__",
+    "日本 語", "한국",
+    "ไทย", "हिन्दी", "עברית", "ქართული", "\U0001f1fb\U0001f1f3", "\U00010400", "a\u00a0b",
+    "a\u3000b",
+]  # fmt: skip
+HOSTILE += [mark * number for mark in "'\"&|!()<>:*\\-" for number in (2, 199)]
+HOSTILE += [f"{mark}hà nội{mark}" for mark in "'\"&|!()<>:*\\-~^$@`;,./?[]{}+="]
+HOSTILE += [f"hà{mark}nội" for mark in "'\"&|!()<>:*\\-~^$"]
+HOSTILE += [f"hà {mark} nội" for mark in "'\"&|!()<>:*\\-~^$@`;,./?[]{}+="]
+
+
+class ResultsPageTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.section = make_section("van-hoa", name="Văn hóa")
+        cls.topic = make_topic("Mùa <i>thu</i>")
+        cls.story = make_article(
+            headline="Hà Nội <b>xanh</b> & “đẹp”",
+            standfirst="Chuyện về <script>cây</script>.",
+            body="<p>Ở phố Hoà Bình &lt;script&gt;alert(1)&lt;/script&gt; có cây sưa.</p>",
+            section=cls.section,
+            topics=[cls.topic.pk],
+        )
+
+    def page(self, **data):
+        response = self.client.get("/tim-kiem/", data)
+        self.assertEqual(response.status_code, 200)
+        return response
+
+    def test_two_hundred_hostile_queries_are_no_error(self):
+        self.assertGreaterEqual(len(HOSTILE), 200)
+        for typed in HOSTILE:
+            with self.subTest(typed[:30]):
+                page = self.page(q=typed).content.decode()
+                self.assertNotIn("<script>alert", page)
+                self.assertNotIn("<script>cây", page)
+
+    def test_words_are_marked_and_markup_is_never_let_through(self):
+        for typed, marked in (
+            ("ha noi", "<mark>Hà Nội</mark> &lt;b&gt;xanh&lt;/b&gt; &amp; “đẹp”"),
+            ("HÀ NỘI", "<mark>Hà Nội</mark> &lt;b&gt;"),
+            ("cây sưa", "có <mark>cây sưa</mark>."),
+            ("hòa bình", "phố <mark>Hoà Bình</mark> &lt;script&gt;"),
+            ("script", "&lt;<mark>script</mark>&gt;"),
+        ):
+            with self.subTest(typed):
+                self.assertContains(self.page(q=typed), marked)
+
+    def test_without_a_word_nothing_is_looked_for(self):
+        self.assertNotContains(self.page(), "Chưa tìm thấy")
+        self.assertNotContains(self.page(q="…"), "bài về")
+
+    def test_an_empty_result_helps_further(self):
+        self.assertContains(self.page(q="zzzz"), "Chưa tìm thấy bài nào")
+        narrowed = self.page(q="hà nội", den="2001-01-01")
+        self.assertContains(narrowed, "bỏ bớt điều đang lọc")
+        self.assertContains(narrowed, 'href="?q=h%C3%A0+n%E1%BB%99i"')
+
+    def test_filters_are_shown_kept_and_taken_back_one_by_one(self):
+        page = self.page(q="hà nội", muc="van-hoa", **{"su-kien": self.topic.slug}, anh="1")
+        self.assertContains(page, '<option value="van-hoa" selected>')
+        self.assertContains(page, "sự kiện Mùa &lt;i&gt;thu&lt;/i&gt;")
+        self.assertContains(page, f'name="su-kien" value="{self.topic.slug}"')
+        self.assertContains(page, f"muc=van-hoa&amp;su-kien={self.topic.slug}")
+
+    def test_a_filter_that_makes_no_sense_says_so_and_filters_nothing(self):
+        for data, sentence in (
+            ({"muc": "khong-co"}, "Không có chuyên mục ấy"),
+            ({"tu-khoa": "khong-co"}, "Không có từ khóa ấy"),
+            ({"tu": "31/12/2025"}, "Ngày đầu không đúng"),
+            ({"den": "2025-13-01"}, "Ngày cuối không đúng"),
+            ({"tu": "2025-02-01", "den": "2025-01-01"}, "Ngày cuối ở trước ngày đầu"),
+        ):
+            with self.subTest(data):
+                page = self.page(q="hà nội", **data)
+                self.assertContains(page, sentence)
+                self.assertContains(page, "1 bài")
+
+    @patch("articles.pages.searching.PAGE_SIZE", 2)
+    def test_pages_lead_on_with_the_filters(self):
+        for _ in range(4):
+            make_article(headline="Hà Nội xanh", section=self.section)
+        page = self.page(q="hà nội", muc="van-hoa")
+        self.assertContains(page, "Trang sau →")
+        following = self.client.get(f"/tim-kiem/{page.context['older']}")
+        self.assertContains(following, "← Trang đầu")
+        first = {one.story.pk for one in page.context["shown"]}
+        self.assertFalse(first & {one.story.pk for one in following.context["shown"]})
+
+    def test_a_page_takes_few_queries_however_many_are_found(self):
+        for _ in range(25):
+            make_article(headline="Hà Nội xanh")
+        with self.assertNumQueries(5):
+            self.page(q="hà nội")
