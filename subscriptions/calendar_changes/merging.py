@@ -15,7 +15,7 @@ from django.db.models import Count, OuterRef, Sum
 from django.utils import timezone
 
 from subscriptions.calendar_changes.decisions import record_for_all
-from subscriptions.changes.complaints import redeliver_with_another
+from subscriptions.changes.redeliveries import redeliver_with_another
 from subscriptions.changes.stoppages import print_after_all, stop_printing
 from subscriptions.issue_prices import price_list
 from subscriptions.ledger.locking import ChangeRefused, lock_publication

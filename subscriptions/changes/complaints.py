@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from subscriptions import account_ledger
+from subscriptions.changes.redeliveries import next_brought
 from subscriptions.ledger.locking import ChangeRefused, locked
 from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import (
@@ -13,8 +14,6 @@ from subscriptions.models import (
     Decision,
     EarlyEnd,
     Entitlement,
-    Issue,
-    Stoppage,
 )
 
 Becomes = Complaint.Becomes
@@ -209,30 +208,7 @@ def _needs_a_look(entitlement, kind, at, before_it=0):
 
 def _next_issue(entitlement, at=None):
     today = timezone.localdate(at) if at else timezone.localdate()
-    issue = _next_printed(entitlement.issue.publication_id, today)
+    issue = next_brought(entitlement.subscription, today)
     if issue is None:
         raise ChangeRefused("Lịch chưa có số báo tiếp theo để giao lại cùng; hãy chọn cách khác.")
     return issue
-
-
-def _next_printed(publication_pk, after):
-    """Return the first open issue after a day that carriers bring; None without one."""
-    stopped = Stoppage.objects.filter(withdrawn_at=None)
-    coming = Issue.objects.printed().filter(
-        publication=publication_pk, state=Issue.State.OPEN, issued_on__gt=after
-    )
-    coming = coming.exclude(pk__in=stopped.values("issue")).select_related("publication")
-    return coming.order_by("issued_on").first()
-
-
-def redeliver_with_another(issue, into=None):
-    """Bring what was to come again with an issue that is not printed with another.
-
-    into: the issue that it is merged into; the next one printed when omitted. Without one it
-    stays, for a clerk to see.
-
-    Call with the publication locked.
-    """
-    into = into or _next_printed(issue.publication_id, issue.issued_on)
-    if into:
-        issue.redeliveries.update(redeliver_with=into)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from subscriptions.changes.complaints import redeliver_with_another
+from subscriptions.changes.redeliveries import redeliver_with_another
 from subscriptions.ledger.locking import ChangeRefused, lock_publication
 from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import Decision, Entitlement, Stoppage, Subscription

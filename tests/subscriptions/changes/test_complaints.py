@@ -1,3 +1,4 @@
+import uuid
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -7,9 +8,10 @@ from subscriptions.account_ledger import balance_vnd
 from subscriptions.calendar_changes.merging import merge
 from subscriptions.changes.complaints import complain, decline, preview_complaint, settle
 from subscriptions.changes.ending import end
+from subscriptions.changes.holding import hold
 from subscriptions.changes.stoppages import stop_printing
 from subscriptions.ledger.locking import ChangeRefused
-from subscriptions.models import Complaint, EarlyEnd, Entitlement
+from subscriptions.models import Complaint, EarlyEnd, Entitlement, Issue
 from tests.factories import make_user
 from tests.subscriptions.factories import close_until, make_subscription, moment
 
@@ -51,6 +53,37 @@ class ComplaintTests(TestCase):
         self.assertEqual(complaint.redeliver_with, issues[12])
         other = self.complain(Becomes.REDELIVERED, day=date(2026, 12, 7))
         self.assertEqual(other.redeliver_with, issues[11])
+
+    def test_what_is_brought_again_comes_with_an_ordinary_issue(self):
+        publication = self.subscription.line.publication
+        for day, number in ((date(2026, 12, 9), 9001), (date(2026, 12, 6), 9002)):
+            Issue.objects.create(
+                publication=publication,
+                number=number,
+                issued_on=day,
+                kind=Issue.Kind.SUPPLEMENT,
+                price_vnd=1_000,
+            )
+        complaint = self.complain(Becomes.REDELIVERED)
+        self.assertEqual(complaint.redeliver_with.issued_on, date(2026, 12, 9))
+        self.assertEqual(complaint.redeliver_with.kind, Issue.Kind.REGULAR)
+        sunday = self.complain(
+            Becomes.REDELIVERED, day=date(2026, 12, 4), at=moment(date(2026, 12, 5))
+        )
+        self.assertEqual(sunday.redeliver_with.issued_on, date(2026, 12, 9))
+
+    def test_nothing_is_brought_again_on_a_day_on_which_the_reader_is_away(self):
+        days = (date(2026, 12, 14), date(2026, 12, 19), "credited")
+        first = self.complain(Becomes.REDELIVERED)
+        issue = self.subscription.line.publication.issues.get(issued_on=date(2026, 12, 15))
+        Complaint.objects.filter(pk=first.pk).update(redeliver_with=issue)
+        hold(self.subscription, *days, by=None, request_key=uuid.uuid4(), at=NOON)
+        first.refresh_from_db()
+        self.assertEqual(first.redeliver_with.issued_on, date(2026, 12, 21))
+        self.assertIn("21/12/2026", self.subscription.decisions.order_by("pk").last().reason)
+        eve = moment(date(2026, 12, 13))
+        away = self.complain(Becomes.REDELIVERED, day=date(2026, 12, 7), at=eve)
+        self.assertEqual(away.redeliver_with.issued_on, date(2026, 12, 21))
 
     def test_an_extension_brings_one_more_issue_at_the_end(self):
         self.complain(Becomes.EXTENDED)
