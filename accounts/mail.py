@@ -64,9 +64,15 @@ def send_now(subject, text, to):
 
 def send_later(subject, text, to):
     """Have one mail sent by a worker, if the change that causes it comes to pass."""
+    send_each_later(subject, text, [to])
+
+
+def send_each_later(subject, text, addresses):
+    """Have the same mail sent to each of several addresses, as send_later() does."""
     from accounts.tasks import send_mail
 
-    defer_each(send_mail, [{"subject": subject, "text": text, "to": to}])
+    if mails := [{"subject": subject, "text": text, "to": to} for to in addresses]:
+        defer_each(send_mail, mails)
 
 
 def paragraphs(text):

@@ -1,12 +1,13 @@
 """What subscribers are told when their subscription changes: by a notice, or by mail."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from accounts.mail import send_later
+from accounts.mail import send_each_later, send_later
 from accounts.notices.kinds import Again, Kind, Told, register
 from accounts.notices.telling import tell
-from subscriptions.models import Decision, Stoppage
+from subscriptions.models import Decision, Order, Stoppage
 
 CHANGE, STOPPAGE = "bao-in", "bao-khong-ra"
 
@@ -51,6 +52,25 @@ def tell_of_stoppage(stoppage, subscriptions):
     """Tell the buyers of subscriptions that an issue is not, or is after all, printed."""
     buyers = {one.line.order.buyer_id for one in subscriptions} - {None}
     tell(buyers, STOPPAGE, stoppage.pk)
+
+
+def mail_of_stoppage(stoppage, cause):
+    """Write to those without an account, once for each order, that an issue is not printed.
+
+    Or that it is after all. cause: what was recorded for each of them.
+    """
+    touched = Decision.objects.filter(
+        subscription__line__order=OuterRef("pk"),
+        issue=stoppage.issue,
+        kind=cause.kind,
+        at=cause.at,
+    )
+    orders = Order.objects.filter(Exists(touched), buyer=None).exclude(contact_email="")
+    addresses = orders.order_by().values_list("contact_email", flat=True).distinct()
+    is_printed = "vẫn ra" if stoppage.withdrawn_at else "không ra"
+    subject = f"Báo ngày {stoppage.issue.issued_on:%d/%m/%Y} {is_printed}"
+    text = f"{_words_of(stoppage)}\n\nCần hỏi thêm, xin gọi phòng Phát hành."
+    send_each_later(subject, text, addresses)
 
 
 def _subject(act, title):

@@ -82,13 +82,14 @@ def follow(stoppage):
 
     Safe to run again after it broke off: what follows already changes no more.
     """
-    from subscriptions.told import tell_of_stoppage
+    from subscriptions.told import mail_of_stoppage, tell_of_stoppage
 
     changed, last = 0, 0
     while True:
         with transaction.atomic():
             lock_publication(stoppage.issue.publication_id)
             stoppage.refresh_from_db()
+            is_new = stoppage.applied_at is None
             subscriptions = list(
                 Subscription.objects.filter(entitlements__issue=stoppage.issue, pk__gt=last)
                 .select_related("line__publication", "line__order")
@@ -97,13 +98,16 @@ def follow(stoppage):
             touched = [
                 subscription
                 for subscription in subscriptions
-                if replan(subscription, _cause(stoppage)).changes
+                if replan(subscription, cause_of(stoppage)).changes
             ]
             changed += len(touched)
             tell_of_stoppage(stoppage, touched)
             if len(subscriptions) < CHUNK:
                 stoppage.applied_at = timezone.now()
                 stoppage.save(update_fields=["applied_at"])
+                if is_new:
+                    # Once for each order, whose subscriptions may stand in several chunks.
+                    mail_of_stoppage(stoppage, cause_of(stoppage))
                 return changed
             last = subscriptions[-1].pk
 
@@ -117,7 +121,8 @@ def progress(stoppage):
     return done.count(), rows.count()
 
 
-def _cause(stoppage):
+def cause_of(stoppage):
+    """Return the Cause that is recorded for everybody, of a Stoppage or of its withdrawal."""
     day = f"{stoppage.issue.issued_on:%d/%m/%Y}"
     if stoppage.withdrawn_at:
         words = f"Báo ngày {day} vẫn ra."

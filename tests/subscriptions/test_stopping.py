@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import StringIO
+from unittest import mock
 
 import time_machine
 from django.core.management import CommandError, call_command
@@ -9,10 +10,19 @@ from django.test import TestCase
 
 from accounts.models import Notice
 from accounts.notices.kinds import in_words
-from subscriptions.changes.stoppages import follow
-from subscriptions.models import Stoppage
+from subscriptions.changes.stoppages import follow, print_after_all, stop_printing
+from subscriptions.models import Order, Stoppage
 from tests.factories import make_user
-from tests.subscriptions.factories import close_until, make_publication, make_subscription, moment
+from tests.subscriptions.acts.test_readers_acts import mails
+from tests.subscriptions.factories import (
+    close_until,
+    make_line_request,
+    make_order,
+    make_publication,
+    make_subscription,
+    moment,
+    pay,
+)
 
 FRIDAY = date(2026, 12, 11)
 
@@ -68,6 +78,24 @@ class StoppingTests(TestCase):
         self.assertEqual(self.outcomes(), {"owed"})
         self.assertIn("vẫn ra như thường", self.told()[0])
         self.assertContains(self.client.get(self.page), "Ghi là không ra")
+
+    def test_who_has_no_account_is_written_to_once_for_an_order_both_times(self):
+        clerk = make_user("phat-hanh")
+        lines = [make_line_request(publication=self.publication, copies=n) for n in (1, 2)]
+        order = make_order(lines=lines)
+        Order.objects.filter(pk=order.pk).update(
+            buyer=None, placed_by=clerk, contact_email="hoa@example.com"
+        )
+        pay(order)
+        with mock.patch("subscriptions.changes.stoppages.CHUNK", 1):
+            stoppage = stop_printing(self.issue, "credited", by=clerk, reason="bão số 9")
+            follow(stoppage)
+            follow(stoppage)
+            follow(print_after_all(stoppage, by=clerk))
+        first, second = [mail for mail in mails() if mail["to"] == "hoa@example.com"]
+        self.assertEqual(first["subject"], "Báo ngày 11/12/2026 không ra")
+        self.assertIn("không ra: bão số 9. Tiền của số này", first["text"])
+        self.assertIn("vẫn ra như thường", second["text"])
 
     def test_without_a_reason_nothing_happens(self):
         page = self.client.post(self.page, {"stop": "1", "becomes": "extended", "reason": " "})
