@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from subscriptions.broken_months import term_when_late
+from subscriptions.changes.holding import carry_holds_on
 from subscriptions.entitlements import entitle_subscriptions
 from subscriptions.gifts import tell_start
 from subscriptions.issue_calendar import extend_calendar
@@ -44,6 +45,7 @@ def activate(order, at):
     for subscription in started:
         if subscription.line.renews_id:
             _push_back_what_is_made_good(subscription, at)
+            carry_holds_on(subscription, at)
     tell_start(order, at)
     return started
 

@@ -68,5 +68,6 @@ def _with_issue(complaints):
 
 def _holds_by(column, first):
     days = (first, first + timedelta(days=DAYS_AHEAD))
-    holds = Hold.objects.standing().filter(**{f"{column}__range": days})
+    # One that goes on in a renewal is one hold, not two.
+    holds = Hold.objects.standing().filter(**{f"{column}__range": days}, continues=None)
     return holds.select_related("subscription__line__publication").order_by(column, "id")

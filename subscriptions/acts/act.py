@@ -2,6 +2,7 @@
 
 from subscriptions.changes.effect_day import channel_now, earliest_change
 from subscriptions.ledger.locking import ChangeRefused, locked
+from subscriptions.models import Decision
 
 
 class Act:
@@ -79,9 +80,11 @@ def confirm(act, form, fingerprint, *, by):
         preview = act.preview(form)
         if preview.fingerprint != fingerprint:
             raise PreviewChanged(preview)
-        last = subscription.decisions.order_by("-pk").values_list("pk", flat=True).first()
+        # Of the label: what is done to one term may be of issues of the next one only.
+        decisions = Decision.objects.filter(subscription__label_number=subscription.label_number)
+        last = decisions.order_by("-pk").values_list("pk", flat=True).first()
         act.carry_out(form, by)
-        decision = subscription.decisions.filter(pk__gt=last or 0).order_by("pk").first()
+        decision = decisions.filter(pk__gt=last or 0).order_by("pk").first()
         tell_of_act(act, preview, decision)
         return preview
 

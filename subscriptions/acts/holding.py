@@ -1,14 +1,22 @@
 """Tạm ngừng, and nhận lại sớm."""
 
+from django.db.models import Max
 from django.utils import timezone
 
 from subscriptions.acts.act import Act
 from subscriptions.acts.preview import Preview, last_issue, lines_of, weekday_and_date
 from subscriptions.changes.effect_day import channel_of
-from subscriptions.changes.holding import ONE_DAY, hold, preview_hold, preview_resume, resume
+from subscriptions.changes.holding import (
+    ONE_DAY,
+    asked_before,
+    hold,
+    preview_hold,
+    preview_resume,
+    resume,
+)
 from subscriptions.effect import changeable_until
 from subscriptions.forms.changes import HoldForm, ResumeForm
-from subscriptions.models import Entitlement, Hold
+from subscriptions.models import Entitlement, Hold, Subscription
 from subscriptions.templatetags.money import vnd
 
 Outcome = Entitlement.Outcome
@@ -22,8 +30,7 @@ class HoldAct(Act):
     form_class = HoldForm
 
     def is_done(self, form, by):
-        key = form.cleaned_data["request_key"]
-        return self.subscription.holds.filter(request_key=key).exists()
+        return asked_before(self.subscription, form.cleaned_data["request_key"]) is not None
 
     def preview(self, form):
         days = form.days()
@@ -34,6 +41,7 @@ class HoldAct(Act):
             ("Không giao", f"{weekday_and_date(days[0])} đến hết {weekday_and_date(days[1])}"),
             ("Các số này", _becomes(form.cleaned_data["becomes"], count, plan)),
             last_issue(plan),
+            *_beyond(self.subscription, days[1]),
             ("Đổi ý", _undo(self.subscription, *days)),
         ]
         return Preview(sum_up, tuple(facts), lines_of(plan))
@@ -108,6 +116,14 @@ def _becomes(becomes, count, plan):
     if becomes == Hold.Becomes.DONATED:
         return f"{count} số, tặng báo cho người khác"
     return f"{count} số, giao bù sau số cuối của kỳ"
+
+
+def _beyond(subscription, ends_on):
+    """Return the fact of a hold that lasts longer than all that is ordered on the label."""
+    terms = Subscription.objects.filter(label_number=subscription.label_number)
+    if ends_on <= terms.aggregate(last=Max("ends_on"))["last"]:
+        return []
+    return [("Nếu gia hạn", f"kỳ mới cũng nghỉ đến hết {weekday_and_date(ends_on)}")]
 
 
 def _undo(subscription, starts_on, ends_on):

@@ -83,5 +83,15 @@ def compare(rows, planned):
     return Plan(changes, _last_day(rows), _last_day(planned))
 
 
+def join(plans):
+    """Return what plans for several terms of one label come to together."""
+    changes = [change for one in plans for change in one.changes]
+    return Plan(
+        sorted(changes, key=lambda change: change.issue.issued_on),
+        max((one.ended_on for one in plans if one.ended_on), default=None),
+        max((one.ends_on for one in plans if one.ends_on), default=None),
+    )
+
+
 def _last_day(rows):
     return max((row.day for row in rows if row.outcome in BRINGS), default=None)

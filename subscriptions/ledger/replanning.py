@@ -9,7 +9,7 @@ from django.utils import timezone
 from subscriptions.calendar_months import add_months
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.ledger.locking import ChangeRefused
-from subscriptions.ledger.plan import compare
+from subscriptions.ledger.plan import compare, join
 from subscriptions.ledger.projection import Facts, Interval, NotEnoughIssues, Row, Slot, project
 from subscriptions.models import (
     Decision,
@@ -54,8 +54,20 @@ def facts_of(subscription):
 
 def plan(subscription, facts):
     """Return the Plan that facts lead to. Call with the ledger locked, or to look only."""
-    rows = _rows(subscription)
-    return compare(rows, _project(subscription, rows, facts))
+    return plan_terms({subscription: facts})
+
+
+def plan_terms(facts_of_each):
+    """Return the Plan that facts lead to for several terms of one label.
+
+    facts_of_each: Facts by subscription, in the order in which they will be replanned.
+    """
+    plans, planned = [], {}
+    for subscription, facts in facts_of_each.items():
+        rows = _rows(subscription)
+        planned[subscription] = _project(subscription, rows, facts, planned)
+        plans.append(compare(rows, planned[subscription]))
+    return join(plans)
 
 
 def replan(subscription, cause):
@@ -84,14 +96,14 @@ def _rows(subscription):
     ]
 
 
-def _project(subscription, rows, facts):
+def _project(subscription, rows, facts, planned=()):
     bought = [row.day for row in rows if row.source is None]
     if not bought:
         return []
     publication, months = subscription.line.publication, 0
     while True:
         try:
-            return project(rows, _calendar(subscription, max(bought)), facts)
+            return project(rows, _calendar(subscription, max(bought), planned), facts)
         except NotEnoughIssues as error:
             months += 2
             if months > MOST_MONTHS or not (publication.weekdays or publication.month_day):
@@ -104,15 +116,18 @@ def _project(subscription, rows, facts):
             publication.refresh_from_db()
 
 
-def _calendar(subscription, last_bought):
+def _calendar(subscription, last_bought, planned):
     """Return the open issues after a day that the same label does not receive anyway.
 
     A renewal is another subscription with the same label number; without this
     its first issues would come twice.
+
+    planned: rows of other terms of the label that are not written yet, by subscription.
     """
     taken = Entitlement.objects.filter(
         subscription__label_number=subscription.label_number, issue__issued_on__gt=last_bought
-    ).exclude(subscription=subscription)
+    ).exclude(subscription__in=[subscription, *planned])
+    promised = {row.slot.pk for term in planned for row in planned[term]}
     free = (
         Issue.objects.printed()
         .filter(
@@ -123,7 +138,8 @@ def _calendar(subscription, last_bought):
         # A supplement comes with an issue; it is no paper of its own to make good with.
         .exclude(Q(pk__in=taken.values("issue")) | Q(kind=Issue.Kind.SUPPLEMENT))
     )
-    return [Slot(pk, day) for pk, day in free.order_by("issued_on").values_list("pk", "issued_on")]
+    days = free.order_by("issued_on").values_list("pk", "issued_on")
+    return [Slot(pk, day) for pk, day in days if pk not in promised]
 
 
 def _write(subscription, rows, planned, at):

@@ -21,6 +21,7 @@ class Hold(models.Model):
     withdrawn before it begins keeps its row.
 
     imposed: by us, for want of money.
+    continues: the hold of an earlier term that goes on in this one.
     """
 
     class Becomes(models.TextChoices):
@@ -48,6 +49,14 @@ class Hold(models.Model):
         null=True,
         on_delete=models.PROTECT,
         related_name="+",
+    )
+    continues = models.ForeignKey(
+        "self",
+        verbose_name="tiếp nối kỳ tạm ngừng",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="continued_by",
     )
     withdrawn_at = models.DateTimeField("thôi ngừng lúc", null=True, editable=False)
     request_key = models.UUIDField(unique=True, editable=False)

@@ -14,6 +14,7 @@ from accounts.client_address import client_address
 from accounts.limits import Limit
 from accounts.models.user import AccountClosed
 from accounts.qr import qr_svg
+from subscriptions.changes.holding import goes_on_after
 from subscriptions.forms.renewal import RenewalForm
 from subscriptions.keeping import links, renewals, win_back
 from subscriptions.models import Order
@@ -74,6 +75,7 @@ def _context(subscription, token):
         "refusal": refusal,
         "may_renew": not order and not refusal,
         "next_term": next_term,
+        "is_held": not order and goes_on_after(subscription, next_term.starts_on),
     }
 
 

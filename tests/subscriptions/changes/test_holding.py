@@ -1,14 +1,17 @@
 import uuid
 from datetime import date
+from unittest import mock
 
 from django.db import IntegrityError, transaction
 from django.test import TestCase
 
 from subscriptions.account_ledger import balance_vnd
+from subscriptions.changes import holding
 from subscriptions.changes.holding import hold, preview_hold, preview_resume, resume
 from subscriptions.issue_calendar import add_issue
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Decision, Entitlement, Hold, Issue
+from subscriptions.reconciliation import problems
 from tests.subscriptions.factories import (
     close_until,
     make_channel,
@@ -23,6 +26,7 @@ Outcome = Entitlement.Outcome
 Becomes = Hold.Becomes
 ASKED = moment(date(2026, 12, 7))
 MONDAY, SATURDAY = date(2026, 12, 14), date(2026, 12, 19)
+JANUARY_1 = date(2027, 1, 1)
 
 
 def hold_week(subscription, becomes=Becomes.EXTENDED, starts_on=MONDAY, ends_on=SATURDAY, at=ASKED):
@@ -34,6 +38,19 @@ def outcomes(subscription, outcome):
     """Return the days of the issues of an outcome."""
     rows = subscription.entitlements.filter(outcome=outcome).order_by("issue__issued_on")
     return list(rows.values_list("issue__issued_on", flat=True))
+
+
+def renew(subscription, at=ASKED):
+    """Order and pay January, which follows on December; returns what goes on."""
+    line = make_line_request(
+        publication=subscription.line.publication,
+        months=1,
+        starts_on=JANUARY_1,
+        renews=subscription,
+    )
+    order = make_order(buyer=subscription.line.order.buyer, at=at, lines=[line])
+    pay(order, at=at)
+    return order.lines.get().subscription
 
 
 class HoldTests(TestCase):
@@ -143,20 +160,7 @@ class HoldTests(TestCase):
 
     def test_a_renewal_pushes_what_is_made_good_behind_it(self):
         hold_week(self.subscription)
-        line = self.subscription.line
-        renewal = make_order(
-            buyer=line.order.buyer,
-            at=ASKED,
-            lines=[
-                make_line_request(
-                    publication=line.publication,
-                    months=1,
-                    starts_on=date(2027, 1, 1),
-                    renews=self.subscription,
-                )
-            ],
-        )
-        pay(renewal, at=ASKED)
+        renew(self.subscription)
         made_good = self.subscription.entitlements.exclude(replaces=None)
         days = sorted(made_good.values_list("issue__issued_on", flat=True))
         self.assertEqual((days[0], days[-1]), (date(2027, 2, 1), date(2027, 2, 6)))
@@ -194,3 +198,91 @@ class ResumeTests(TestCase):
         count = Decision.objects.count()
         self.assertIsNone(resume(self.hold, date(2026, 12, 17), by=None, at=ASKED))
         self.assertEqual(Decision.objects.count(), count)
+
+
+class AcrossTheEndTests(TestCase):
+    """December, held from Monday the 28th to Saturday, 9 January: four issues, then eight."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
+
+    def hold(self, becomes=Becomes.EXTENDED):
+        """Hold across the end of the term."""
+        days = {"starts_on": date(2026, 12, 28), "ends_on": date(2027, 1, 9)}
+        return hold_week(self.subscription, becomes, **days)
+
+    def assert_held(self, later):
+        """Both terms are held, and twelve issues come after both, each once."""
+        self.assertEqual(
+            outcomes(self.subscription, Outcome.EXTENDED),
+            [date(2026, 12, d) for d in range(28, 32)],
+        )
+        self.assertEqual(len(outcomes(later, Outcome.EXTENDED)), 8)
+        rows = [*self.subscription.entitlements.all(), *later.entitlements.all()]
+        made_good = sorted(row.issue.issued_on for row in rows if row.replaces_id)
+        self.assertEqual(
+            [day.day for day in made_good], [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13], made_good
+        )
+        self.assertEqual([], problems())
+
+    def test_a_renewal_takes_the_rest_of_it_over(self):
+        row, _ = self.hold()
+        later = renew(self.subscription)
+        self.assert_held(later)
+        rest = later.holds.get()
+        self.assertEqual((rest.starts_on, rest.ends_on), (JANUARY_1, date(2027, 1, 9)))
+        self.assertEqual(rest.continues, row)
+        why = later.decisions.get(issue__issued_on=date(2027, 1, 2)).reason
+        self.assertIn("28/12/2026 – 09/01/2027 đã hẹn từ trước vẫn tiếp tục", why)
+
+    def test_asked_after_renewing_it_is_of_both_terms_as_the_preview_says(self):
+        later = renew(self.subscription)
+        days = (date(2026, 12, 28), date(2027, 1, 9), Becomes.EXTENDED)
+        shown = preview_hold(later, *days, ASKED)
+        self.assertEqual(len(shown.affected), 12)
+        _, done = hold_week(later, starts_on=days[0], ends_on=days[1])
+        self.assertEqual(done, shown)
+        self.assert_held(later)
+        with self.assertRaisesMessage(ChangeRefused, "trùng"):
+            self.hold()
+
+    def test_taken_back_it_is_taken_back_in_both_terms(self):
+        row, _ = self.hold()
+        later = renew(self.subscription)
+        shown = preview_resume(row, date(2026, 12, 30), ASKED)
+        self.assertEqual(len(shown.affected), 10)
+        self.assertEqual(resume(row, date(2026, 12, 30), by=None, at=ASKED), shown)
+        self.assertEqual(len(outcomes(self.subscription, Outcome.EXTENDED)), 2)
+        self.assertEqual(outcomes(later, Outcome.EXTENDED), [])
+        self.assertFalse(later.holds.standing().exists())
+
+    def test_shortened_in_the_renewal_it_is_shorter_for_the_next_one_too(self):
+        self.hold(Becomes.CREDITED)
+        later = renew(self.subscription)
+        resume(later.holds.get(), date(2027, 1, 5), by=None, at=ASKED)
+        self.assertEqual(len(outcomes(later, Outcome.CREDITED)), 3)
+        self.assertEqual(len(outcomes(self.subscription, Outcome.CREDITED)), 4)
+        ends = Hold.objects.values_list("ends_on", flat=True)
+        self.assertEqual(set(ends), {date(2027, 1, 4)})
+
+    def test_one_that_was_over_or_that_we_imposed_does_not_go_on(self):
+        hold_week(self.subscription)
+        hold(
+            self.subscription,
+            *(date(2026, 12, 28), date(2027, 1, 9), Becomes.EXTENDED),
+            by=None,
+            request_key=uuid.uuid4(),
+            imposed=True,
+            at=ASKED,
+        )
+        self.assertFalse(renew(self.subscription).holds.exists())
+
+    def test_a_payment_is_never_refused_for_want_of_issues_to_make_good_with(self):
+        self.hold()
+        refused = ChangeRefused("Lịch ra báo còn thiếu số.")
+        replan = "subscriptions.changes.holding.replan"
+        with mock.patch(replan, side_effect=[refused, mock.DEFAULT], wraps=holding.replan):
+            later = renew(self.subscription)
+        self.assertEqual(later.holds.get().becomes, Becomes.CREDITED)
+        self.assertEqual(len(outcomes(later, Outcome.CREDITED)), 8)

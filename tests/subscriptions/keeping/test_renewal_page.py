@@ -1,3 +1,5 @@
+from datetime import date
+
 import time_machine
 from django.test import TestCase
 
@@ -8,6 +10,7 @@ from subscriptions.models import Order
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     make_bank_account,
+    make_hold,
     make_price,
     make_subscription,
     pay,
@@ -32,6 +35,14 @@ class RenewalPageTests(TestCase):
         line = self.subscription.line
         for secret in (line.street_address, "Nguyễn Thị", "0912 345 678", line.order.buyer.email):
             self.assertNotContains(page, secret)
+
+    def test_hold_that_goes_on_is_told_without_its_days(self):
+        self.assertNotContains(self.client.get(self.path), "Tạm ngừng")
+        days = {"starts_on": date(2027, 2, 22), "ends_on": date(2027, 3, 6)}
+        make_hold(self.subscription, **days)
+        page = self.client.get(self.path)
+        self.assertContains(page, "kỳ tạm ngừng đã hẹn vẫn tiếp tục trong kỳ mới")
+        self.assertNotContains(page, "06/03/2027")
 
     def test_is_kept_by_nobody_and_looks_like_no_secret_elsewhere(self):
         page = self.client.get(self.path)

@@ -170,7 +170,6 @@ class Life:
         pay(order, at=max(self.now, asked))
         self.orders.append(order)
         self.last = order.lines.get().subscription
-        self.holds = []
 
     def end(self, lead):
         """Have enough of it."""
