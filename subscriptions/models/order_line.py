@@ -19,7 +19,9 @@ MAX_COPIES = 9999
 class OrderLineQuerySet(models.QuerySet):
     def for_reader(self):
         """Load all that an order's page prints of its lines, in one query."""
-        return self.select_related("publication", "ward__province", "channel", "subscription")
+        return self.select_related(
+            "publication", "ward__province", "channel", "subscription", "gift_card"
+        )
 
 
 class OrderLine(models.Model):

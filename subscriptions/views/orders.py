@@ -43,10 +43,11 @@ def order_detail(request, code):
     """Show an order to its buyer: what was ordered, how to pay, what is delivered."""
     orders = Order.objects.filter(buyer=request.user).with_paid().select_related("invoice")
     order = get_object_or_404(orders, code=code)
+    lines = list(order.lines.for_reader())
     context = {
         "order": order,
-        "lines": order.lines.for_reader(),
-        "has_gifts": cards_of(order).exists(),
+        "lines": lines,
+        "has_gifts": any(hasattr(line, "gift_card") for line in lines),
         "payments": order.payments.order_by("received_at", "id"),
         "entries": order.account_entries.all(),
         "invoice": getattr(order, "invoice", None),

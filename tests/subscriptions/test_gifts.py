@@ -50,7 +50,9 @@ class GiftTests(TestCase):
         answer = self.client.get(self.pdf)
         self.assertEqual(answer["Content-Type"], "application/pdf")
         self.assertTrue(answer.content.startswith(b"%PDF"))
-        self.assertContains(self.client.get(f"/dat-bao/don/{self.order.code}/"), "In thiệp tặng")
+        page = self.client.get(f"/dat-bao/don/{self.order.code}/")
+        for words in ("In thiệp tặng", GIFT.giver_name, f"“{GIFT.words}”"):
+            self.assertContains(page, words)
         self.client.force_login(make_user(email="khac@example.com"))
         self.assertEqual(self.client.get(self.pdf).status_code, 404)
 

@@ -53,8 +53,10 @@ class OrderBasketTests(TestCase):
 
     def test_two_titles_for_two_people_become_one_order(self):
         self.gather(self.daily)
-        answer = self.gather(self.weekend, recipient_name="Trần Minh", copies="2")
+        gift = {"giver_name": "Con gái", "gift_words": "Mừng thọ bố!"}
+        answer = self.gather(self.weekend, recipient_name="Trần Minh", copies="2", **gift)
         self.assertContains(answer, "Nguyễn Thị Hòa")
+        self.assertContains(answer, "Con gái<br>“Mừng thọ bố!”")
         self.assertContains(answer, "729.000")
         self.order("729000")
         order = Order.objects.get()
