@@ -9,6 +9,7 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from articles.text import fold
+from subscriptions import paying_at_door
 from subscriptions.account_ledger import balance_vnd
 from subscriptions.broken_months import RunRefused, quote_run
 from subscriptions.models import (
@@ -95,7 +96,8 @@ def place_order(
     buyer: None where a clerk orders for somebody without an account, or by_link.
     placed_by: the clerk who orders for them; None where they do themselves.
     terms: Order.Terms; delivery begins when it is paid, or with the two other
-        terms when a clerk confirms it.
+        terms when a clerk confirms it. Readers may have it collected at the door
+        where paying_at_door says so.
     by_link: renewed by the link of a mail.
     request_key: UUID of the form; the same key of the same person who orders
         finds the order already placed instead of placing another.
@@ -110,6 +112,8 @@ def place_order(
         return order, False
     if buyer and placed_by is None:
         _refuse_too_many(buyer)
+        if terms == Order.Terms.ON_DELIVERY:
+            _refuse_at_door(buyer, contact, lines, at)
     quotes = [checked_quote(line, at) for line in lines]
     order = Order(
         code=next_code(),
@@ -163,6 +167,15 @@ def _refuse_too_many(buyer):
             f"Bạn đang có {MOST_AWAITING} đơn chờ thanh toán; hãy trả tiền hoặc hủy bớt rồi đặt "
             "tiếp. Cần đặt cho nhiều người nhận, xin gọi phòng Phát hành."
         )
+
+
+def _refuse_at_door(buyer, contact, lines, at):
+    phones = paying_at_door.phones_of(contact, lines)
+    paying_at_door.hold_phones(phones)
+    if not paying_at_door.is_served(lines):
+        raise OrderRefused("Nơi này chưa có người thu tiền tại nhà; xin chuyển khoản.")
+    if refusal := paying_at_door.why_not(buyer, phones, at):
+        raise OrderRefused(refusal)
 
 
 def checked_quote(line, at):

@@ -22,6 +22,7 @@ class DeliveryChannelAdmin(ReadersNotice, ModelAdmin):
         "about",
         ("lead_days", "cut_off_at"),
         ("from_first_of_month", "by_quarter"),
+        "collects_money",
         ("is_on_offer", "position"),
     ]
 

@@ -48,6 +48,11 @@ class DeliveryChannel(models.Model):
         default=False,
         help_text="Như bưu điện: đặt từ ngày 5 đến 25 của tháng trước mỗi quý.",
     )
+    collects_money = models.BooleanField(
+        "thu tiền tại nhà",
+        default=False,
+        help_text="Bạn đọc chọn được, ở phường, xã có người thu tiền đang đi thu.",
+    )
     about = models.CharField(
         "lời cho bạn đọc", max_length=160, blank=True, help_text="Hiện dưới tên, trên phiếu đặt."
     )

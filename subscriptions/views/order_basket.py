@@ -12,6 +12,7 @@ from accounts.limits import Limit, limited
 from subscriptions import order_baskets
 from subscriptions.forms import TermsForm
 from subscriptions.forms.gift import GiftDeliveryForm
+from subscriptions.forms.ways_to_pay import WaysToPayForm
 from subscriptions.models import Order, Publication
 from subscriptions.order_drafts import kept_draft
 from subscriptions.ordering import OrderRefused, place_order
@@ -46,6 +47,7 @@ def order_basket(request):
     basket = order_baskets.kept_basket(request.session)
     lines = _lines_of(basket)
     context = {
+        "ways": _ways(request.user, lines),
         "basket": basket,
         "lines": lines,
         "total_vnd": sum(line.terms.quote.amount_vnd for line in lines if line.is_valid),
@@ -115,18 +117,33 @@ def _order(request):
     if (key, request.POST.get("promised_vnd")) != (basket["request_key"], str(total_vnd)):
         messages.warning(request, "Đơn hoặc giá vừa thay đổi; xin xem lại trước khi đặt.")
         return redirect(PAGE)
+    ways = _ways(request.user, lines, request.POST)
+    if not ways.is_valid():
+        messages.error(request, ways.errors["terms"][0])
+        return redirect(PAGE)
     try:
         order, _ = place_order(
             buyer=request.user,
-            contact=contact_of(request.user, lines[0].delivery.cleaned_data),
-            lines=[line_of(line.terms, line.delivery) for line in lines],
+            contact=ways.contact,
+            lines=ways.lines,
             request_key=key,
+            terms=ways.cleaned_data["terms"],
         )
     except (OrderRefused, PriceNotSet) as refusal:
         messages.error(request, str(refusal))
         return redirect(PAGE)
     order_baskets.empty(request.session)
     return redirect(order)
+
+
+def _ways(user, lines, posted=None):
+    """Return the ways to pay for the lines as they are now; those to be mended count for none."""
+    valid = [line for line in lines if line.is_valid]
+    if not valid or len(valid) < len(lines):
+        return None
+    contact = contact_of(user, valid[0].delivery.cleaned_data)
+    asked = [line_of(line.terms, line.delivery) for line in valid]
+    return WaysToPayForm(posted, buyer=user, contact=contact, lines=asked)
 
 
 def _ordered_before(user, key):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.limits import Limit, limited
+from subscriptions.forms.ways_to_pay import WaysToPayForm
 from subscriptions.models import Publication
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_baskets import kept_basket
@@ -37,15 +38,19 @@ def order_review(request, code):
     if not all([terms.is_valid(), delivery.is_valid()]):
         messages.warning(request, "Phiếu đã cũ; xin xem lại kỳ hạn và tháng bắt đầu.")
         return redirect(publication)
+    line, contact = line_of(terms, delivery), contact_of(request.user, delivery.cleaned_data)
+    posted = request.POST if request.method == "POST" else None
+    ways = WaysToPayForm(posted, buyer=request.user, contact=contact, lines=[line])
     seen = _seen(request.POST, draft, terms)
-    if request.method == "POST" and seen:
-        return _place(request, draft, terms, delivery)
+    if posted is not None and seen and ways.is_valid():
+        return _place(request, draft, line, contact, ways.cleaned_data["terms"])
     context = {
         "publication": publication,
         "draft": draft,
         "terms": terms,
         "delivery": delivery,
-        "changed": request.method == "POST",
+        "ways": ways,
+        "changed": posted is not None and not seen,
         "gathered": len(kept_basket(request.session)["lines"]),
         **price_context(terms),
     }
@@ -61,17 +66,18 @@ def _seen(posted, draft, terms):
     return key == str(draft.request_key) and promised == str(terms.quote.amount_vnd)
 
 
-def _place(request, draft, terms, delivery):
+def _place(request, draft, line, contact, ways):
     try:
         order, is_new = place_order(
             buyer=request.user,
-            contact=contact_of(request.user, delivery.cleaned_data),
-            lines=[line_of(terms, delivery)],
+            contact=contact,
+            lines=[line],
             request_key=draft.request_key,
+            terms=ways,
         )
     except (OrderRefused, PriceNotSet) as refusal:
         messages.error(request, str(refusal))
-        return redirect(terms.publication)
+        return redirect(line.publication)
     if not is_new:
         messages.info(request, ONLY_ONE)
     return redirect(order)
