@@ -1,29 +1,28 @@
-"""A subscriber orders the printed paper, pays by VietQR, and is on the carrier's list."""
+"""A subscriber orders the printed paper, pays by VietQR, lives with it, and renews it."""
 
-import csv
 import re
 from binascii import crc_hqx
-from datetime import datetime
-from io import StringIO
-from pathlib import Path
+from datetime import date
 
 import pytest
 import time_machine
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from subscriptions.models import Ward
 from tests.browser.order_pages import OrderForm, load_places
 from tests.browser.people import make_person
 from tests.browser.qr_reader import read_qr
+from tests.browser.test_every_page import look_at
 from tests.subscriptions.factories import (
     NOVEMBER_20,
+    close_until,
     make_bank_account,
     make_channel,
     make_publication,
+    moment,
 )
 
-DECEMBER_1 = timezone.make_aware(datetime(2026, 12, 1, 5))  # a Tuesday
+TUESDAY = date(2026, 12, 8)
 RECIPIENT = {
     "name": "Nguyễn Thị Hòa",
     "phone": "0912 345 678",
@@ -106,29 +105,34 @@ def record_payment(clerk, code):
     expect(page.get_by_text(f"Đã ghi nhận 882.000 đ cho đơn {code}.")).to_be_visible()
 
 
-def close_and_export(clerk):
-    """Close today's issue; return the rows of its list, from the file that the admin gives."""
-    page = clerk.page
-    page.get_by_role("link", name=re.compile("^Lịch ra báo")).first.click()
-    page.get_by_role("link", name="Giao hôm nay").click()
-    page.get_by_role("rowheader").get_by_role("link").click()
-    page.get_by_role("button", name="Chốt số này").click()
-    expect(page.get_by_text("1 người nhận")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Danh sách (CSV)").click()
-    assert download.value.suggested_filename.endswith("-chua-co-tuyen.csv")
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(StringIO(text)))
+class OwnSubscription:
+    """The page of a subscription, and the two steps of each act."""
+
+    def __init__(self, visitor):
+        self.page = visitor.page
+
+    def begin(self, act):
+        """Open the form of an act."""
+        self.page.get_by_role("link", name=act).click()
+
+    def see(self):
+        """Ask for the preview."""
+        self.page.get_by_role("button", name="Xem trước").click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Xem trước")
+
+    def do(self, verb, says):
+        """Confirm what is shown."""
+        self.page.get_by_role("main").get_by_role("button", name=verb, exact=True).click()
+        expect(self.page.get_by_role("status")).to_contain_text(says)
+
+    def issue(self, day):
+        """Return the issue of a day in the calendar."""
+        return self.page.get_by_role("listitem").filter(has_text=day)
 
 
-def test_subscriber_orders_pays_and_receives(publication, day, new_visitor):
-    person, clerk_account = make_person(), make_person("phat-hanh")
-    reader, clerk = new_visitor(), new_visitor()
-    # A price asked for while another is on its way takes its place; htmx says so aloud.
-    reader.expect_trouble("htmx:sendAbort", "htmx:afterRequest")
+def order_for_three_months(reader):
+    """Fill in the form, with every ward there is, and place the order; returns its code."""
     form = OrderForm(reader)
-    open_order_form(reader)
-    reader.fill_in_sign_in(person)
     form.choose_terms(term="3 tháng", copies=2, starts="Tháng 12/2026, từ 01/12/2026")
     expect(form.sum).to_contain_text("882.000 đ")
     expect(form.sum).to_contain_text("01/12/2026 – 28/02/2027")
@@ -143,28 +147,93 @@ def test_subscriber_orders_pays_and_receives(publication, day, new_visitor):
     form.review()
     for words in (RECIPIENT["name"], RECIPIENT["street"], "Phường Hoàng Mai", "882.000 đ"):
         expect(reader.page.get_by_role("main")).to_contain_text(words)
-    code = form.place()
+    return form.place()
+
+
+def hold(own):
+    """Be away for two days, which come after the last issue."""
+    page = own.page
+    own.begin("Tạm ngừng giao báo")
+    page.get_by_label("Ngừng từ ngày").fill("2026-12-14")
+    page.get_by_label("Đến hết ngày").fill("2026-12-15")
+    own.see()
+    expect(page.get_by_role("main")).to_contain_text("02/03/2027 (trước là Thứ Bảy, 27/02/2027)")
+    look_at(page)
+    own.do("Tạm ngừng", "Tạm ngừng từ 14/12/2026 đến hết 15/12/2026: 2 số báo.")
+    expect(own.issue("Thứ Hai, 14/12/2026")).to_contain_text("giao bù 01/03/2027")
+
+
+def move(own):
+    """Have the paper sent elsewhere for two days."""
+    page = own.page
+    own.begin("Đổi địa chỉ giao báo")
+    page.get_by_label("Từ ngày").fill("2026-12-21")
+    page.get_by_label("Đến hết ngày").fill("2026-12-22")
+    page.get_by_label("Tỉnh, thành phố").select_option(label="Bắc Ninh")
+    ward = page.get_by_label("Phường, xã")
+    expect(ward.locator("option:not([value=''])")).to_have_count(99)
+    ward.select_option(index=1)
+    page.get_by_label("Số nhà, đường").fill("Số 5 phố Chợ")
+    own.see()
+    own.do("Đổi địa chỉ", "Giao đến Số 5 phố Chợ")
+    expect(own.issue("Thứ Ba, 22/12/2026")).to_contain_text("Giao nơi khác")
+    expect(own.issue("Thứ Tư, 23/12/2026")).to_contain_text("Sẽ giao")
+
+
+def complain(own):
+    """Tell of today's issue, which did not come, and read why it stands as it does."""
+    page = own.page
+    own.begin("Báo thiếu, báo hỏng")
+    page.get_by_label("Thứ Ba, 08/12/2026").check()
+    own.see()
+    own.do("Gửi", "Không nhận được báo: số ra ngày 08/12.")
+    expect(own.issue("Thứ Ba, 08/12/2026")).to_contain_text("Giao lại")
+    page.get_by_role("link", name="Thứ Ba, 08/12/2026").click()
+    why = page.get_by_role("region", name="Số ra Thứ Ba, 08/12/2026")
+    expect(why).to_contain_text("Không nhận được báo 2 tờ: giao lại ngày 09/12/2026.")
+    look_at(page)
+
+
+def renew(reader):
+    """Order the next term with two clicks; it is paid like the first."""
+    page = reader.page
+    reader.open("/dat-bao/don/")
+    page.get_by_role("link", name="Gia hạn").click()
+    expect(page.get_by_role("radio", name=re.compile("^3 tháng"))).to_be_checked()
+    page.get_by_role("button", name="Gia hạn").click()
+    expect(page.get_by_role("heading", level=1, name="Đơn gia hạn KTDT")).to_be_visible()
+    expect(page.locator(".transfer")).to_contain_text("882.000 đ")
+
+
+def test_subscriber_orders_pays_holds_moves_complains_and_renews(publication, day, new_visitor):
+    person, clerk_account = make_person(), make_person("phat-hanh")
+    reader, clerk = new_visitor(reduced_motion="reduce"), new_visitor()
+    # A price asked for while another is on its way takes its place; htmx says so aloud.
+    reader.expect_trouble("htmx:sendAbort", "htmx:afterRequest")
+    open_order_form(reader)
+    reader.fill_in_sign_in(person)
+    code = order_for_three_months(reader)
     expect_payable(reader, code)
     order_page = reader.page.url
-    reader.open("/tai-khoan/")
-    order = reader.page.get_by_role("row").filter(has_text=code)
-    expect(order).to_contain_text("Chờ thanh toán")
-
-    clerk.sign_in(clerk_account, "/toa-soan/")
+    clerk.be_signed_in(clerk_account, "/toa-soan/")
     record_payment(clerk, code)
     reader.page.goto(order_page)
     expect(reader.page.get_by_text("Đã thanh toán")).to_be_visible()
     reader.open("/tai-khoan/")
     expect(reader.page.get_by_text("Sắp giao")).to_be_visible()
 
-    day.move_to(DECEMBER_1)
-    reader.open("/tai-khoan/")
+    day.move_to(moment(TUESDAY, 12))
+    close_until(publication, TUESDAY)
+    reader.be_signed_in(person, "/tai-khoan/")
     expect(reader.page.get_by_text("Đang giao")).to_be_visible()
-    # The session of before is over.
-    clerk.sign_in(clerk_account, "/toa-soan/")
-    [row] = [row for row in close_and_export(clerk) if row["Người nhận"] == RECIPIENT["name"]]
-    assert (row["Địa chỉ"], row["Phường, xã"]) == (RECIPIENT["street"], "Phường Hoàng Mai")
-    assert (row["Số tờ"], row["Ghi chú"]) == ("2", RECIPIENT["note"])
+    reader.open("/dat-bao/don/")
+    reader.page.locator(".subscription-list").get_by_role("link", name="Kinh tế & Đô thị").click()
+    own = OwnSubscription(reader)
+    expect(own.issue("Thứ Ba, 08/12/2026")).to_contain_text("Đã giao")
+    hold(own)
+    move(own)
+    complain(own)
+    renew(reader)
 
 
 def test_subscriber_orders_without_scripts(publication, new_visitor):
