@@ -22,6 +22,7 @@ from subscriptions.models import (
     Subscription,
 )
 from subscriptions.ordering_windows import earliest_start, start_when_paid
+from subscriptions.starts_told import tell_of_start
 
 
 def activate(order, at):
@@ -47,6 +48,7 @@ def activate(order, at):
             _push_back_what_is_made_good(subscription, at)
             carry_holds_on(subscription, at)
     tell_start(order, at)
+    tell_of_start(order, started, at)
     return started
 
 
