@@ -48,8 +48,8 @@ def why_not(buyer, phones, at=None):
                 "chuyển khoản."
             )
         return (
-            f"Đơn {own.code} của bạn đang chờ thu tiền tại nhà; mỗi lần nhận một đơn như vậy. Đơn "
-            "này xin chuyển khoản."
+            f"Đơn {own.code} của bạn thu tiền tại nhà và chưa trả; trả xong thì lại chọn được cách "
+            "ấy. Đơn này xin chuyển khoản."
         )
     lines = OrderLine.objects.filter(order=OuterRef("pk"), recipient_phone__in=phones)
     # Whose order it is stays theirs to know.

@@ -5,7 +5,7 @@ from subscriptions.acts.act import Act
 from subscriptions.acts.preview import Preview, last_issue, lines_of, weekday_and_date
 from subscriptions.changes.ending import end, preview_end
 from subscriptions.forms.changes import EndForm
-from subscriptions.models import EarlyEnd, Entitlement
+from subscriptions.models import EarlyEnd, Entitlement, Subscription
 from subscriptions.templatetags.money import vnd
 
 Outcome = Entitlement.Outcome
@@ -30,12 +30,25 @@ class EndAct(Act):
             ("Số chưa giao", f"{sum(one.after == Outcome.REFUNDED for one in plan.changes)} số"),
             ("Tiền", self._money(plan.value_vnd(Outcome.REFUNDED), form.cleaned_data["becomes"])),
             last_issue(plan),
+            *self._later_terms(),
         )
         return Preview(f"Dừng giao báo từ {day:%d/%m/%Y}.", facts, lines_of(plan))
 
     def carry_out(self, form, by):
         typed = form.cleaned_data
         end(self.subscription, typed["ends_from"], typed["becomes"], by=by, reason=form.why())
+
+    def _later_terms(self):
+        """Return the facts of renewals that go on: an end is of one term only."""
+        later = Subscription.objects.filter(
+            label_number=self.subscription.label_number,
+            starts_on__gt=self.subscription.starts_on,
+            early_end=None,
+        )
+        return [
+            ("Kỳ gia hạn", f"vẫn giao từ {day:%d/%m/%Y}; không muốn nhận nữa thì dừng ở kỳ ấy")
+            for day in later.order_by("starts_on").values_list("starts_on", flat=True)
+        ]
 
     def _money(self, refund_vnd, becomes):
         owed_vnd = max(balance_vnd(self.subscription.line.order), 0)

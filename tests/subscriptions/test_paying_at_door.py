@@ -77,7 +77,7 @@ class PayingAtDoorTests(TestCase):
         self.assertIn(order, Order.objects.to_confirm())
         confirm_order(order, by=self.clerk)
         page = self.client.get(order.get_absolute_url())
-        self.assertContains(page, "Đơn đã được xác nhận ngày 20/11/2026 và đang giao")
+        self.assertContains(page, "Đơn đã được xác nhận ngày 20/11/2026")
         self.assertNotContains(page, "Hủy đơn này")
 
     def test_nothing_chosen_is_paid_before_and_nonsense_is_asked_again(self):
@@ -116,10 +116,10 @@ class PayingAtDoorTests(TestCase):
 
     def test_one_at_a_time_for_an_account(self):
         first = order_at_door(self.reader, self.daily)
-        self.assertContains(self.review(), f"Đơn {first.code} của bạn đang chờ thu tiền")
+        self.assertContains(self.review(), f"Đơn {first.code} của bạn thu tiền tại nhà và chưa trả")
         other = phone_number("0987654321")
         key = "00000000-0000-4000-8000-000000000002"
-        with self.assertRaisesMessage(OrderRefused, f"Đơn {first.code} của bạn đang chờ"):
+        with self.assertRaisesMessage(OrderRefused, f"Đơn {first.code} của bạn thu tiền tại nhà"):
             order_at_door(self.reader, self.daily, other, key)
         confirm_order(first, by=self.clerk, at=NOVEMBER_20)
         with (

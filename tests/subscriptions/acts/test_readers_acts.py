@@ -16,6 +16,7 @@ from subscriptions.changes.holding import hold
 from subscriptions.models import Complaint, EarlyEnd, Hold
 from subscriptions.templatetags.money import vnd
 from tests.factories import make_user
+from tests.subscriptions.changes.test_holding import renew
 from tests.subscriptions.factories import (
     close_until,
     make_channel,
@@ -158,6 +159,16 @@ class HoldingTests(ActTests):
         self.assertIsNotNone(row.withdrawn_at)
         self.assertEqual(self.row(date(2026, 12, 14)).outcome, "owed")
         self.assertEqual(self.client.get(f"{self.page}{act}/").status_code, 404)
+
+    def test_days_of_the_next_term_are_held_from_the_page_of_this_one(self):
+        renew(self.subscription, at=moment(TUESDAY))
+        typed = self.typed | {"starts_on": "2027-01-04", "ends_on": "2027-01-05"}
+        preview = self.see("tam-ngung", **typed)
+        self.assertContains(preview, "2 số báo thay đổi")
+        self.do("tam-ngung", preview, **typed)
+        again = self.do("tam-ngung", preview, **typed)
+        self.assertContains(again, "đã được ghi nhận từ trước")
+        self.assertNotEqual(Hold.objects.get().subscription, self.subscription)
 
     def test_a_hold_is_shortened(self):
         row = self.hold_row()
@@ -342,6 +353,11 @@ class EndingTests(ActTests):
         self.assertEqual(balance_vnd(self.subscription.line.order), -value_vnd)
         page = self.client.get(self.page)
         self.assertNotContains(page, "Tạm ngừng giao báo")
+
+    def test_says_that_a_renewal_goes_on(self):
+        renew(self.subscription, at=moment(TUESDAY))
+        typed = {"ends_from": "2026-12-28", "becomes": "refunded", "reason": "Chuyển vào Nam"}
+        self.assertContains(self.see("dung", **typed), "vẫn giao từ 01/01/2027")
 
     def test_says_why_or_nothing_happens(self):
         typed = {"ends_from": "2026-12-28", "becomes": "refunded", "reason": " "}

@@ -12,6 +12,7 @@ from subscriptions.issue_calendar import add_issue
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Decision, Entitlement, Hold, Issue
 from subscriptions.reconciliation import problems
+from subscriptions.waiting import holds_ending
 from tests.subscriptions.factories import (
     close_until,
     make_channel,
@@ -233,6 +234,7 @@ class AcrossTheEndTests(TestCase):
         rest = later.holds.get()
         self.assertEqual((rest.starts_on, rest.ends_on), (JANUARY_1, date(2027, 1, 9)))
         self.assertEqual(rest.continues, row)
+        self.assertEqual(list(holds_ending(rest.ends_on)), [row])
         why = later.decisions.get(issue__issued_on=date(2027, 1, 2)).reason
         self.assertIn("28/12/2026 – 09/01/2027 đã hẹn từ trước vẫn tiếp tục", why)
 

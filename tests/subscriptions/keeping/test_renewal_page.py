@@ -114,7 +114,7 @@ class RenewalPageTests(TestCase):
 
     def test_queries_are_few(self):
         self.client.get(self.path)
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(8):
             self.client.get(self.path)
 
     def test_readers_own_list_leads_to_it_until_it_is_ordered(self):
