@@ -8,7 +8,13 @@ from tests.browser.newspaper_of_a_day import NewspaperOfADay
 from tests.browser.order_pages import OrderForm, load_places
 from tests.browser.people import make_person
 from tests.factories import make_article
-from tests.subscriptions.factories import make_bank_account, make_order, make_publication, make_ward
+from tests.subscriptions.factories import (
+    make_bank_account,
+    make_collector,
+    make_order,
+    make_publication,
+    make_ward,
+)
 
 WIDTHS = (320, 360, 768, 1280)
 # Two workers share them; each makes the newspaper, which costs as much as a few pages.
@@ -58,9 +64,11 @@ def test_review_of_an_order_fits_every_screen_and_has_no_barrier(newspaper, new_
     publication, person = make_publication(), make_person()
     # What an earlier order says is filled in.
     make_order(buyer=person, publication=publication, ward=make_ward())
+    make_collector(make_ward())
     reader = new_visitor(reduced_motion="reduce")
     reader.be_signed_in(person, f"/dat-bao/{publication.code}/")
     OrderForm(reader).review()
+    expect(reader.page.get_by_role("radio", name="Thu tiền tại nhà")).to_be_visible()
     look_at(reader.page)
     reader.page.get_by_role("button", name="Đặt thêm ấn phẩm").click()
     expect(reader.page.get_by_role("heading", level=2, name=publication.name)).to_be_visible()

@@ -13,6 +13,7 @@ from subscriptions.invoices.asking import ask_for
 from subscriptions.models import (
     AccountEntry,
     BankAccount,
+    Collector,
     Complaint,
     DeliveryChannel,
     Hold,
@@ -95,6 +96,15 @@ def make_route(code="HM-01", wards=(), **fields):
     for ward in wards:
         RouteWard.objects.create(route=route, channel=channel, ward=ward)
     return route
+
+
+def make_collector(*wards):
+    """Make somebody who collects money at the doors of wards, for our own carriers."""
+    make_channel()
+    DeliveryChannel.objects.filter(pk="own").update(collects_money=True)
+    collector = Collector.objects.create(name=f"Người thu {next(_numbers)}")
+    collector.wards.set(wards)
+    return collector
 
 
 def make_bank_account(**fields):

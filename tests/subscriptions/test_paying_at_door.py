@@ -7,13 +7,13 @@ import time_machine
 from django.test import TestCase, TransactionTestCase
 
 from subscriptions.confirming import confirm_order
-from subscriptions.models import Collector, DeliveryChannel, Order
+from subscriptions.models import Order
 from subscriptions.ordering import Contact, Gift, OrderRefused, cancel_order, place_order
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     NOVEMBER_20,
     PHONE,
-    make_channel,
+    make_collector,
     make_line_request,
     make_order,
     make_publication,
@@ -28,15 +28,6 @@ REVIEW = "/dat-bao/nhat-bao/xem-lai/"
 HIDDEN = re.compile(r'name="(request_key|promised_vnd)" value="([^"]+)"')
 
 
-def serve(ward):
-    """Let a collector go to a ward, for our own carriers."""
-    make_channel()
-    DeliveryChannel.objects.filter(pk="own").update(collects_money=True)
-    collector = Collector.objects.create(name="Đặng Văn Lâm")
-    collector.wards.add(ward)
-    return collector
-
-
 def order_at_door(buyer, publication, contact=PHONE, key="00000000-0000-4000-8000-000000000001"):
     """Order with the money to be collected; returns the order."""
     line = make_line_request(publication=publication, recipient_phone=contact)
@@ -49,7 +40,7 @@ def order_at_door(buyer, publication, contact=PHONE, key="00000000-0000-4000-800
 class PayingAtDoorTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.collector = serve(make_ward())
+        cls.collector = make_collector(make_ward())
         make_ward(70, "Phường Hoàn Kiếm")
         cls.reader, cls.clerk = make_user(email="hoa@example.com"), make_user("phat-hanh")
         cls.daily = make_publication({3: 441_000}, name="Nhật báo", code="nhat-bao")
@@ -157,7 +148,7 @@ class PayingAtDoorTests(TestCase):
 
 class RaceTests(TransactionTestCase):
     def test_two_accounts_with_one_telephone_get_one_order(self):
-        serve(make_ward())
+        make_collector(make_ward())
         daily = make_publication()
         readers = [make_user(), make_user()]
         results = at_once(*(lambda who=who: order_at_door(who, daily) for who in readers))
