@@ -28,14 +28,27 @@ _lead_photo = Article._meta.get_field("lead_photo")
 _story, _photo = row_maker(Article, OF_STORY), row_maker(Photo, OF_PHOTO)
 
 
-def card_rows(stories):
-    """Return a queryset of stories as that of the rows that cards_of() takes."""
-    return stories.values_list(*OF_STORY, *(f"lead_photo__{name}" for name in OF_PHOTO))
+def card_rows(stories, *besides):
+    """Return a queryset of stories as that of the rows that cards_of() takes.
+
+    besides: further columns, at the end of each row.
+    """
+    return stories.values_list(*OF_STORY, *(f"lead_photo__{name}" for name in OF_PHOTO), *besides)
 
 
 def cards_of(rows):
     """Return the Articles of rows; whatever a card does not print is read when asked for."""
     return [_card(row) for row in rows]
+
+
+def cards_with_text(rows):
+    """Return the Articles of rows that have the body besides, at the end."""
+    cards = []
+    for row in rows:
+        card = _card(row[:-1])
+        card.body = row[-1]
+        cards.append(card)
+    return cards
 
 
 def _card(row):

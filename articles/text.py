@@ -39,7 +39,7 @@ def letters(text):
 def pattern_of(words):
     """Return a regular expression for text, in NFC, that has these words whatever their diacritics.
 
-    For columns too small to keep a folded twin; compare without case.
+    In either case, as far as Vietnamese has letters.
     """
     alike = _letters_alike()
     return "".join(f"[{alike[c]}]" if c in alike else re.escape(c) for c in fold(words.strip()))
@@ -50,7 +50,7 @@ def _letters_alike():
     """Return {folded letter: all the Latin letters that fold to it, itself included}."""
     alike = defaultdict(str)
     for letter in map(
-        chr, (*range(ord("a"), ord("z") + 1), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+        chr, (*range(ord("A"), ord("z") + 1), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     ):
         folded = fold(letter)
         if letter.isalpha() and len(folded) == 1 and folded.isascii():

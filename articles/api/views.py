@@ -18,9 +18,8 @@ from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
 from articles.page_story import published_story
 from articles.paging import page_of
-from articles.search.finding import is_token
+from articles.search.finding import find, is_token
 from articles.search.query import MAX_LENGTH, Query
-from articles.search.results import results_of
 
 PAGE_SIZE = 20
 NAMES_ON_A_PAGE = 100
@@ -134,9 +133,11 @@ def search_articles(request):
     cursor, by_date = request.GET.get("cursor", ""), order == "newest"
     if cursor and not is_token(cursor, by_date):
         raise BadRequest(NO_CURSOR)
-    results = results_of(Query.read(words), by_date, cursor, PAGE_SIZE)
-    following = {"q": words, "order": order, "cursor": results.older} if results.older else None
-    return _page(request, "articles", _cards(results.stories), following)
+    found = find(Query.read(words), PAGE_SIZE, by_date, cursor)
+    cards = Article.objects.published().for_cards().in_bulk(found.keys)
+    following = {"q": words, "order": order, "cursor": found.older} if found.older else None
+    stories = [cards[key] for key in found.keys if key in cards]
+    return _page(request, "articles", _cards(stories), following)
 
 
 @endpoint

@@ -7,7 +7,8 @@ from articles.furniture import load_furniture
 from articles.masthead import masthead_of
 from articles.public_pages import public_page
 from articles.search.asked import BY_DATE, Asked
-from articles.search.results import PAGE_SIZE, results_of, shown
+from articles.search.finding import find
+from articles.search.results import PAGE_SIZE, shown, stories_of
 
 
 @require_safe
@@ -17,15 +18,16 @@ def search(request):
     masthead = masthead_of(request)
     asked = Asked.read(request.GET, masthead.sections)
     after = request.GET.get("sau", "")
-    results = results_of(asked.query, asked.by_date, after, PAGE_SIZE)
+    found = find(asked.query, PAGE_SIZE, asked.by_date, after)
+    stories = stories_of(found.keys, masthead.sections)
     context = {
         "asked": asked,
-        "results": results,
-        "shown": shown(asked.query, results.stories),
+        "found": found,
+        "shown": shown(asked.query, stories),
         "is_first": not after,
         "best_first": asked.address(xep=""),
         "newest_first": asked.address(xep=BY_DATE),
-        "older": asked.address(sau=results.older) if results.older else "",
+        "older": asked.address(sau=found.older) if found.older else "",
         "furniture": load_furniture(masthead.slots),
     }
     return render(request, "articles/search_results.html", context)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from articles.search.analyser import normal
+from articles.search.analyser import normal, words_of
 from articles.search.query import is_written
-from articles.text import fold, nfc
+from articles.text import pattern_of
 
 LENGTH = 220
 BEFORE = 60
@@ -44,12 +44,11 @@ class Excerpts:
         self._wanted = {word.folded for word in query.words}
         self._written = {word.folded: word.exact for word in query.words if is_written(word)}
         longest_first = sorted(self._wanted, key=len, reverse=True)
-        any_word = "|".join(map(_as_in_text, longest_first)) or "(?!)"
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_word})(?![^\W_])")
+        self._pattern = re.compile("|".join(map(_as_in_text, longest_first)) or "(?!)")
 
     def of(self, story):
         """Return a story as Shown: its standfirst, or a piece of its text that has more words."""
-        headline, excerpt = nfc(story.headline), nfc(story.standfirst)
+        headline, excerpt = story.headline, story.standfirst
         in_headline, hits = self._hits(headline), self._hits(excerpt)
         if _words(in_headline, hits) < self._wanted:
             text = _plain(story.body)
@@ -61,8 +60,8 @@ class Excerpts:
     def _hits(self, text):
         """Return where a text has the words; as they were typed, if it has them so anywhere."""
         found = [
-            Hit(_as_asked(match[0]), match.start(), match.end())
-            for match in self._pattern.finditer(text.translate(_FOLDED))
+            Hit(words_of(match[0])[0].folded, match.start(), match.end())
+            for match in self._pattern.finditer(text)
         ]
         as_typed = [hit for hit in found if self._is_as_typed(hit, text)]
         return as_typed or found
@@ -72,27 +71,15 @@ class Excerpts:
         return typed is None or normal(text[hit.start : hit.end]) == typed
 
 
-class _Folded(dict):
-    """Each letter without its diacritics; the length of a text stays."""
-
-    def __missing__(self, code):
-        letter = fold(chr(code))
-        self[code] = found = letter if len(letter) == 1 else chr(code)
-        return found
-
-
-_FOLDED = _Folded()
-
-
 def _as_in_text(word):
-    """Return the pattern of a word as a folded text may have it: 1200 as “1.200” too."""
-    if not word.isdecimal():
-        return re.escape(word)
-    return "0*" + r"\.?".join(word)
+    """Return the pattern of a folded word as a text may have it, 1200 as “1.200” too.
 
-
-def _as_asked(found):
-    return found.replace(".", "").lstrip("0") or "0" if found[0].isdecimal() else found
+    What most places of a text fail by comes first: the letter itself.
+    """
+    if word.isdecimal():
+        return rf"(?<![^\W_])0*{'[.]?'.join(word)}(?![^\W_])"
+    begin = pattern_of(word[0])
+    return rf"{begin}(?<![^\W_].){pattern_of(word[1:])}(?![^\W_])"
 
 
 def _words(*hits):
@@ -100,7 +87,7 @@ def _words(*hits):
 
 
 def _plain(body):
-    return nfc(_SPACE.sub(" ", unescape(_TAG.sub(" ", body)))).strip()
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", body))).strip()
 
 
 def _piece(text, hits):

@@ -54,9 +54,9 @@ class Found:
     older: str
 
     @property
-    def is_more_than_counted(self):
-        """Return whether there are more than anybody counts."""
-        return self.total > COUNTED
+    def counted(self):
+        """Return in words how many there are: “hơn 1.000”, “12”."""
+        return f"hơn {COUNTED:,}".replace(",", ".") if self.total > COUNTED else str(self.total)
 
 
 def find(query, size, by_date=False, after=""):

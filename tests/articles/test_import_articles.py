@@ -26,8 +26,8 @@ from articles.models import (
     Tag,
 )
 from articles.page_record import keeping
+from articles.search.finding import find
 from articles.search.query import Query
-from articles.search.results import results_of
 from tests.articles.test_photo_intake import stored_files
 from tests.factories import make_author, make_section, make_user, photo_bytes
 
@@ -94,7 +94,7 @@ class FirstImportTests(ImportTestCase):
         moment = datetime(2025, 1, 27, 21, 39, tzinfo=UTC)
         self.assertEqual((article.published_at, article.updated_at), (moment, moment))
         self.assertContains(self.client.get(article.get_absolute_url()), "bước vào vụ lớn nhất năm")
-        self.assertEqual(results_of(Query.read("lang hoa tay tuu")).stories, [article])
+        self.assertEqual(find(Query.read("lang hoa tay tuu"), 5).keys, [article.pk])
 
     def test_story_has_a_revision_that_says_where_it_came_from(self):
         editor = make_user("bien-tap-vien")
