@@ -7,7 +7,7 @@ from math import ceil
 
 from articles import body
 from articles.models import Article
-from articles.search.finding import newest_matching
+from articles.search.finding import keys_matching
 from articles.search.lexemes import quoted
 from articles.search.query import MAX_LENGTH, Query
 from articles.text import fold
@@ -118,7 +118,7 @@ def ask(text):
 def _stories_with(question, operator):
     """Return stories with all the words (&) or any of them (|), the best first."""
     words = f" {operator} ".join(quoted(fold(word)) for word in question.words)
-    keys = [key for key, _ in newest_matching(Query(), words, CANDIDATES * 10)]
+    keys = keys_matching(Query(), words, CANDIDATES * 10)
     stories = Article.objects.published().filter(pk__in=keys, is_sponsored=False)
     return list(stories.for_excerpts().newest_first()[:CANDIDATES])
 

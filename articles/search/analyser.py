@@ -61,12 +61,13 @@ def normal(text):
 
 
 def _word(match):
-    return Word(*_forms(match[0]), match.start(), match.end())
+    return Word(*forms_of(match[0]), match.start(), match.end())
 
 
 # Half of a Vietnamese text is the same few hundred syllables.
 @lru_cache(maxsize=20_000)
-def _forms(written):
+def forms_of(written):
+    """Return the two forms of a single word, (exact, folded)."""
     if written[0].isdecimal():
         written = _LEADING_ZEROS.sub("", written.replace(".", ""))
     exact = normal(written)[:LONGEST_WORD]

@@ -5,7 +5,7 @@ from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
 from articles.models import Article
 from articles.search import postgres
-from articles.search.finding import find, newest_matching
+from articles.search.finding import find, keys_matching
 from articles.search.query import Query
 
 MOST = 200
@@ -20,7 +20,7 @@ def choose(typed, filters=None):
     query = Query.read(typed, filters)
     if not query:
         return Article.objects.published().newest_first()
-    keys = [key for key, _ in newest_matching(query, postgres.begun_in_headline(query), MOST)]
+    keys = keys_matching(query, postgres.begun_in_headline(query), MOST)
     return _in_order(keys or find(query, MOST).keys)
 
 

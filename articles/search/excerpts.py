@@ -6,16 +6,19 @@ Only text that was escaped comes out, with <mark> and nothing else in it.
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from articles.search.analyser import normal, words_of
+from articles.search.analyser import forms_of
 from articles.search.query import is_written
 from articles.text import pattern_of
 
 LENGTH = 220
 BEFORE = 60
+# Of a word that a text is full of, the first tell as much as all.
+MOST_HITS = 100
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -59,16 +62,14 @@ class Excerpts:
 
     def _hits(self, text):
         """Return where a text has the words; as they were typed, if it has them so anywhere."""
-        found = [
-            Hit(words_of(match[0])[0].folded, match.start(), match.end())
-            for match in self._pattern.finditer(text)
-        ]
-        as_typed = [hit for hit in found if self._is_as_typed(hit, text)]
+        found, as_typed = [], []
+        for match in islice(self._pattern.finditer(text), MOST_HITS):
+            exact, folded = forms_of(match[0])
+            hit = Hit(folded, match.start(), match.end())
+            found.append(hit)
+            if self._written.get(folded, exact) == exact:
+                as_typed.append(hit)
         return as_typed or found
-
-    def _is_as_typed(self, hit, text):
-        typed = self._written.get(hit.word)
-        return typed is None or normal(text[hit.start : hit.end]) == typed
 
 
 def _as_in_text(word):

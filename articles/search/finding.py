@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from accounts.keyset import read_token, token_of
 from articles.search import postgres
-from articles.search.query import is_written
 from articles.text import number_in
 
 # Nobody reads further, and counting all takes as long as there are stories.
@@ -20,24 +19,48 @@ COUNTED = 1_000
 # Of common words so many of the newest stories are ranked, and so many of the newest that have
 # them in the headline, next to each other or just as they were typed.
 BEST = 300
+# A tsquery that no story meets.
+NOTHING = "'#nothing'"
 
+_NEWEST = "articles_newest_matching(%({0})s, %(since)s, %(until)s, {1}, {2}, {3})"
+_FIRST = _NEWEST.format("wanted", "NULL", "NULL", "%(counted)s + 1")
+_BEST = _NEWEST.format("{0}", "NULL", "NULL", "%(best)s")
+
+# Nothing that anybody typed is in what is put together here.
+# ruff: noqa: S608
+_BY_DATE = f"""
+SELECT article_id, published_at, (SELECT count(*) FROM {_FIRST})
+FROM {_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(size)s")}
+"""
 # By weight: the text, nothing, the head, the headline. Newer counts for more: a year makes 4 of 10.
-_RANKED = """
-SELECT article_id, rank FROM (
+_BY_RANK = f"""
+WITH newest AS MATERIALIZED (SELECT article_id FROM {_FIRST}),
+total AS MATERIALIZED (SELECT count(*) AS number FROM newest),
+candidates AS (
+    SELECT article_id FROM newest
+    UNION SELECT article_id FROM {_BEST.format("best_in_headline")}
+        WHERE (SELECT number FROM total) > %(counted)s
+    UNION SELECT article_id FROM {_BEST.format("best_together")}
+        WHERE (SELECT number FROM total) > %(counted)s
+    UNION SELECT article_id FROM {_BEST.format("best_as_written")}
+        WHERE (SELECT number FROM total) > %(counted)s
+),
+ranked AS (
     SELECT article_id, (1000000 * (
         CASE WHEN vector @@ %(as_written)s::tsquery THEN 4 ELSE 0 END
         + (CASE WHEN vector @@ %(in_headline)s::tsquery THEN 0.6 ELSE 0 END
            + CASE WHEN vector @@ %(together)s::tsquery THEN 0.3 ELSE 0 END
-           + 0.5 * ts_rank('{0.125, 0, 0.5, 1}', vector, %(any_of)s::tsquery, 32))
+           + 0.5 * ts_rank('{{0.125, 0, 0.5, 1}}', vector, %(any_of)s::tsquery, 32))
         * (0.6 + 0.4 * exp(-greatest(
             extract(epoch FROM %(now)s - published_at) / 31536000, 0)::float8))
     ))::bigint AS rank
-    FROM articles_indexedstory WHERE article_id = ANY(%(candidates)s)
-) AS ranked
+    FROM articles_indexedstory JOIN candidates USING (article_id)
+)
+SELECT article_id, rank, (SELECT number FROM total) FROM ranked
 WHERE %(rank)s::bigint IS NULL OR (rank, article_id) < (%(rank)s, %(key)s)
 ORDER BY rank DESC, article_id DESC LIMIT %(size)s
 """
-_NEWEST = "SELECT * FROM articles_newest_matching(%s, %s, %s, %s, %s, %s)"
+_NEWEST_KEYS = f"SELECT article_id FROM {_NEWEST.format('wanted', 'NULL', 'NULL', '%(size)s')}"
 
 
 @dataclass(frozen=True)
@@ -68,10 +91,9 @@ def find(query, size, by_date=False, after=""):
     """
     if not query:
         return Found([], 0, "")
-    newest = newest_matching(query, postgres.matching(query), COUNTED + 1)
     if by_date or not query.words:
-        return _by_date(query, newest, size, read_token(after))
-    return _by_rank(query, newest, size, _read_rank(after))
+        return _by_date(query, size, read_token(after))
+    return _by_rank(query, size, _read_rank(after))
 
 
 def is_token(text, by_date):
@@ -79,67 +101,59 @@ def is_token(text, by_date):
     return (read_token(text) if by_date else _read_rank(text)) is not None
 
 
-def _by_date(query, newest, size, position):
-    total = len(newest)
-    if position:
-        newest = newest_matching(query, postgres.matching(query), size + 1, *position)
-    shown, more = newest[:size], len(newest) > size
-    older = token_of(shown[-1][1], shown[-1][0]) if more else ""
-    return Found([key for key, _ in shown], total, older)
+def keys_matching(query, wanted, most):
+    """Return the primary keys of the newest stories that meet a tsquery.
+
+    wanted: as articles.search.postgres makes them. query: the Query whose days count.
+    """
+    return [key for (key,) in _rows(_NEWEST_KEYS, query, wanted=wanted, size=most)]
 
 
-def _by_rank(query, newest, size, position):
-    candidates = {key for key, _ in newest}
-    if len(newest) > COUNTED:
-        for narrowed in filter(None, _narrowed(query)):
-            wanted = f"{postgres.matching(query)} & {narrowed}"
-            candidates.update(key for key, _ in newest_matching(query, wanted, BEST))
+def _by_date(query, size, position):
+    at, key = position or (None, None)
+    rows = _rows(_BY_DATE, query, wanted=postgres.matching(query), at=at, key=key, size=size + 1)
+    older = token_of(rows[size - 1][1], rows[size - 1][0]) if len(rows) > size else ""
+    return _found(rows, size, older)
+
+
+def _by_rank(query, size, position):
     rank, key = position or (None, None)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _RANKED,
-            {
-                "as_written": postgres.as_written(query),
-                "in_headline": postgres.in_headline(query),
-                "together": postgres.together(query) or "''",
-                "any_of": postgres.any_of(query),
-                "now": timezone.now(),
-                "candidates": list(candidates),
-                "rank": rank,
-                "key": key,
-                "size": size + 1,
-            },
-        )
-        ranked = cursor.fetchall()
-    shown = ranked[:size]
-    older = f"{shown[-1][1]}-{shown[-1][0]}" if len(ranked) > size else ""
-    return Found([key for key, _ in shown], len(newest), older)
-
-
-def _narrowed(query):
-    """Return what the best of many stories have, which may be older than the newest of all."""
-    return (
-        postgres.in_headline(query),
-        postgres.together(query),
-        postgres.as_written(query) if any(map(is_written, query.words)) else "",
+    matching = postgres.matching(query)
+    together = postgres.together(query)
+    rows = _rows(
+        _BY_RANK,
+        query,
+        wanted=matching,
+        best=BEST,
+        best_in_headline=f"{matching} & {postgres.in_headline(query)}",
+        best_together=f"{matching} & {together}" if together else NOTHING,
+        best_as_written=f"{matching} & {postgres.as_written(query)}",
+        as_written=postgres.as_written(query),
+        in_headline=postgres.in_headline(query),
+        together=together or NOTHING,
+        any_of=postgres.any_of(query),
+        now=timezone.now(),
+        rank=rank,
+        key=key,
+        size=size + 1,
     )
+    older = f"{rows[size - 1][1]}-{rows[size - 1][0]}" if len(rows) > size else ""
+    return _found(rows, size, older)
 
 
-def newest_matching(query, wanted, most, before=None, before_key=None):
-    """Return (primary key, moment) of the newest stories that meet a tsquery."""
+def _found(rows, size, older):
+    return Found([row[0] for row in rows[:size]], rows[0][2] if rows else 0, older)
+
+
+def _rows(statement, query, **given):
     filters = query.filters
+    given |= {
+        "counted": COUNTED,
+        "since": _beginning_of(filters.since),
+        "until": _beginning_of(filters.until and filters.until + timedelta(days=1)),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NEWEST,
-            [
-                wanted,
-                _beginning_of(filters.since),
-                _beginning_of(filters.until and filters.until + timedelta(days=1)),
-                before,
-                before_key,
-                most,
-            ],
-        )
+        cursor.execute(statement, given)
         return cursor.fetchall()
 
 
