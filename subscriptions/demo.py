@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import connection
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -37,7 +36,7 @@ from subscriptions.payments import record_payment
 ACCOUNT = "0000000000123"
 DAYS_OF_TET = 4
 LONG_AGO = date(2025, 1, 1)
-MONTHS_BACK = 4
+MONTHS_BACK = 3
 DAILY, WEEKEND, INTERIORS = "kinh-te-do-thi", "cuoi-tuan", "dac-san-noi-that"
 
 PUBLICATIONS = {
@@ -186,22 +185,10 @@ def fill(users):
     demo_money.fill(_key(4))
     demo_routes.fill()
     fill_before_closing(publications[DAILY], users)
-    _analyze()
     for issue in Issue.objects.filter(issued_on__lt=today, state=Issue.State.OPEN):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
     fill_after_closing(publications[DAILY], users)
     remind_day(today)
-
-
-def _analyze():
-    """Let the server count what was just written, as after any load in bulk.
-
-    Counted by itself meanwhile, the rows of a transaction not yet ended are none, and closing is
-    planned for empty tables.
-    """
-    tables = ("subscription", "entitlement", "issue", "orderline", "deliveryaddress")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE " + ", ".join(f"subscriptions_{table}" for table in tables))
 
 
 def _publication(code, today):

@@ -6,6 +6,7 @@ from subscriptions.manifest_rows import COLUMNS, DUE, due
 from subscriptions.models import IssueClosing, Manifest, ManifestRoute, Route
 from subscriptions.models.manifest import UNROUTED
 from subscriptions.spares import OFFICE, donated_copies, spares_of
+from subscriptions.whole_tables import joined_as_wholes
 
 FILL = f"""
     INSERT INTO subscriptions_manifestrow (manifest_id, {", ".join(COLUMNS)})
@@ -40,7 +41,7 @@ def freeze(issue, at, by=None, tell=lambda step: None):
     """
     manifest = Manifest.objects.create(issue=issue, made_at=at, made_by=by)
     tell(IssueClosing.Step.LISTING)
-    with connection.cursor() as cursor:
+    with joined_as_wholes() as cursor:
         cursor.execute(FILL, due(issue) | {"manifest": manifest.pk})
         cursor.execute(ADD_UP, [manifest.pk])
         sums = {code: counted for code, *counted in cursor.fetchall()}

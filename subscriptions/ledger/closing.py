@@ -13,6 +13,7 @@ from subscriptions.models import (
     Subscription,
 )
 from subscriptions.order_states import follow_money
+from subscriptions.whole_tables import joined_as_wholes
 
 Outcome = Entitlement.Outcome
 BATCH = 2000
@@ -26,8 +27,9 @@ def settle_closed(issue, at):
 
     at: aware datetime of closing.
     """
-    _hold_orders_to_credit(issue)
-    _enter_credits(issue, at)
+    if _to_credit(Q(issue=issue) | Q(issue__merged_into=issue)).exists():
+        _hold_orders_to_credit(issue)
+        _enter_credits(issue, at)
     owed = issue.entitlements.filter(outcome=Outcome.OWED)
     delivered = owed.update(outcome=Outcome.DELIVERED, settled_at=at)
     _settle_absorbed(issue, at)
@@ -94,41 +96,47 @@ def _why(into):
     return f"Kỳ này không nhận số gộp ngày {into.issued_on:%d/%m/%Y}."
 
 
+def _to_credit(of_issues):
+    return Entitlement.objects.filter(of_issues, outcome=Outcome.CREDITED, value_vnd__gt=0)
+
+
 def _hold_orders_to_credit(issue):
     """Keep payments out of what is credited now, and with it; always in the order of the keys."""
-    credited = Entitlement.objects.filter(
-        Q(issue=issue) | Q(issue__merged_into=issue), outcome=Outcome.CREDITED, value_vnd__gt=0
-    )
+    credited = _to_credit(Q(issue=issue) | Q(issue__merged_into=issue))
     orders = Order.objects.filter(pk__in=credited.values("subscription__line__order"))
     # Without the keys locked: two issues that credit the same order meanwhile only point at it.
     held = orders.select_for_update(no_key=True).order_by("pk")
-    for _ in held.values_list("pk").iterator(chunk_size=BATCH):
-        pass
+    with joined_as_wholes():
+        for _ in held.values_list("pk").iterator(chunk_size=BATCH):
+            pass
 
 
 def _enter_credits(issue, at):
-    credited = issue.entitlements.filter(outcome=Outcome.CREDITED, value_vnd__gt=0)
-    rows = credited.values_list("pk", "value_vnd", "subscription__line__order")
-    AccountEntry.objects.bulk_create(
-        (
-            AccountEntry(
-                order_id=order,
-                kind=AccountEntry.Kind.CREDIT,
-                effect_vnd=-value_vnd,
-                entitlement_id=pk,
-                reason=f"Số ra {issue.issued_on:%d/%m/%Y} không giao.",
-                at=at,
-                idempotency_key=f"issue-{pk}",
-            )
-            for pk, value_vnd, order in rows.iterator(chunk_size=BATCH)
-        ),
-        batch_size=BATCH,
-    )
+    credited = _to_credit(Q(issue=issue))
+    rows = credited.values_list("pk", "value_vnd", "subscription__line__order").order_by()
+    with joined_as_wholes():
+        AccountEntry.objects.bulk_create(
+            (
+                AccountEntry(
+                    order_id=order,
+                    kind=AccountEntry.Kind.CREDIT,
+                    effect_vnd=-value_vnd,
+                    entitlement_id=pk,
+                    reason=f"Số ra {issue.issued_on:%d/%m/%Y} không giao.",
+                    at=at,
+                    idempotency_key=f"issue-{pk}",
+                )
+                for pk, value_vnd, order in rows.iterator(chunk_size=BATCH)
+            ),
+            batch_size=BATCH,
+        )
     # Who pays later may owe nothing any more.
     waiting = Order.objects.with_paid().filter(
         pk__in=credited.values("subscription__line__order"),
         state=Order.State.AWAITING,
         balance_vnd__lte=0,
     )
-    for order in waiting.order_by("pk"):
+    with joined_as_wholes():
+        waiting = list(waiting.order_by("pk"))
+    for order in waiting:
         follow_money(order, at)

@@ -218,7 +218,7 @@ class ManifestTests(TestCase):
             make_paid_order(publication=other)
         first = self.issue
         for issue in (first, other.issues.get(issued_on=DECEMBER_1)):
-            with self.assertNumQueries(31):
+            with self.assertNumQueries(28):
                 close_issue(issue, at=EVE)
 
 

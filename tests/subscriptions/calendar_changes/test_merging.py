@@ -231,7 +231,7 @@ class MergingTests(TestCase):
         self.merge()
         for _ in range(3):
             make_paid_order(publication=self.daily, months=1)
-        with self.assertNumQueries(26):
+        with self.assertNumQueries(20):
             settle_closed(self.into, timezone.now())
 
 
