@@ -24,7 +24,7 @@ from subscriptions.models import (
 from subscriptions.models.delivery_channel import OWN
 from subscriptions.order_codes import next_code
 from subscriptions.ordering_windows import next_start, start_choices
-from subscriptions.pricing import quote
+from subscriptions.pricing import Quote, quote
 
 # Codes are finite, and clerks read every order.
 MOST_AWAITING = 20
@@ -114,7 +114,7 @@ def place_order(
         _refuse_too_many(buyer)
         if terms == Order.Terms.ON_DELIVERY:
             _refuse_at_door(buyer, contact, lines, at)
-    quotes = [checked_quote(line, at) for line in lines]
+    quotes = _checked_quotes(lines, at)
     order = Order(
         code=next_code(),
         buyer=buyer,
@@ -130,17 +130,25 @@ def place_order(
     )
     order.search_key = search_key(order, lines)
     order.save()
-    for line, quoted in zip(lines, quotes, strict=True):
-        _add_line(order, line, quoted)
+    _add_lines(order, lines, quotes)
     return order, True
 
 
-def _add_line(order, line, quoted):
-    asked = vars(line).copy()
-    gift = asked.pop("gift")
-    row = OrderLine.objects.create(order=order, unit_price_vnd=quoted.unit_price_vnd, **asked)
-    if gift:
-        GiftCard.objects.create(line=row, **vars(gift))
+def _add_lines(order, lines, quotes):
+    """Write the lines and their gift cards, in two queries however many there are."""
+    rows = OrderLine.objects.bulk_create(
+        OrderLine(
+            order=order,
+            unit_price_vnd=quoted.unit_price_vnd,
+            **{name: value for name, value in vars(line).items() if name != "gift"},
+        )
+        for line, quoted in zip(lines, quotes, strict=True)
+    )
+    GiftCard.objects.bulk_create(
+        GiftCard(line=row, **vars(line.gift))
+        for row, line in zip(rows, lines, strict=True)
+        if line.gift
+    )
 
 
 def search_key(order, lines):
@@ -176,6 +184,19 @@ def _refuse_at_door(buyer, contact, lines, at):
         raise OrderRefused("Nơi này chưa có người thu tiền tại nhà; xin chuyển khoản.")
     if refusal := paying_at_door.why_not(buyer, phones, at):
         raise OrderRefused(refusal)
+
+
+def _checked_quotes(lines, at):
+    """Return the price of each line; those that differ in copies and recipients alone ask once."""
+    known, quotes = {}, []
+    for line in lines:
+        alike = (line.publication.pk, line.channel_id, line.months, line.starts_on)
+        alike = (*alike, line.last_day, line.renews and line.renews.pk)
+        if alike not in known:
+            known[alike] = checked_quote(line, at)
+        price_vnd = known[alike].unit_price_vnd
+        quotes.append(Quote(price_vnd, line.copies, price_vnd * line.copies))
+    return quotes
 
 
 def checked_quote(line, at):

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
 
-from subscriptions.models import Order, TermPrice
+from subscriptions.models import GiftCard, Order, TermPrice
 from subscriptions.order_codes import find_code
 from subscriptions.ordering import (
     MOST_AWAITING,
+    Gift,
     OrderNotCancellable,
     OrderRefused,
     cancel_order,
@@ -46,6 +47,18 @@ class PlaceOrderTests(TestCase):
             make_line_request(publication=publication, months=3, copies=1),
         ]
         self.assertEqual(make_order(lines=lines).total_vnd, 741_000)
+
+    def test_number_of_queries_does_not_grow_with_lines(self):
+        buyer, publication = make_user(), make_publication()
+        for count in (1, 12):
+            lines = [
+                make_line_request(publication=publication, copies=copies, gift=Gift("Lê Thu Trang"))
+                for copies in range(1, count + 1)
+            ]
+            with self.assertNumQueries(11):
+                order = make_order(buyer=buyer, publication=publication, lines=lines)
+        cards = GiftCard.objects.filter(line__order=order).order_by("line")
+        self.assertEqual([card.line.copies for card in cards], list(range(1, 13)))
 
     def test_code_has_its_shape_and_is_never_given_twice(self):
         publication = make_publication()
