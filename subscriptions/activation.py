@@ -11,13 +11,13 @@ from subscriptions.gifts import tell_start
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.keeping.renewals import moved_meanwhile
 from subscriptions.label_numbers import next_label_numbers
+from subscriptions.ledger.locking import lock_publications_of
 from subscriptions.ledger.replanning import Cause, replan
 from subscriptions.models import (
     Decision,
     DeliveryAddress,
     Entitlement,
     Issue,
-    Publication,
     Stoppage,
     Subscription,
 )
@@ -32,13 +32,13 @@ def activate(order, at):
     row locked.
 
     at: aware datetime of recording the payment that completed it, or of confirming it.
+
+    Raises PublicationBusy when an issue is being closed for longer than we wait.
     """
     lines = list(
         order.lines.select_related("publication", "renews", "channel").order_by("publication", "id")
     )
-    # In one order for everybody, so that two payments cannot wait for each other.
-    publications = {line.publication_id for line in lines}
-    list(Publication.objects.select_for_update().filter(pk__in=publications).order_by("pk"))
+    lock_publications_of([order])
     started = _start(lines, _terms_of(lines, order, at))
     _lengthen_calendars(started, at)
     entitle_subscriptions(started)

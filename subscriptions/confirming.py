@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from subscriptions.activation import activate
+from subscriptions.beginning import begin
 from subscriptions.models import Order, Subscription
 
 
@@ -26,7 +26,7 @@ def confirm_order(order, *, by, at=None):
     order.confirmed_at = at or timezone.now()
     order.confirmed_by = by
     order.save(update_fields=["confirmed_at", "confirmed_by"])
-    activate(order, order.confirmed_at)
+    begin(order, order.confirmed_at)
     return order, True
 
 

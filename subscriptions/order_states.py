@@ -25,10 +25,10 @@ def follow_money(order, at):
 
 def _settle(order, at):
     # Whoever builds on the ledger would otherwise import it in a circle.
-    from subscriptions.activation import activate
+    from subscriptions.beginning import begin
 
     last = order.payments.aggregate(last=Max("received_at"))["last"]
     order.state, order.paid_at = Order.State.PAID, last or at
     order.save(update_fields=["state", "paid_at"])
     if not Subscription.objects.filter(line__order=order).exists():
-        activate(order, at)
+        begin(order, at)

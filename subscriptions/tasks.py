@@ -1,11 +1,13 @@
 """What the clock does for the printed paper."""
 
+from datetime import datetime
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Edition
-from subscriptions import closing, forecasts, issue_calendar, reconciling
+from subscriptions import beginning, closing, forecasts, issue_calendar, reconciling
 from subscriptions.changes import stoppages
 from subscriptions.keeping import claims, reminders
 from subscriptions.models import IssueClosing, Reconciliation, Stoppage
@@ -105,3 +107,10 @@ def reconcile(reconciliation_id):
 def close_in_background(closing_pk):
     """Close an issue with many recipients; a failure is told on its page, not tried again."""
     closing.run(IssueClosing.objects.select_related("issue", "asked_by").get(pk=closing_pk))
+
+
+# Every few seconds for half an hour: longer than any issue takes to close.
+@app.task(name="subscriptions.begin_delivery", retry=RetryStrategy(max_attempts=200, wait=10))
+def begin_delivery(order_id, at):
+    """Begin a delivery that was put off while an issue was being closed."""
+    beginning.begin_late(order_id, datetime.fromisoformat(at))

@@ -24,6 +24,7 @@ from subscriptions.admin.order_recipients import OrderLineInline, Recipients, ti
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.receipt import to_receipt
 from subscriptions.admin.run_sale import RunSale
+from subscriptions.beginning import SOON, is_to_begin
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.forms.payment import PaymentForm
@@ -302,6 +303,8 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
         else:
             self.log_change(request, order, done)
             self.message_user(request, done, messages.SUCCESS)
+            if is_to_begin(order):
+                self.message_user(request, SOON, messages.INFO)
         return redirect("admin:subscriptions_order_change", order.pk)
 
     def _page(self, request, order, form, name, title):

@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.html import format_html
 
 from accounts.looks import Way
+from subscriptions.beginning import SOON, is_to_begin
 from subscriptions.confirming import OrderNotConfirmable, confirm_order
 from subscriptions.forms.official_letter import OfficialLetterForm
 from subscriptions.models import OfficialLetter, Order
@@ -77,6 +78,8 @@ class Confirming:
             if is_first:
                 self.log_change(request, order, done)
             self.message_user(request, done, messages.SUCCESS)
+            if is_to_begin(order):
+                self.message_user(request, SOON, messages.INFO)
         return redirect("admin:subscriptions_order_change", order.pk)
 
     def letter_view(self, request, pk):

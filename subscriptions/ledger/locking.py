@@ -13,10 +13,14 @@ class ChangeRefused(Exception):
     """The change cannot be made; the message is for people."""
 
 
+class PublicationBusy(ChangeRefused):
+    """An issue is being closed for longer than we wait."""
+
+
 def lock_publication(pk):
     """Keep out closing and whoever else changes ledgers of a publication, to the transaction's end.
 
-    Raises ChangeRefused when an issue is being closed for longer than we wait.
+    Raises PublicationBusy when an issue is being closed for longer than we wait.
     """
     (publication,) = _lock(Publication.objects.filter(pk=pk))
     return publication
@@ -25,7 +29,7 @@ def lock_publication(pk):
 def lock_publications_of(orders):
     """Lock, like lock_publication, all that orders are for; before the orders themselves.
 
-    Raises ChangeRefused.
+    Raises PublicationBusy.
     """
     _lock(
         Publication.objects.filter(
@@ -41,7 +45,7 @@ def _lock(publications):
             # In one order for everybody, so that two changes cannot wait for each other.
             locked = list(publications.select_for_update().order_by("pk"))
         except OperationalError as error:
-            raise ChangeRefused("Số báo đang được chốt; xin thử lại sau một phút.") from error
+            raise PublicationBusy("Số báo đang được chốt; xin thử lại sau một phút.") from error
         cursor.execute("SET LOCAL lock_timeout = DEFAULT")
     return locked
 
@@ -50,7 +54,7 @@ def _lock(publications):
 def locked(subscription):
     """Open a transaction that alone changes the ledger of a subscription; yields its row anew.
 
-    Raises ChangeRefused when an issue is being closed for longer than we wait.
+    Raises PublicationBusy when an issue is being closed for longer than we wait.
     """
     with transaction.atomic():
         lock_publication(subscription.line.publication_id)

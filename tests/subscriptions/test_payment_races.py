@@ -4,17 +4,22 @@ import threading
 import time
 import uuid
 from datetime import datetime
+from unittest import mock
 
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import timezone
 
+from subscriptions.beginning import is_to_begin
 from subscriptions.closing import close_issue
 from subscriptions.issue_calendar import extend_calendar
+from subscriptions.ledger.locking import lock_publication
 from subscriptions.models import Entitlement, Order, Payment, Subscription
 from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.payments import PaymentRefused
+from subscriptions.tasks import begin_delivery
 from tests.factories import make_user
+from tests.jobs import do_jobs
 from tests.subscriptions.factories import (
     DECEMBER_1,
     NOVEMBER_20,
@@ -109,6 +114,35 @@ class RaceTests(TransactionTestCase):
         first.refresh_from_db()
         self.assertTrue(first.is_closed)
         self.assertEqual(first.entitlements.get().outcome, Entitlement.Outcome.DELIVERED)
+
+    def test_money_is_recorded_though_an_issue_is_being_closed_for_long(self):
+        locked, told = threading.Event(), threading.Event()
+
+        def close():
+            with transaction.atomic():
+                lock_publication(self.publication.pk)
+                locked.set()
+                told.wait(timeout=20)
+
+        def record():
+            locked.wait(timeout=10)
+            begun = time.monotonic()
+            payment = pay(self.order, by=self.clerks[0])
+            told.set()
+            return time.monotonic() - begun, payment
+
+        with mock.patch("subscriptions.ledger.locking.PATIENCE", "200ms"):
+            _, (seconds, payment) = at_once(close, record)
+        self.assertLess(seconds, 5)
+        self.assertEqual(payment.amount_vnd, self.order.total_vnd)
+        self.assertTrue(is_to_begin(self.order))
+        self.assertFalse(Subscription.objects.exists())
+        self.client.force_login(self.order.buyer)
+        page = self.client.get(self.order.get_absolute_url())
+        self.assertContains(page, "kỳ giao của bạn bắt đầu ngay khi chốt xong")
+        do_jobs(begin_delivery)
+        do_jobs(begin_delivery)
+        self.assertEqual(Subscription.objects.get().line.order, self.order)
 
     def test_two_generators_never_give_a_number_twice(self):
         until = DECEMBER_1.replace(day=31)
