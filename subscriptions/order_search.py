@@ -1,25 +1,16 @@
-"""Finding an order from whatever a caller or a bank says."""
+"""Finding an order from whatever a caller or a bank says, in any list: as “Tìm khách” does."""
 
-import re
-
-from articles.text import fold
-from subscriptions.order_codes import find_code
+from subscriptions.subscribers.finding import lines_found
 
 
-def matching(queryset, said, prefix=""):
-    """Narrow a queryset to the orders that match what was said.
+def matching(queryset, said, to_line):
+    """Narrow a queryset to what belongs to the lines of orders that match what was said.
 
-    An order code anywhere in it decides, as in a bank's transfer text.
-    Otherwise every word must occur: of a name without diacritics, of an
-    e-mail address, or of a phone number however it is spaced.
-
-    prefix: lookup path from the queryset's model to the order.
+    to_line: lookup path from the queryset's model to the OrderLine.
     """
-    if code := find_code(said):
-        return queryset.filter(**{f"{prefix}code": code})
-    words = fold(said)
-    if re.fullmatch(r"[\d\s.+()-]{8,}", words):
-        words = re.sub(r"^84", "0", re.sub(r"\D", "", words))
-    for word in words.split():
-        queryset = queryset.filter(**{f"{prefix}search_key__contains": word})
-    return queryset
+    return queryset.filter(**{f"{to_line}__in": lines_found(said)}) if said.strip() else queryset
+
+
+def orders_matching(queryset, said):
+    """Narrow a queryset of orders, like matching()."""
+    return queryset.filter(pk__in=lines_found(said).values("order")) if said.strip() else queryset

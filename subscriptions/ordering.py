@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
-from articles.text import fold
 from subscriptions import paying_at_door
 from subscriptions.account_ledger import balance_vnd
 from subscriptions.broken_months import RunRefused, quote_run
@@ -128,7 +127,6 @@ def place_order(
         placed_at=at,
         request_key=request_key,
     )
-    order.search_key = search_key(order, lines)
     order.save()
     _add_lines(order, lines, quotes)
     return order, True
@@ -149,14 +147,6 @@ def _add_lines(order, lines, quotes):
         for row, line in zip(rows, lines, strict=True)
         if line.gift
     )
-
-
-def search_key(order, lines):
-    """Return what a clerk may type to find an order: names without diacritics, phones."""
-    people = [order.contact_name, *(line.recipient_name for line in lines)]
-    phones = [order.contact_phone, *(line.recipient_phone for line in lines)]
-    national = ["".join(filter(str.isdigit, phone.as_national)) for phone in phones]
-    return fold(" ".join(dict.fromkeys([order.code, order.contact_email, *people, *national])))
 
 
 def _hold_accounts(*people):

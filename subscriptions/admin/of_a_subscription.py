@@ -45,7 +45,7 @@ class OfASubscription(LookedAt, ReadOnly, ModelAdmin):
     list_per_page = 50
     list_display_links = None
     list_after_template = "desk/_older.html"
-    search_help_text = "Tìm theo tên, điện thoại, e-mail hoặc mã đơn"
+    search_help_text = "Tìm theo tên, điện thoại, địa chỉ, e-mail, mã đơn hoặc số trên nhãn"
     actions = None
     sortable_by = ()
     show_full_result_count = False
@@ -53,7 +53,7 @@ class OfASubscription(LookedAt, ReadOnly, ModelAdmin):
     @property
     def search_fields(self):
         """Show the box; get_search_results finds."""
-        return [f"{self.to_subscription}__line__order__search_key"]
+        return [f"{self.to_subscription}__line__index_card"]
 
     def get_queryset(self, request):
         return (
@@ -78,7 +78,7 @@ class OfASubscription(LookedAt, ReadOnly, ModelAdmin):
         return KeysetList
 
     def get_search_results(self, request, queryset, search_term):
-        return matching(queryset, search_term, f"{self.to_subscription}__line__order__"), False
+        return matching(queryset, search_term, f"{self.to_subscription}__line"), False
 
     @admin.display(description="Người nhận")
     def recipient(self, row):

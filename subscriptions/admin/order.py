@@ -29,8 +29,8 @@ from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.forms.payment import PaymentForm
 from subscriptions.models import OnlinePayment, Order, Payment
-from subscriptions.order_search import matching
-from subscriptions.ordering import OrderNotCancellable, cancel_order, search_key
+from subscriptions.order_search import orders_matching
+from subscriptions.ordering import OrderNotCancellable, cancel_order
 from subscriptions.payments import PaymentRefused, record_payment
 from subscriptions.templatetags.money import vnd
 
@@ -102,7 +102,7 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
     list_filter = [WorkFilter, "state", "terms"]
     list_per_page = 50
     list_after_template = "desk/_older.html"
-    search_fields = ["search_key"]
+    search_fields = ["lines__index_card"]
     search_help_text = "Tìm theo mã đơn, nội dung chuyển khoản, tên, điện thoại hoặc e-mail"
     actions = None
     sortable_by = ()
@@ -181,7 +181,7 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
         return KeysetList
 
     def get_search_results(self, request, queryset, search_term):
-        return matching(queryset, search_term), False
+        return orders_matching(queryset, search_term), False
 
     def get_list_display(self, request):
         may_record = request.user.has_perm("subscriptions.record_payment")
@@ -195,8 +195,7 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
 
     def save_model(self, request, obj, form, change):
         """Save the contact alone: a payment may have come since the row was read."""
-        obj.search_key = search_key(obj, obj.lines.all())
-        obj.save(update_fields=[*form.changed_data, "search_key"])
+        obj.save(update_fields=form.changed_data)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show an order with the acts that are possible on it."""

@@ -52,8 +52,8 @@ class SubscriptionAdmin(
     list_display = ["recipient", "publication", "copies", "starts_on", "ends_on", "state", "order"]
     list_per_page = 50
     list_select_related = ["line__publication", "line__order"]
-    search_fields = ["line__order__search_key"]
-    search_help_text = "Tìm theo tên, điện thoại, e-mail hoặc mã đơn"
+    search_fields = ["line__index_card"]
+    search_help_text = "Tìm theo tên, điện thoại, địa chỉ, e-mail, mã đơn hoặc số trên nhãn"
     actions = None
     sortable_by = ()
     list_after_template = "desk/_older.html"
@@ -76,7 +76,7 @@ class SubscriptionAdmin(
         return KeysetList
 
     def get_search_results(self, request, queryset, search_term):
-        return matching(queryset, search_term, "line__order__"), False
+        return matching(queryset, search_term, "line"), False
 
     @admin.display(description="Người nhận")
     def recipient(self, subscription):

@@ -91,7 +91,12 @@ class Hold(models.Model):
                 violation_error_message="Khoảng ngày này trùng với một kỳ tạm ngừng khác.",
             ),
         ]
-        indexes = [models.Index(fields=["starts_on"], name="hold_by_start")]
+        indexes = [
+            models.Index(fields=["starts_on"], name="hold_by_start"),
+            models.Index(
+                fields=["ends_on"], condition=Q(withdrawn_at=None), name="hold_standing_by_end"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.starts_on:%d/%m/%Y} – {self.ends_on:%d/%m/%Y}"

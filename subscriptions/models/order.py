@@ -116,7 +116,6 @@ class Order(models.Model):
     )
     cancel_reason = models.CharField("lý do hủy", max_length=200, blank=True)
     request_key = models.UUIDField(editable=False)
-    search_key = models.TextField(editable=False, default="", blank=True)
 
     objects = OrderQuerySet.as_manager()
 

@@ -30,6 +30,14 @@ class ProviderMessage(models.Model):
         verbose_name = "tin báo tiền"
         verbose_name_plural = "tin báo tiền"
         ordering = ["-received_at", "-id"]
+        indexes = [
+            # Of almost all messages something was made.
+            models.Index(
+                fields=["outcome", "received_at"],
+                condition=models.Q(outcome__in=["new", "failed", "unreadable", "refused"]),
+                name="provider_message_to_look_at",
+            )
+        ]
 
     def __str__(self):
         return f"{self.provider}, {self.received_at:%d/%m/%Y %H:%M:%S}"

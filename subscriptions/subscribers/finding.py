@@ -118,31 +118,44 @@ def find(said):
     said = nfc(said)[:LONGEST_SAID].strip()
     if not said:
         return Answer([])
-    for narrow, is_certain in _ways(said):
+    for narrow, is_certain in _ways(said, _newest_cards):
         lines = list(_lines(narrow)[: MOST_LOOKED_AT + 1])
         if lines:
             return _answer(said, lines, is_certain)
     return Answer([])
 
 
-def _ways(said):
-    """Yield conditions on lines, the most certain first, and whether each names one thing."""
+def lines_found(said):
+    """Return the lines of orders that find() chooses from, as a queryset."""
+    said = nfc(said)[:LONGEST_SAID].strip()
+    for narrow, _ in _ways(said, _cards):
+        lines = OrderLine.objects.filter(narrow)
+        if lines.exists():
+            return lines
+    return OrderLine.objects.none()
+
+
+def _ways(said, on_card):
+    """Yield conditions on lines, the most certain first, and whether each names one thing.
+
+    on_card: makes a condition of the words to look for on the cards.
+    """
     if codes := find_codes(said):
         yield Q(order__code__in=codes), True
     # What is no label number by its check digit may still be a part of a phone number.
     if labels := list(filter(None, map(read_label_number, LABEL.findall(said)))):
         yield Q(subscription__label_number__in=labels), True
     if phones := [_national(phone) for phone in PHONE.findall(said)]:
-        yield _on_card(" | ".join(phones)), True
+        yield on_card(" | ".join(phones)), True
     if emails := [email.lower() for email in EMAIL.findall(said)]:
         phrases = " | ".join(f"({' <-> '.join(_words(email))})" for email in emails)
         buyers = Q(order__buyer__email__in=emails)
-        yield _on_card(phrases), True
+        yield on_card(phrases), True
         yield buyers, True
-    yield from _by_words(said)
+    yield from _by_words(said, on_card)
 
 
-def _by_words(said):
+def _by_words(said, on_card):
     words = _words(said)[:MOST_WORDS]
     if not words:
         return
@@ -152,18 +165,25 @@ def _by_words(said):
     if ONLY_NUMBERS.fullmatch(said) and words[0][0] != "0":
         # Said without the nought that a number begins with, or with the country's.
         every = f"{every} | 0{''.join(words).removeprefix('84')}:*"
-    yield _on_card(every), False
+    yield on_card(every), False
     if len(words) >= SHORTEST_TEXT_OF_A_BANK:
         rows = zip(words, words[1:], words[2:], strict=False)
-        yield _on_card(" | ".join(f"({' <-> '.join(three)})" for three in rows)), False
+        yield on_card(" | ".join(f"({' <-> '.join(three)})" for three in rows)), False
 
 
-def _on_card(query):
-    found = SearchQuery(query, config="simple", search_type="raw")
-    cards = IndexCard.objects.filter(words=found)
+def _cards(query):
+    return Q(pk__in=_with_words(query).values("line_id"))
+
+
+def _newest_cards(query):
     # By a sum, lest the server walk all keys in the hope of meeting a common word soon.
-    newest = cards.order_by((F("line_id") + 0).desc()).values("line_id")[: MOST_LOOKED_AT + 1]
-    return Q(pk__in=newest)
+    newest = _with_words(query).order_by((F("line_id") + 0).desc())
+    return Q(pk__in=newest.values("line_id")[: MOST_LOOKED_AT + 1])
+
+
+def _with_words(query):
+    found = SearchQuery(query, config="simple", search_type="raw")
+    return IndexCard.objects.filter(words=found)
 
 
 def _words(said):

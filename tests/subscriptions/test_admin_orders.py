@@ -93,7 +93,7 @@ class OrderAdminTests(TestCase):
                 self.assertNotContains(page, f">{self.order.code}<")
 
     def test_is_found_by_a_phone_however_it_is_written(self):
-        for said in ("0912345678", "0912 345 678", "+84 912.345.678", "84912345678", "345678"):
+        for said in ("0912345678", "0912 345 678", "+84 912.345.678", "84912345678", "0912345"):
             with self.subTest(said):
                 self.assertContains(self.client.get(LIST, {"q": said}), self.order.code)
 

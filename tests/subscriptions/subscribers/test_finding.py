@@ -8,6 +8,7 @@ from django.test import TestCase
 from articles.text import _letters_alike, fold
 from subscriptions.changes.moving import Place, move
 from subscriptions.models import IndexCard, Order
+from subscriptions.order_search import orders_matching
 from subscriptions.subscribers import finding
 from tests.factories import make_user
 from tests.subscriptions.factories import (
@@ -151,9 +152,11 @@ class FindingTests(TestCase):
             # So few rows would be read one by one.
             cursor.execute("SET LOCAL enable_seqscan = off")
         for said in ("nguyen thi hoa", "0904 118 226", "hoa@example.com"):
-            lines = finding._lines(next(finding._ways(said))[0])
+            one = finding._lines(next(finding._ways(said, finding._newest_cards))[0])
+            listed = orders_matching(Order.objects.all(), said)
             with self.subTest(said):
-                self.assertIn("index_card_words", lines.explain())
+                self.assertIn("index_card_words", one.explain())
+                self.assertIn("index_card_words", listed.explain())
 
     def test_the_server_folds_letters_as_we_do(self):
         letters = "".join(_letters_alike().values())
