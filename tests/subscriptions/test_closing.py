@@ -25,8 +25,9 @@ def first_issue_of(order):
 
 
 class CloseIssueTests(TestCase):
-    def setUp(self):
-        self.issue = first_issue_of(make_paid_order(months=1))
+    @classmethod
+    def setUpTestData(cls):
+        cls.issue = first_issue_of(make_paid_order(months=1))
 
     def test_settles_what_was_owed(self):
         self.assertEqual(close_issue(self.issue, at=EVE), 1)
@@ -69,9 +70,10 @@ class CreditTests(TestCase):
 
 
 class CloseInTheBackgroundTests(TestCase):
-    def setUp(self):
-        self.clerk = make_user("phat-hanh")
-        self.issue = first_issue_of(make_paid_order(months=1))
+    @classmethod
+    def setUpTestData(cls):
+        cls.clerk = make_user("phat-hanh")
+        cls.issue = first_issue_of(make_paid_order(months=1))
 
     def test_a_job_closes_and_says_so(self):
         asked = ask_to_close(self.issue, self.clerk, at=EVE)

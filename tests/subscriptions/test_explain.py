@@ -28,9 +28,10 @@ MONDAY, SATURDAY = date(2026, 12, 14), date(2026, 12, 19)
 
 
 class ExplainTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1)
-        self.publication = self.subscription.line.publication
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
+        cls.publication = cls.subscription.line.publication
 
     def explain(self, day):
         """Explain the issue of a day."""

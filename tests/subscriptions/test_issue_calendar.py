@@ -8,8 +8,9 @@ from tests.subscriptions.factories import make_paid_order, make_publication
 
 
 class IssueCalendarTests(TestCase):
-    def setUp(self):
-        self.daily = make_publication(weekdays=[1, 2, 3, 4, 5, 6])
+    @classmethod
+    def setUpTestData(cls):
+        cls.daily = make_publication(weekdays=[1, 2, 3, 4, 5, 6])
 
     def test_has_an_issue_on_each_day_of_appearance(self):
         made = extend_calendar(self.daily, date(2026, 12, 31), since=date(2026, 12, 1))

@@ -35,10 +35,11 @@ class PriceListTests(SimpleTestCase):
 
 
 class RepricingTests(TestCase):
-    def setUp(self):
-        self.daily = make_publication(weekdays=[7])
-        self.before = price_list(self.daily)
-        extend_calendar(self.daily, date(2027, 1, 31), since=date(2026, 12, 1))
+    @classmethod
+    def setUpTestData(cls):
+        cls.daily = make_publication(weekdays=[7])
+        cls.before = price_list(cls.daily)
+        extend_calendar(cls.daily, date(2027, 1, 31), since=date(2026, 12, 1))
 
     def test_closed_and_past_issues_keep_their_price(self):
         _, second, _ = self.daily.issues.order_by("issued_on")[:3]

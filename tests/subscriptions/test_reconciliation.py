@@ -41,9 +41,10 @@ def without_guards(statement):
 
 
 class ReconciliationTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1)
-        self.publication = self.subscription.line.publication
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
+        cls.publication = cls.subscription.line.publication
 
     def hold(self, becomes="extended"):
         """Hold a week of it."""

@@ -30,12 +30,15 @@ NOON = moment(TUESDAY, 12)
 
 @time_machine.travel(NOON, tick=False)
 class SubscriptionDetailTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user()
+        cls.subscription = make_subscription(buyer=cls.reader, months=1, copies=2)
+        cls.publication = cls.subscription.line.publication
+        close_until(cls.publication, TUESDAY)
+        cls.path = f"/dat-bao/ky/{cls.subscription.pk}/"
+
     def setUp(self):
-        self.reader = make_user()
-        self.subscription = make_subscription(buyer=self.reader, months=1, copies=2)
-        self.publication = self.subscription.line.publication
-        close_until(self.publication, TUESDAY)
-        self.path = f"/dat-bao/ky/{self.subscription.pk}/"
         self.client.force_login(self.reader)
 
     def row(self, day):

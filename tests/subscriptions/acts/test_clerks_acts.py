@@ -24,11 +24,14 @@ FINGERPRINT = re.compile(r'name="fingerprint" value="(\w+)"')
 
 @time_machine.travel(moment(TUESDAY, 12), tick=False)
 class ClerkTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader, cls.clerk = make_user(), make_user("phat-hanh")
+        cls.subscription = make_subscription(buyer=cls.reader, months=1)
+        close_until(cls.subscription.line.publication, TUESDAY)
+        cls.page = f"{ADMIN}/subscription/{cls.subscription.pk}"
+
     def setUp(self):
-        self.reader, self.clerk = make_user(), make_user("phat-hanh")
-        self.subscription = make_subscription(buyer=self.reader, months=1)
-        close_until(self.subscription.line.publication, TUESDAY)
-        self.page = f"{ADMIN}/subscription/{self.subscription.pk}"
         self.client.force_login(self.clerk)
 
     def act(self, path, **typed):

@@ -43,11 +43,14 @@ class ActTests(TestCase):
 
     copies = 1
 
+    @classmethod
+    def setUpTestData(cls):
+        cls.reader = make_user()
+        cls.subscription = make_subscription(buyer=cls.reader, months=1, copies=cls.copies)
+        close_until(cls.subscription.line.publication, TUESDAY)
+        cls.page = f"/dat-bao/ky/{cls.subscription.pk}/"
+
     def setUp(self):
-        self.reader = make_user()
-        self.subscription = make_subscription(buyer=self.reader, months=1, copies=self.copies)
-        close_until(self.subscription.line.publication, TUESDAY)
-        self.page = f"/dat-bao/ky/{self.subscription.pk}/"
         self.client.force_login(self.reader)
 
     def see(self, act, **typed):

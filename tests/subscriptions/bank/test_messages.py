@@ -178,10 +178,11 @@ class ReadingTests(SimpleTestCase):
 @with_sepay
 @with_casso
 class MessageTests(TestCase):
-    def setUp(self):
+    @classmethod
+    def setUpTestData(cls):
         make_bank_account()
-        self.order = make_order()
-        self.body = sepay_body(1, 441_000, f"MBVCB.123.{self.order.code}.DAT BAO")
+        cls.order = make_order()
+        cls.body = sepay_body(1, 441_000, f"MBVCB.123.{cls.order.code}.DAT BAO")
 
     def paid(self):
         return Order.objects.with_paid().get(pk=self.order.pk).paid_vnd

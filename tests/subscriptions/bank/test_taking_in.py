@@ -46,10 +46,11 @@ def credit(amount_vnd, text, **fields):
 
 
 class BankTestCase(TestCase):
-    def setUp(self):
+    @classmethod
+    def setUpTestData(cls):
         make_bank_account()
-        self.order = make_order()
-        self.code = self.order.code
+        cls.order = make_order()
+        cls.code = cls.order.code
 
     def take_in(self, amount_vnd, text, now=NOVEMBER_20, **fields):
         told, _ = take_in(credit(amount_vnd, text, **fields), now=now)

@@ -22,9 +22,10 @@ NOON = moment(TUESDAY, 12)
 
 
 class ComplaintTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1, copies=5)
-        close_until(self.subscription.line.publication, TUESDAY)
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1, copies=5)
+        close_until(cls.subscription.line.publication, TUESDAY)
 
     def row(self, day=TUESDAY):
         """Return what was owed on a day."""

@@ -16,9 +16,10 @@ MONDAY = date(2026, 12, 14)
 
 
 class EndingTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1)
-        self.order = self.subscription.line.order
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
+        cls.order = cls.subscription.line.order
 
     def end(self, **fields):
         """End it from Monday, 14 December on."""

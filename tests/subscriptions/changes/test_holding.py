@@ -55,8 +55,9 @@ def renew(subscription, at=ASKED):
 
 
 class HoldTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1)
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
 
     def test_a_preview_names_each_issue_and_changes_nothing(self):
         plan = preview_hold(self.subscription, MONDAY, SATURDAY, Becomes.EXTENDED, ASKED)
@@ -168,9 +169,10 @@ class HoldTests(TestCase):
 
 
 class ResumeTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=1)
-        self.hold, _ = hold_week(self.subscription)
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=1)
+        cls.hold, _ = hold_week(cls.subscription)
 
     def test_resuming_early_gives_the_issues_back(self):
         thursday = date(2026, 12, 17)

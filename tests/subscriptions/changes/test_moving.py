@@ -25,9 +25,10 @@ def addresses(subscription):
 
 
 class MoveTests(TestCase):
-    def setUp(self):
-        self.subscription = make_subscription(months=3)
-        self.home = self.subscription.addresses.get().street_address
+    @classmethod
+    def setUpTestData(cls):
+        cls.subscription = make_subscription(months=3)
+        cls.home = cls.subscription.addresses.get().street_address
 
     def test_for_good_the_old_address_ends_the_day_before(self):
         move(self.subscription, place(), MONDAY, by=None, at=ASKED)

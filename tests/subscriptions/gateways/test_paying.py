@@ -51,9 +51,10 @@ def begun(order, gateway="vnpay"):
 @with_vnpay
 @with_momo
 class TellingTests(TestCase):
-    def setUp(self):
-        self.order = make_order()
-        self.payment = begun(self.order)
+    @classmethod
+    def setUpTestData(cls):
+        cls.order = make_order()
+        cls.payment = begun(cls.order)
 
     def paid(self):
         return Order.objects.with_paid().get(pk=self.order.pk).paid_vnd
