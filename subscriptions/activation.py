@@ -136,9 +136,10 @@ def _lengthen_calendars(subscriptions, at):
 def _follow_stoppages(subscriptions, at):
     """An issue of the term may have been called off before the term was bought."""
     stopped = Stoppage.objects.filter(withdrawn_at=None, issue__state=Issue.State.OPEN)
-    touched = Entitlement.objects.filter(
-        subscription__in=subscriptions, issue__in=stopped.values("issue")
-    )
+    stopped = list(stopped.values_list("issue", flat=True))
+    if not stopped:
+        return
+    touched = Entitlement.objects.filter(subscription__in=subscriptions, issue__in=stopped)
     keys = set(touched.values_list("subscription", flat=True))
     reason = "Số này đã được quyết định không ra từ trước khi kỳ giao bắt đầu."
     for subscription in subscriptions:

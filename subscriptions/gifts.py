@@ -17,7 +17,11 @@ def tell_start(order, at=None):
 
     Call inside the transaction that begins the delivery.
     """
-    cards = list(cards_of(order).filter(told_at=None).exclude(recipient_email=""))
+    untold = {"told_at": None, "recipient_email__gt": ""}
+    # Almost no order is a gift, and what a letter says is much to load.
+    if not GiftCard.objects.filter(line__order=order, **untold).exists():
+        return 0
+    cards = list(cards_of(order).filter(**untold))
     for card in cards:
         send_later(f"Bạn được tặng báo {card.line.publication}", _words(card), card.recipient_email)
         card.told_at = at or timezone.now()
