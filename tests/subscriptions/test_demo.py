@@ -6,12 +6,17 @@ from django.utils import timezone
 from subscriptions import demo
 from subscriptions.draw import draw_of
 from subscriptions.models import BankTransaction, Issue, Order, Payment, Subscription
+from tests.browser.order_pages import load_places
 from tests.factories import make_user
+from tests.subscriptions.factories import make_channel
 
 
 class DemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):
+        load_places()
+        for code in ("own", "post", "office"):
+            make_channel(code)
         cls.users = {"ban-doc": make_user(), "phat-hanh": make_user("phat-hanh")}
         demo.fill(cls.users)
 
