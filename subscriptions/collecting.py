@@ -3,10 +3,10 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from subscriptions.models import CollectionVisit, Order, OrderLine, Payment
+from subscriptions.models import CollectionVisit, Hold, Order, OrderLine, Payment
 from subscriptions.payments import PaymentRefused, record_payment
 from subscriptions.templatetags.money import vnd
 
@@ -38,6 +38,7 @@ def due(collector=None, ward=None, overdue_on=None):
         street=Subquery(first_line.values("street_address")[:1]),
         note=Subquery(first_line.values("delivery_note")[:1]),
         visits=Count("collection_visits"),
+        is_suspended=Exists(_imposed()),
         last_outcome=Subquery(last_visit.values("outcome")[:1]),
         last_visited_on=Subquery(last_visit.values("visited_on")[:1]),
     )
@@ -49,6 +50,12 @@ def due(collector=None, ward=None, overdue_on=None):
         began = datetime.combine(overdue_on - COLLECT_WITHIN, time.min)
         orders = orders.filter(confirmed_at__lt=timezone.make_aware(began))
     return orders
+
+
+def _imposed():
+    return Hold.objects.standing().filter(
+        imposed=True, ends_on__gte=timezone.localdate(), subscription__line__order=OuterRef("pk")
+    )
 
 
 def last_result(order):

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.jobs import defer_each
 from subscriptions.models import Order, Payment
 from subscriptions.order_states import follow_money
 from subscriptions.receipts import BY_HAND, issue_receipt
@@ -64,7 +65,18 @@ def record_payment(
     if method in BY_HAND:
         issue_receipt(payment, payer_name, at)
     follow_money(order, at)
+    if order.state == Order.State.PAID and order.terms != Order.Terms.PREPAID:
+        _bring_again(order)
     return payment
+
+
+def _bring_again(order):
+    """End what was stopped for want of money; in a job, for it may have to wait for a closing."""
+    from subscriptions.changes.suspending import is_suspended
+    from subscriptions.tasks import lift_suspension
+
+    if is_suspended(order):
+        defer_each(lift_suspension, [{"order_id": order.pk}])
 
 
 def _refuse_another_act(known, order, amount_vnd, method, reference):

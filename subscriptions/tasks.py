@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Edition
 from subscriptions import beginning, closing, forecasts, issue_calendar, reconciling
-from subscriptions.changes import stoppages
+from subscriptions.changes import stoppages, suspending
 from subscriptions.keeping import claims, reminders
-from subscriptions.models import IssueClosing, Reconciliation, Stoppage
+from subscriptions.models import IssueClosing, Order, Reconciliation, Stoppage
 from subscriptions.order_sheets import sheets
 
 
@@ -73,6 +74,31 @@ def mail_claim_code(claim_id):
 def follow_stoppage(stoppage_id):
     """Make the ledgers of all subscribers follow an issue that is not printed after all."""
     stoppages.follow(Stoppage.objects.get(pk=stoppage_id))
+
+
+@app.task(
+    name="subscriptions.suspend_order",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+    lock="subscriptions.suspend_order",
+)
+def suspend_order(order_id, by_id):
+    """Stop the many subscriptions of an order for want of money."""
+    by = get_user_model().objects.get(pk=by_id)
+    suspending.suspend(Order.objects.get(pk=order_id), by=by)
+
+
+@app.task(
+    name="subscriptions.lift_suspension",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+    lock="subscriptions.suspend_order",
+)
+def lift_suspension(order_id, by_id=None):
+    """Bring the paper again: the money came, or a clerk decided it for many subscriptions."""
+    by = get_user_model().objects.filter(pk=by_id).first() if by_id else None
+    order = Order.objects.get(pk=order_id)
+    because = suspending.DECIDED if by else suspending.PAID
+    if by or order.state == Order.State.PAID:
+        suspending.lift(order, by=by, because=because)
 
 
 @app.periodic(cron="30 20 * * *")

@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminT
 from accounts import looks
 from articles.text import number_in
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.admin.subscription_acts import MAY_CHANGE
 from subscriptions.collecting import COLLECT_WITHIN, VisitRefused, due, last_result, record_visit
 from subscriptions.collection_sheets import collection_pdf, collection_xlsx
 from subscriptions.forms.collecting import RoundForm
@@ -202,6 +203,7 @@ class CollectorAdmin(ModelAdmin):
             "days": COLLECT_WITHIN.days,
             "query": query.urlencode(),
             "next_page": next_page,
+            "may_suspend": request.user.has_perm(MAY_CHANGE),
             "may_change": self.has_change_permission(request),
             "collectors_page": reverse("admin:subscriptions_collector_changelist"),
         }

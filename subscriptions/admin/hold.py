@@ -28,6 +28,7 @@ class HoldAdmin(OfASubscription):
     list_display = ["recipient", "publication", "starts_on", "ends_on", "becomes", "state", "who"]
     list_filter = [NotOverFilter, "becomes", "imposed"]
     list_select_related = ["asked_by"]
+    nothing_waits = "Không ai đang tạm ngừng, và chưa ai hẹn ngừng."
     fields = readonly_fields = [
         *("recipient", "publication", "starts_on", "ends_on", "becomes", "state"),
         *("imposed", "reason", "asked_at", "who", "withdrawn_at"),
@@ -59,6 +60,10 @@ class HoldAdmin(OfASubscription):
     def next_act(self, hold):
         if hold.withdrawn_at or timezone.localdate() > hold.ends_on:
             return ""
+        if hold.imposed:
+            order = hold.subscription.line.order_id
+            url = reverse("admin:subscriptions_order_suspension", args=[order])
+            return format_html('<a href="{}">Giao lại</a>', url)
         url = reverse(
             "admin:subscriptions_subscription_resume", args=[hold.subscription_id, hold.pk]
         )

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from phonenumber_field.formfields import PhoneNumberField
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextInputWidget
 
@@ -20,18 +20,16 @@ from articles.admin.keyset import KeysetList
 from subscriptions.admin.collector import CollectionVisitInline
 from subscriptions.admin.order_confirming import Confirming, WorkFilter
 from subscriptions.admin.order_money import ENTER, INVOICE, AccountEntryInline, OrderMoney
+from subscriptions.admin.order_paying import RECORD, OnlinePaymentInline, Paying, PaymentInline
 from subscriptions.admin.order_recipients import OrderLineInline, Recipients, titles_of
-from subscriptions.admin.read_only import ReadOnly
-from subscriptions.admin.receipt import to_receipt
+from subscriptions.admin.order_suspending import Suspending
 from subscriptions.admin.run_sale import RunSale
 from subscriptions.beginning import SOON, is_to_begin
 from subscriptions.forms.cancellation import CancellationForm
 from subscriptions.forms.delivery import PHONE_HINT
-from subscriptions.forms.payment import PaymentForm
-from subscriptions.models import OnlinePayment, Order, Payment
+from subscriptions.models import Order
 from subscriptions.order_search import orders_matching
 from subscriptions.ordering import OrderNotCancellable, cancel_order
-from subscriptions.payments import PaymentRefused, record_payment
 from subscriptions.templatetags.money import vnd
 
 SHORT_PAID = "Chưa trả đủ"
@@ -52,42 +50,10 @@ class OrderForm(forms.ModelForm):
         fields = ["contact_name", "contact_phone", "contact_email"]
 
 
-class PaymentInline(ReadOnly, TabularInline):
-    """The money received for an order."""
-
-    model = Payment
-    fields = ["received_at", "amount", "method", "reference", "who_recorded", "recorded_at"]
-    readonly_fields = ["amount", "who_recorded", "recorded_at"]
-    extra = 0
-
-    @admin.display(description="Số tiền")
-    def amount(self, payment):
-        return vnd(payment.amount_vnd)
-
-    @admin.display(description="Người ghi")
-    def who_recorded(self, payment):
-        return payment.recorded_by or "Ngân hàng báo"
-
-
-class OnlinePaymentInline(ReadOnly, TabularInline):
-    """How often somebody set out to pay at VNPAY or MoMo, and what became of it."""
-
-    model = OnlinePayment
-    fields = readonly_fields = ["begun_at", "gateway", "number", "amount", "outcome", "code"]
-    extra = 0
-
-    def has_view_permission(self, request, obj=None):
-        """Show them where there are any, to who may see the order."""
-        may_see = request.user.has_perm("subscriptions.view_order")
-        return may_see and (obj is None or obj.online_payments.exists())
-
-    @admin.display(description="Số tiền")
-    def amount(self, payment):
-        return vnd(payment.amount_vnd)
-
-
 @admin.register(Order)
-class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdmin):
+class OrderAdmin(
+    Confirming, Suspending, Paying, Recipients, RunSale, OrderMoney, LookedAt, ModelAdmin
+):
     """Orders, newest first; those that want money carry the next act beside them."""
 
     form = OrderForm
@@ -184,7 +150,7 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
         return orders_matching(queryset, search_term), False
 
     def get_list_display(self, request):
-        may_record = request.user.has_perm("subscriptions.record_payment")
+        may_record = request.user.has_perm(RECORD)
         return [*self.list_display, "next_act"] if may_record else self.list_display
 
     def has_add_permission(self, request):
@@ -203,23 +169,21 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
         acts = order is not None and order.is_awaiting
         context = {
             "order": order,
-            "may_record": acts and request.user.has_perm("subscriptions.record_payment"),
+            "may_record": acts and request.user.has_perm(RECORD),
             "may_cancel": acts and self.has_change_permission(request, order),
             "may_enter": order is not None and request.user.has_perm(ENTER),
             "may_invoice": order is not None and request.user.has_perm(INVOICE),
             **self.confirming_acts(request, order),
+            **self.suspending_acts(request, order),
         }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
-            path(
-                "<int:pk>/ghi-nhan-thanh-toan/",
-                wrap(self.payment_view),
-                name="subscriptions_order_payment",
-            ),
             path("<int:pk>/huy/", wrap(self.cancel_view), name="subscriptions_order_cancel"),
+            *self.paying_urls(),
+            *self.suspending_urls(),
             *self.confirming_urls(),
             *self.recipients_urls(),
             *super().get_urls(),
@@ -261,19 +225,6 @@ class OrderAdmin(Confirming, Recipients, RunSale, OrderMoney, LookedAt, ModelAdm
     @admin.display(description="Việc tiếp theo")
     def next_act(self, order):
         return render_to_string("subscriptions/admin/_next_act.html", {"order": order})
-
-    def payment_view(self, request, pk):
-        """Record money that came for an order; the amount owed is filled in."""
-        if not request.user.has_perm("subscriptions.record_payment"):
-            raise PermissionDenied
-        order = self._order(request, pk)
-        form = PaymentForm(request.POST or None, order=order)
-        if request.method == "POST" and form.is_valid():
-            act = partial(record_payment, order, by=request.user, **form.as_payment())
-            done = f"Đã ghi nhận {vnd(form.cleaned_data['amount_vnd'])} cho đơn {order.code}."
-            back = self._carry_out(request, order, act, PaymentRefused, done)
-            return to_receipt(form.cleaned_data["idempotency_key"]) or back
-        return self._page(request, order, form, "payment", f"Ghi nhận thanh toán {order.code}")
 
     def cancel_view(self, request, pk):
         """Cancel an order on which nothing was paid, with a reason."""

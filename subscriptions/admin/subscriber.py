@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import looks
 from subscriptions.admin.subscription_acts import ACTS, MAY_CHANGE
+from subscriptions.changes.suspending import may_be_suspended
 from subscriptions.label_numbers import shown
 from subscriptions.models import Entitlement, Subscription
 from subscriptions.subscribers.answering import answer
@@ -59,6 +60,7 @@ class SubscriberPages:
         page = f"Trang khách {shown(label)}"
         people = [term.line.order.buyer_id for term in terms]
         looks.note(request, looks.Way.PAGE, page, terms, people)
+        order = standing.current.line.order
         events, accounts = story_of(terms)
         user = request.user
         context = {
@@ -69,7 +71,7 @@ class SubscriberPages:
             "places": standing.addresses,
             "later": [one for one in standing.addresses if one.valid_from > today],
             "renewals": [term for term in terms if term.starts_on > today],
-            "order": standing.current.line.order,
+            "order": order,
             "owed": _owed(terms),
             "accounts": accounts,
             "money_vnd": sum(account.balance_vnd for account in accounts),
@@ -77,6 +79,8 @@ class SubscriberPages:
             "events": events[::-1],
             "others": _others(standing),
             "acts": list(ACTS.values()) if user.has_perm(MAY_CHANGE) else [],
+            "may_suspend": user.has_perm(MAY_CHANGE)
+            and may_be_suspended(standing.current.line.order),
             "may_open_term": self.has_view_permission(request),
             "may_record": user.has_perm("subscriptions.record_payment"),
         }

@@ -52,6 +52,7 @@ class SubscriptionActs:
         """Show a subscription with what can be done to it."""
         acts = list(ACTS.values()) if request.user.has_perm(MAY_CHANGE) else []
         holds = Hold.objects.standing().filter(subscription=object_id) if acts else []
+        holds = holds and holds.select_related("subscription__line")
         more = {"acts": acts, "holds": holds, "object_id": object_id}
         return super().change_view(request, object_id, form_url, more | (extra_context or {}))
 
@@ -65,7 +66,9 @@ class SubscriptionActs:
     def resume_view(self, request, pk, hold_pk):
         """Let the paper come again before a hold is over."""
         subscription = self._subscription(request, pk)
-        hold = Hold.objects.standing().filter(pk=hold_pk, subscription=subscription).first()
+        # One imposed for want of money is lifted on the page of the order, for all of it.
+        holds = Hold.objects.standing().filter(imposed=False)
+        hold = holds.filter(pk=hold_pk, subscription=subscription).first()
         if hold is None:
             raise Http404
         hold.subscription = subscription

@@ -47,7 +47,6 @@ def hold(
     """Hold a subscription; returns the Hold in its first term, and the Plan of all.
 
     request_key: UUID of the form; sent twice it holds once, and returns no Plan again.
-    imposed: decided by us, for want of money.
 
     Raises ChangeRefused.
     """
@@ -230,6 +229,11 @@ def _refuse_resume(subscription, row, resume_on, at):
     refuse_too_early(subscription, max(resume_on, row.starts_on), at)
     if resume_on < row.starts_on:
         raise ChangeRefused(f"Kỳ tạm ngừng này bắt đầu từ ngày {row.starts_on:%d/%m/%Y}.")
+    suspended = subscription.holds.standing().filter(imposed=True, ends_on__gte=resume_on)
+    if not row.imposed and suspended.exists():
+        raise ChangeRefused(
+            "Báo đang tạm ngừng vì chưa nhận được tiền; nhận đủ tiền thì báo tự giao lại."
+        )
 
 
 def _days(row):

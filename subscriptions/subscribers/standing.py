@@ -47,6 +47,12 @@ class Standing:
         return next((one for one in self.holds if one.starts_on <= self.today <= one.ends_on), None)
 
     @property
+    def has_imposed_hold(self):
+        """Whether the current term is held for want of money, now or soon."""
+        own = (one for one in self.holds if one.subscription_id == self.current.pk)
+        return any(one.imposed and one.ends_on >= self.today for one in own)
+
+    @property
     def has_stopped(self):
         """Whether the current term was ended early, and that day has come."""
         end = getattr(self.current, "early_end", None)
@@ -57,6 +63,8 @@ class Standing:
         """What to say first: words, and a tone for their colour."""
         if self.has_stopped:
             return f"Đã dừng từ {self.current.early_end.ends_from:%d/%m/%Y}", "wrong"
+        if self.hold and self.hold.imposed:
+            return "Ngừng giao, chưa nhận được tiền", "wrong"
         if self.hold:
             return f"Tạm ngừng đến hết {self.hold.ends_on:%d/%m/%Y}", "returned"
         if self.current.starts_on > self.today:

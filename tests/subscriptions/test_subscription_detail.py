@@ -19,6 +19,7 @@ from tests.subscriptions.factories import (
     PHONE,
     close_until,
     make_channel,
+    make_hold,
     make_subscription,
     make_ward,
     moment,
@@ -142,10 +143,7 @@ class SubscriptionDetailTests(TestCase):
         )
 
     def test_a_hold_that_the_newspaper_imposed_is_not_ended_by_the_reader(self):
-        row, _ = hold(
-            self.subscription, date(2026, 12, 14), date(2026, 12, 15), "extended",
-            by=None, request_key=uuid.uuid4(), imposed=True,
-        )  # fmt: skip
+        row = make_hold(self.subscription, imposed=True)
         self.assertContains(self.client.get(self.path), "Tòa soạn tạm ngừng")
         self.assertEqual(self.client.get(f"{self.path}nhan-lai/{row.pk}/").status_code, 404)
 
