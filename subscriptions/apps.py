@@ -7,8 +7,8 @@ class SubscriptionsConfig(AppConfig):
 
     def ready(self):
         """Say what is kept of a person here, told to them and asked of them."""
+        from subscriptions.keeping import by_telephone, told, win_back
         from subscriptions.keeping import personal_data as of_claims
-        from subscriptions.keeping import told, win_back
         from subscriptions.personal_data import register_part
         from subscriptions.told import register_kinds
 
@@ -17,3 +17,4 @@ class SubscriptionsConfig(AppConfig):
         told.register_kinds()
         win_back.ask_for_consent()
         register_kinds()
+        by_telephone.register_kind()

@@ -18,6 +18,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.collector import CollectionVisitInline
+from subscriptions.admin.order_account import Accounts
 from subscriptions.admin.order_confirming import Confirming, WorkFilter
 from subscriptions.admin.order_money import ENTER, INVOICE, AccountEntryInline, OrderMoney
 from subscriptions.admin.order_paying import RECORD, OnlinePaymentInline, Paying, PaymentInline
@@ -52,7 +53,7 @@ class OrderForm(forms.ModelForm):
 
 @admin.register(Order)
 class OrderAdmin(
-    Confirming, Suspending, Paying, Recipients, RunSale, OrderMoney, LookedAt, ModelAdmin
+    Confirming, Suspending, Accounts, Paying, Recipients, RunSale, OrderMoney, LookedAt, ModelAdmin
 ):
     """Orders, newest first; those that want money carry the next act beside them."""
 
@@ -175,6 +176,7 @@ class OrderAdmin(
             "may_invoice": order is not None and request.user.has_perm(INVOICE),
             **self.confirming_acts(request, order),
             **self.suspending_acts(request, order),
+            **self.account_acts(request, order),
         }
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -184,6 +186,7 @@ class OrderAdmin(
             path("<int:pk>/huy/", wrap(self.cancel_view), name="subscriptions_order_cancel"),
             *self.paying_urls(),
             *self.suspending_urls(),
+            *self.account_urls(),
             *self.confirming_urls(),
             *self.recipients_urls(),
             *super().get_urls(),

@@ -39,6 +39,7 @@ from subscriptions.models.route import Route, RouteWard
 from subscriptions.models.spare_copies import SpareCopies
 from subscriptions.models.stoppage import Stoppage
 from subscriptions.models.subscription import Subscription
+from subscriptions.models.telephone_claim import TelephoneClaim
 from subscriptions.models.term_price import TermPrice
 from subscriptions.models.ward import Ward
 
@@ -88,6 +89,7 @@ __all__ = [
     "SpareCopies",
     "Stoppage",
     "Subscription",
+    "TelephoneClaim",
     "TermPrice",
     "Ward",
 ]
