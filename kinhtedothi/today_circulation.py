@@ -9,6 +9,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils import timezone
 
+from kinhtedothi.sidebar import TO_CONFIRM
 from kinhtedothi.today_lines import Line
 from kinhtedothi.today_queue import Queue
 from subscriptions import waiting
@@ -55,6 +56,7 @@ def _coming_in():
                 "waited",
                 [(waiting.orders_to_confirm(), order_line)],
                 "admin:subscriptions_order_changelist",
+                TO_CONFIRM,
             ),
         ),
         (

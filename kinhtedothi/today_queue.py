@@ -16,7 +16,8 @@ class Queue:
     clock: how its lines tell their moment: “waited”, “moment” or “day”.
     sources: pairs of a queryset and what makes a Line of a row; several are
         told together by their moment, the earliest first.
-    work: the name of the address where it is worked off, linked from its head.
+    work: the name of the address where it is worked off, linked from its head; query: what
+        that is narrowed to.
     rest: the name of the address that has what ?xem= leaves out.
     lines, count: the first of them and how many there are, once read.
     """
@@ -27,6 +28,7 @@ class Queue:
     clock: str
     sources: list
     work: str = ""
+    query: str = ""
     rest: str = "admin:articles_article_changelist"
     lines: list = field(default_factory=list)
     count: int | str = 0

@@ -60,6 +60,7 @@ class ComplaintAdmin(OfASubscription):
     """Complaints; what the rules do not settle themselves waits here."""
 
     to_subscription = "entitlement__subscription"
+    nothing_waits = "Không ai báo thiếu, hỏng mà đang chờ trả lời. Cảm ơn bạn."
     list_display = [
         *("told_at", "issue", "recipient", "publication", "kind", "copies"),
         *("becomes", "state_label"),

@@ -1,26 +1,13 @@
 """Everything that happened with a label number, in order: who did it, when, and why."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from subscriptions.models import AccountEntry, Complaint, Decision, Order, Payment
+from subscriptions.subscribers.contacts import contacts_of
+from subscriptions.subscribers.event import Event
 from subscriptions.templatetags.money import vnd
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that happened. by: who, empty where a rule or a bank did.
-
-    details: pairs of an issue and what became of it.
-    """
-
-    at: datetime
-    what: str
-    words: str
-    by: object = ""
-    details: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -32,7 +19,7 @@ class Account:
 
 
 def story_of(terms):
-    """Return (events, the first first; an Account per order), in four queries.
+    """Return (events, the first first; an Account per order), in a fixed number of queries.
 
     terms: the subscriptions of a label number, loaded with line__order.
     """
@@ -46,6 +33,7 @@ def story_of(terms):
         *map(_entered, entries),
         *_complained(terms),
         *_decided(terms),
+        *contacts_of(terms, orders),
     ]
     accounts = [Account(order, _balance(order, payments, entries)) for order in orders.values()]
     return sorted(events, key=lambda event: event.at), accounts
@@ -98,7 +86,8 @@ def _decided(terms):
     for (at, _), several in groupby(rows, key=lambda one: (one.at, one.by_id or 0)):
         several = list(several)
         causes = [one for one in several if one.kind != Decision.Kind.MADE_GOOD] or several
-        details = [(one.issue, one.reason) for one in several if one.issue]
+        # What makes one of them good is told with it, and not counted again.
+        details = [(one.issue, one.reason) for one in causes if one.issue]
         details.sort(key=lambda pair: pair[0].issued_on)
         yield Event(
             at,

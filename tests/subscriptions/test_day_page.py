@@ -54,6 +54,12 @@ class DayPageTests(TestCase):
             for queue in column
         }
 
+    def test_orders_to_confirm_lead_to_the_list_of_them(self):
+        order = make_order(lines=[make_line_request(publication=self.publication)])
+        Order.objects.filter(pk=order.pk).update(terms=Order.Terms.ON_DELIVERY)
+        link = 'href="/toa-soan/subscriptions/order/?viec=cho-xac-nhan"'
+        self.assertContains(self.page(self.clerk), f"{link}>Mở danh sách")
+
     def waits(self):
         """Let one thing more wait in every list."""
         take_in(credit(5_000, f"ba Hoa {uuid.uuid4()}", source_id=str(uuid.uuid4())))

@@ -154,7 +154,9 @@ class ComplaintQueueTests(ClerkTests):
         path = f"{ADMIN}/complaint/{complaint.pk}/tra-loi/"
         self.assertContains(self.client.get(f"{ADMIN}/complaint/"), path)
         self.answer(complaint, accept="1")
-        self.assertNotContains(self.client.get(f"{ADMIN}/complaint/"), "08/12/2026")
+        page = self.client.get(f"{ADMIN}/complaint/")
+        self.assertNotContains(page, "08/12/2026")
+        self.assertContains(page, "Không ai báo thiếu, hỏng mà đang chờ trả lời.")
         self.assertContains(self.client.get(f"{ADMIN}/complaint/?viec=tat-ca"), "08/12/2026")
 
     def test_accepting_makes_it_good_and_tells(self):

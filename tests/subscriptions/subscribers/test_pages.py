@@ -7,10 +7,12 @@ import time_machine
 from django.test import TestCase
 
 from accounts.models import Look
+from accounts.notices.telling import tell
 from subscriptions.account_ledger import enter
 from subscriptions.changes.complaints import complain
 from subscriptions.changes.holding import hold
-from subscriptions.models import AccountEntry, Complaint, Decision
+from subscriptions.models import AccountEntry, Complaint, Decision, Reminder
+from subscriptions.told import CHANGE
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     close_until,
@@ -110,7 +112,9 @@ class SubscriberPageTests(PageCase):
         story = [event for event in response.context["events"] if event.what == "Tạm ngừng"]
         self.assertEqual(len(story), 1)
         self.assertEqual(story[0].by, self.clerk)
-        self.assertEqual(len(story[0].details), Decision.objects.count())
+        # What makes them good is told with them.
+        self.assertEqual(len(story[0].details), 6)
+        self.assertEqual(Decision.objects.count(), 12)
 
     def test_says_when_no_paper_comes_out_today(self):
         with time_machine.travel(moment(date(2026, 12, 13)), tick=False):
@@ -140,6 +144,20 @@ class SubscriberPageTests(PageCase):
         self.assertContains(response, "“Cổng không thấy báo”")
         self.assertContains(response, "Tòa soạn còn giữ của khách <b>5.000\xa0đ</b>.")
 
+    def test_tells_what_the_subscriber_was_told(self):
+        hold(
+            self.subscription, date(2026, 12, 14), date(2026, 12, 19), "extended",
+            by=self.clerk, request_key=uuid.uuid4(),
+        )  # fmt: skip
+        tell([self.subscription.line.order.buyer_id], CHANGE, Decision.objects.first().pk)
+        Reminder.objects.create(
+            subscription=self.subscription, kind="before", days=30, state="sent",
+            due_on=date(2026, 12, 8), moved_at=moment(date(2026, 12, 8), 8),
+        )  # fmt: skip
+        response = self.page()
+        self.assertContains(response, "Sắp hết hạn, 30 ngày trước khi hết kỳ. Đã gửi thư.")
+        self.assertContains(response, "Tạm ngừng 14/12/2026 – 19/12/2026. Khách chưa đọc.")
+
     def test_a_renewal_is_on_the_same_page(self):
         renewal = make_line_request(
             publication=self.publication,
@@ -156,10 +174,10 @@ class SubscriberPageTests(PageCase):
 
     def test_queries_do_not_grow_with_what_happened(self):
         self.page()
-        with self.assertNumQueries(25):
+        with self.assertNumQueries(29):
             self.page()
         for number in range(3):
             row = self.subscription.entitlements.get(issue__issued_on=date(2026, 12, 3 + number))
             complain(row, Complaint.Kind.MISSING, 1, "redelivered", by=self.clerk, by_clerk=True)
-        with self.assertNumQueries(25):
+        with self.assertNumQueries(29):
             self.page()
