@@ -96,6 +96,15 @@ def forecast_errors(publication, most=30):
     ]
 
 
+def mean_error_permille(errors):
+    """Return how far first forecasts are off on average, in thousandths; None where none is known.
+
+    Over and under count alike: what is off by ten up and by ten down is off by ten.
+    """
+    known = [one.error_permille for one in errors if one.error_permille is not None]
+    return round(sum(map(abs, known)) / len(known)) if known else None
+
+
 def _ends(rows):
     return (rows[0], rows[-1]) if rows else (None, None)
 

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", _staff(views.running), name="running"),
     path("den-di/", _staff(views.movements), name="movements"),
     path("chua-giao/", _staff(views.unearned), name="unearned"),
+    path("du-bao/", _staff(views.foreseen), name="foreseen"),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from subscriptions.calendar_months import add_months, first_of_month
+from subscriptions.forecasts import forecast_errors, mean_error_permille
 from subscriptions.models import KeepingPolicy, Publication
 from subscriptions.reports import movements as on_and_off
 from subscriptions.reports import running as active
@@ -30,6 +31,17 @@ PLACE_COLUMNS = (
     "Số tờ",
     "Tạm ngừng (tờ)",
 )
+FORESEEN_COLUMNS = (
+    "Số ra ngày",
+    "Dự báo đầu, ngày",
+    "Dự báo đầu (tờ)",
+    "Dự báo cuối (tờ)",
+    "Đã in (tờ)",
+    "Dự báo đầu lệch (tờ)",
+    "Lệch (phần nghìn)",
+)
+# A season of a daily.
+MOST_ISSUES = 90
 MOVE_NAMES = (
     ("begun", "Mới"),
     ("returned", "Quay lại"),
@@ -93,9 +105,7 @@ def movements(request):
     """Show who began, went on and left in the twelve months up to one."""
     today = timezone.localdate()
     until = _month_end(request.GET.get("den"), today)
-    publications = list(Publication.objects.order_by("position", "name"))
-    code = request.GET.get("an-pham")
-    chosen = next((one for one in publications if one.code == code), None)
+    publications, chosen = _publications(request)
     key = chosen and chosen.pk
     grace = KeepingPolicy.objects.current().grace_days
     months, in_grace = on_and_off.movements(until, publication=key, grace_days=grace)
@@ -150,6 +160,54 @@ def unearned(request):
         "chart_name": "Giá trị số báo chưa giao theo tháng ra báo; số liệu ở bảng dưới.",
     }
     return _page(request, "unearned", context)
+
+
+@_report
+def foreseen(request):
+    """Show what was foreseen of the draw of each closed issue against what was printed."""
+    publications, chosen = _publications(request)
+    chosen = chosen or next(iter(publications), None)
+    rows = forecast_errors(chosen, MOST_ISSUES) if chosen else []
+    if _as_file(request):
+        cells = map(_foreseen_cells, rows)
+        return _file(f"du-bao-{timezone.localdate()}", "Dự báo, lượng in", FORESEEN_COLUMNS, cells)
+    known = [row for row in rows if row.first]
+    groups = [
+        (f"{row.manifest.issue.issued_on:%d/%m}", (row.first.draw, row.manifest.draw))
+        for row in reversed(known)
+    ]
+    context = {
+        "title": "Dự báo và lượng in",
+        "here": "foreseen",
+        "rows": rows,
+        "known": len(known),
+        "mean_permille": mean_error_permille(rows),
+        "publications": publications,
+        "chosen": chosen,
+        "chart": chart(groups, ("Dự báo đầu tiên", "Đã in")),
+        "chart_name": "Số tờ dự báo đầu tiên và số tờ đã in của từng số; số liệu ở bảng dưới.",
+    }
+    return _page(request, "foreseen", context)
+
+
+def _publications(request):
+    """Return all publications, and the one that an address names, None for none of them."""
+    publications = list(Publication.objects.order_by("position", "name"))
+    code = request.GET.get("an-pham")
+    return publications, next((one for one in publications if one.code == code), None)
+
+
+def _foreseen_cells(row):
+    first, last = row.first, row.last
+    return [
+        f"{row.manifest.issue.issued_on:%d/%m/%Y}",
+        f"{first.made_on:%d/%m/%Y}" if first else "",
+        first.draw if first else "",
+        last.draw if last else "",
+        row.manifest.draw,
+        row.error if first else "",
+        "" if row.error_permille is None else row.error_permille,
+    ]
 
 
 def _move_columns():

@@ -38,5 +38,11 @@ def off_by(error):
     if error.first is None:
         return "–"
     share = error.error_permille
-    percent = "" if share is None else f" ({abs(share) // 10},{abs(share) % 10}%)"
+    percent = "" if share is None else f" ({permille(abs(share))})"
     return f"{error.error:+d} tờ{percent}"
+
+
+@register.filter
+def permille(thousandths):
+    """Print thousandths as people read them: “1,5%”."""
+    return f"{thousandths // 10},{thousandths % 10}%"

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from subscriptions.changes import holding
+from subscriptions.forecasts import keep_forecasts
 from subscriptions.keeping import renewals
 from subscriptions.models import Entitlement, Hold
 from subscriptions.reports.chart import chart, compact
@@ -26,7 +27,7 @@ from tests.subscriptions.factories import (
 )
 
 REPORTS = "/toa-soan/phat-hanh/bao-cao/"
-PAGES = (REPORTS, f"{REPORTS}den-di/", f"{REPORTS}chua-giao/")
+PAGES = (REPORTS, f"{REPORTS}den-di/", f"{REPORTS}chua-giao/", f"{REPORTS}du-bao/")
 DECEMBER_10 = date(2026, 12, 10)
 
 
@@ -109,6 +110,8 @@ class PageTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.subscription = make_subscription(recipient_name="=Nguyễn Thị Hòa")
+        keep_forecasts(date(2026, 11, 30))
+        close_until(cls.subscription.line.publication, date(2026, 12, 1))
 
     def test_circulation_and_accounting_alone_see_reports(self):
         for role, status in (("phat-hanh", 200), ("ke-toan", 200), ("tong-bien-tap", 403)):
@@ -118,7 +121,11 @@ class PageTests(TestCase):
 
     def test_pages_tell_what_there_is_and_nobodys_name(self):
         self.client.force_login(make_user("phat-hanh"))
-        for path, words in zip(PAGES, ("Phường Hoàng Mai", "12/2026", "441.000"), strict=True):
+        for path, words in zip(
+            PAGES,
+            ("Phường Hoàng Mai", "12/2026", "435.", "lệch trung bình <b>0,0%</b>"),
+            strict=True,
+        ):
             page = self.client.get(path)
             self.assertContains(page, words)
             self.assertNotContains(page, "Nguyễn Thị Hòa")
@@ -126,7 +133,7 @@ class PageTests(TestCase):
 
     def test_files_have_the_same(self):
         self.client.force_login(make_user("ke-toan"))
-        for path, value in zip(PAGES, (1, "12/2026", 441_000), strict=True):
+        for path, value in zip(PAGES, (1, "12/2026", 400_000, "01/12/2026"), strict=True):
             response = self.client.get(f"{path}?dang=xlsx")
             self.assertIn("attachment", response["Content-Disposition"])
             sheet = load_workbook(BytesIO(response.content)).active
