@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from subscriptions.collecting import last_result
 from subscriptions.pdf import BOLD, Paper, lines_of
-from subscriptions.spreadsheet import spreadsheet
+from subscriptions.tables import xlsx_of
 from subscriptions.templatetags.money import grouped
 
 LEFT, RIGHT, BOTTOM = 40, 555, 795
@@ -40,7 +40,7 @@ def collection_xlsx(orders):
     ]
     total = sum(order.remaining_vnd for order in orders)
     rows.append(["", "Tổng cộng", "", "", "", "", total, "", ""])
-    return spreadsheet("Thu tại nhà", SHEET, rows)
+    return xlsx_of("Thu tại nhà", SHEET, rows)
 
 
 def collection_pdf(orders, title):

@@ -9,22 +9,22 @@ from subscriptions.tables import csv_of, xlsx_of
 
 POST = "post"
 COLUMNS = (
-    ("STT", 6),
-    ("Tỉnh, thành phố", 26),
-    ("Phường, xã", 30),
-    ("Số nơi nhận", 12),
-    ("Số tờ", 10),
+    "STT",
+    "Tỉnh, thành phố",
+    "Phường, xã",
+    "Số nơi nhận",
+    "Số tờ",
 )
 
 
 def quantities_csv(manifest, note):
     """Return the sheet as CSV that Excel opens as it stands."""
-    return csv_of(*_table(manifest, note))
+    return csv_of(COLUMNS, _lines(manifest), **_what(manifest, note))
 
 
 def quantities_xlsx(manifest, note):
     """Return the sheet as an Excel workbook."""
-    return xlsx_of(*_table(manifest, note))
+    return xlsx_of("Phiếu số lượng", COLUMNS, _lines(manifest), **_what(manifest, note))
 
 
 def goes_by_post(manifest):
@@ -42,7 +42,12 @@ def quantities(manifest):
     return [(province, ward, count, copies) for province, ward, _, count, copies in in_order]
 
 
-def _table(manifest, note):
+def _what(manifest, note):
+    title = f"Phiếu số lượng gửi bưu điện: {heading(manifest)}"
+    return {"title": title, "stamp": stamp(manifest, note)}
+
+
+def _lines(manifest):
     lines, number = [], 0
     found = quantities(manifest)
     for province, wards in groupby(found, key=lambda row: row[0]):
@@ -55,12 +60,7 @@ def _table(manifest, note):
     if spares:
         lines.append(["", "Dự phòng", "", "", spares])
     lines.append(["", "Tổng cộng", "", _sum(found, 2), _sum(found, 3) + spares])
-    return (
-        f"Phiếu số lượng gửi bưu điện: {heading(manifest)}",
-        COLUMNS,
-        lines,
-        stamp(manifest, note),
-    )
+    return lines
 
 
 def _sum(rows, column):

@@ -6,30 +6,34 @@ from subscriptions.route_sheets import local
 from subscriptions.tables import csv_of, xlsx_of
 
 COLUMNS = (
-    ("STT", 6),
-    ("Số nhãn", 13),
-    ("Người nhận", 28),
-    ("Điện thoại", 14),
-    ("Địa chỉ", 42),
-    ("Phường, xã", 22),
-    ("Tỉnh, thành phố", 20),
-    ("Số tờ", 8),
-    ("Báo tặng", 9),
-    ("Ghi chú", 32),
+    "STT",
+    "Số nhãn",
+    "Người nhận",
+    "Điện thoại",
+    "Địa chỉ",
+    "Phường, xã",
+    "Tỉnh, thành phố",
+    "Số tờ",
+    "Báo tặng",
+    "Ghi chú",
 )
 
 
 def list_csv(manifest, route, rows, note):
     """Return the rows of a route as CSV that Excel opens as it stands."""
-    return csv_of(*_table(manifest, route, rows, note))
+    return csv_of(COLUMNS, _lines(rows), **_what(manifest, route, note))
 
 
 def list_xlsx(manifest, route, rows, note):
     """Return the rows of a route as an Excel workbook."""
-    return xlsx_of(*_table(manifest, route, rows, note))
+    return xlsx_of("Danh sách giao", COLUMNS, _lines(rows), **_what(manifest, route, note))
 
 
-def _table(manifest, route, rows, note):
+def _what(manifest, route, note):
+    return {"title": f"Tuyến {route}: {heading(manifest)}", "stamp": stamp(manifest, note)}
+
+
+def _lines(rows):
     copies = sum(row.copies for row in rows)
     cells = [
         [
@@ -47,5 +51,4 @@ def _table(manifest, route, rows, note):
         for row in rows
     ]
     total = ["", "Tổng cộng", *[""] * 5, copies, "", ""]
-    title = f"Tuyến {route}: {heading(manifest)}"
-    return title, COLUMNS, [*cells, total], stamp(manifest, note)
+    return [*cells, total]

@@ -17,7 +17,8 @@ from subscriptions.debt_minutes_pdf import debt_minutes_pdf
 from subscriptions.debts import AGE_NAMES, debtors, movements, orders_of
 from subscriptions.forms.debts import PeriodForm
 from subscriptions.models import AccountEntry
-from subscriptions.spreadsheet import CONTENT_TYPE, spreadsheet
+from subscriptions.spreadsheet import CONTENT_TYPE
+from subscriptions.tables import xlsx_of
 from subscriptions.templatetags.money import vnd
 
 PAGE_SIZE = 50
@@ -126,7 +127,7 @@ class AccountEntryAdmin(LookedAt, ReadOnly, ModelAdmin):
             ]
             for debtor in found
         ]
-        response = HttpResponse(spreadsheet("Công nợ", SHEET, rows), CONTENT_TYPE)
+        response = HttpResponse(xlsx_of("Công nợ", SHEET, rows), CONTENT_TYPE)
         name = f"cong-no-{timezone.localdate():%Y-%m-%d}.xlsx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

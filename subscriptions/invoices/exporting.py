@@ -1,14 +1,10 @@
 """The file for the e-invoice provider: what waits, a row for each line of an order."""
 
-import csv
-from io import StringIO
-
 from django.db import transaction
 from django.utils import timezone
 
-from subscriptions.delivery_csv import BYTE_ORDER_MARK, harmless
 from subscriptions.models import Invoice
-from subscriptions.spreadsheet import spreadsheet
+from subscriptions.tables import csv_of, xlsx_of
 
 # Not subject to VAT, which is something else than 0 %.
 NOT_TAXED = "KCT"
@@ -48,7 +44,7 @@ def export(kind, at=None):
         exported_at=at or timezone.now()
     )
     rows = [row for invoice in invoices for row in _rows(invoice)]
-    file = spreadsheet("Hóa đơn", COLUMNS, rows) if kind == "xlsx" else _csv(rows)
+    file = xlsx_of("Hóa đơn", COLUMNS, rows) if kind == "xlsx" else csv_of(COLUMNS, rows)
     return file, invoices
 
 
@@ -66,12 +62,3 @@ def _rows(invoice):
         what = f"Báo {line.publication}, {line.starts_on:%d/%m/%Y} – {line.ends_on:%d/%m/%Y}"
         price = [line.copies, line.unit_price_vnd, line.amount_vnd, NOT_TAXED]
         yield [*buyer, what, "Tờ/kỳ hạn", *price, invoice.order.total_vnd]
-
-
-def _csv(rows):
-    file = StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return file.getvalue().encode()

@@ -17,7 +17,8 @@ from subscriptions.reports import movements as on_and_off
 from subscriptions.reports import running as active
 from subscriptions.reports import unearned as owed
 from subscriptions.reports.chart import chart, compact
-from subscriptions.spreadsheet import CONTENT_TYPE, spreadsheet
+from subscriptions.spreadsheet import CONTENT_TYPE
+from subscriptions.tables import xlsx_of
 
 MAY = "subscriptions.view_reports"
 # More wards than anybody reads on a screen; the file has all.
@@ -242,7 +243,7 @@ def _as_file(request):
 
 
 def _file(name, title, columns, rows):
-    response = HttpResponse(spreadsheet(title, columns, rows), content_type=CONTENT_TYPE)
+    response = HttpResponse(xlsx_of(title, columns, rows), content_type=CONTENT_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 
