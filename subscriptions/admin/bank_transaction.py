@@ -1,40 +1,29 @@
 """“Tiền về” in the admin: what waits for accounting, settled with one click and a reason."""
 
-from functools import partial
-
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
-from accounts.looks import LookedAt, Way
+from accounts.looks import LookedAt
 from articles.admin.keyset import KeysetList
 from subscriptions.admin.enquiries import Enquiries
 from subscriptions.admin.read_only import ReadOnly
-from subscriptions.bank.settling import (
-    NotSettled,
-    assign,
-    let_stand,
-    named_together,
-    offered_orders,
-    split,
-    take_up_again,
-)
+from subscriptions.admin.settling import SETTLE, Settling
+from subscriptions.bank.settling import NotSettled
 from subscriptions.bank.statement import StatementRefused, credits_of
 from subscriptions.bank.taking_in import take_in
-from subscriptions.forms.bank import REASONS, SettlingForm, StatementForm
-from subscriptions.models import BankTransaction, Order, ProviderMessage
+from subscriptions.forms.bank import StatementForm
+from subscriptions.models import BankTransaction
 from subscriptions.order_codes import find_code
 from subscriptions.templatetags.money import vnd
 
 Finding = BankTransaction.Finding
-SETTLE = "subscriptions.settle_banktransaction"
 
 
 class WaitsFilter(admin.SimpleListFilter):
@@ -58,7 +47,7 @@ class WaitsFilter(admin.SimpleListFilter):
 
 
 @admin.register(BankTransaction)
-class BankTransactionAdmin(Enquiries, LookedAt, ReadOnly, ModelAdmin):
+class BankTransactionAdmin(Enquiries, Settling, LookedAt, ReadOnly, ModelAdmin):
     """Transfers into our account, newest first."""
 
     list_display = ["happened_at", "amount", "words", "finding_label", "order_link", "what_became"]
@@ -110,20 +99,7 @@ class BankTransactionAdmin(Enquiries, LookedAt, ReadOnly, ModelAdmin):
         return request.user.has_perm(SETTLE)
 
     def get_urls(self):
-        wrap = self.admin_site.admin_view
-        return [
-            path(
-                "<int:pk>/xu-ly/",
-                wrap(self.settle_view),
-                name="subscriptions_banktransaction_settle",
-            ),
-            path(
-                "<int:pk>/mo-lai/",
-                wrap(self.reopen_view),
-                name="subscriptions_banktransaction_reopen",
-            ),
-            *super().get_urls(),
-        ]
+        return [*self.settling_urls(), *super().get_urls()]
 
     @admin.display(description="Số tiền")
     def amount(self, told):
@@ -189,54 +165,6 @@ class BankTransactionAdmin(Enquiries, LookedAt, ReadOnly, ModelAdmin):
             messages.SUCCESS,
         )
 
-    def settle_view(self, request, pk):
-        """Put a transfer on an order, or let it stand, with a reason."""
-        if not self.has_settle_permission(request):
-            raise PermissionDenied
-        told = self._told(request, pk)
-        form = SettlingForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            act, done = self._act_of(request, told, form)
-            if act is not None:
-                return self._carry_out(request, told, act, done)
-        self.note_look(request, Way.PAGE, self.name_of(told), [told])
-        offered = [] if told.payment_id or told.same_as_id else offered_orders(told)
-        return self._page(
-            request,
-            "bank_settle",
-            form=form,
-            told=told,
-            offered=offered,
-            together=named_together(told) if told.is_open and not told.payment_id else [],
-            reasons=REASONS,
-        )
-
-    def _act_of(self, request, told, form):
-        """Return what was asked for, and its words; (None, "") when no order was named."""
-        reason = form.cleaned_data["reason"]
-        if "let_stand" in request.POST:
-            return partial(let_stand, told, request.user, reason), "Đã xong, để nguyên"
-        code = request.POST.get("assign", "")
-        one = Order.objects.filter(code=code).first()
-        orders = [one] if one else form.cleaned_data["order_code"]
-        if "together" in request.POST:
-            orders = named_together(told) or orders
-        if not orders:
-            form.add_error("order_code", "Hãy bấm vào một đơn ở trên, hoặc gõ mã đơn.")
-            return None, ""
-        if len(orders) > 1:
-            codes = ", ".join(order.code for order in orders)
-            return partial(split, told, orders, request.user, reason), f"Đã chia cho {codes}"
-        (order,) = orders
-        return partial(assign, told, order, request.user, reason), f"Đã gán vào đơn {order.code}"
-
-    def reopen_view(self, request, pk):
-        """Let a transfer wait once more; by POST alone."""
-        if not self.has_settle_permission(request) or request.method != "POST":
-            raise PermissionDenied
-        told = self._told(request, pk)
-        return self._carry_out(request, told, partial(take_up_again, told), "Đã mở lại")
-
     def _carry_out(self, request, told, act, done):
         try:
             act()
@@ -273,40 +201,3 @@ class BankTransactionAdmin(Enquiries, LookedAt, ReadOnly, ModelAdmin):
                 **context,
             },
         )
-
-
-@admin.register(ProviderMessage)
-class ProviderMessageAdmin(LookedAt, ReadOnly, ModelAdmin):
-    """What SePay and Casso sent, as it came; for when something is asked of them."""
-
-    list_display = ["received_at", "provider", "outcome_label", "note"]
-    list_filter = ["outcome", "provider"]
-    list_per_page = 50
-    list_after_template = "desk/_older.html"
-    actions = None
-    sortable_by = ()
-    show_full_result_count = False
-    fields = readonly_fields = ["received_at", "provider", "outcome_label", "note", "raw"]
-
-    def people_of(self, rows):
-        """Return nobody: who paid is known of the transfers, which are looked at apart."""
-        return []
-
-    def get_changelist(self, request, **kwargs):
-        return KeysetList
-
-    @display(
-        description="Kết quả",
-        label={
-            ProviderMessage.Outcome.TAKEN.label: "success",
-            ProviderMessage.Outcome.REFUSED.label: "danger",
-            ProviderMessage.Outcome.UNREADABLE.label: "danger",
-            ProviderMessage.Outcome.FAILED.label: "danger",
-        },
-    )
-    def outcome_label(self, message):
-        return message.get_outcome_display()
-
-    @admin.display(description="Nội dung")
-    def raw(self, message):
-        return format_html("<pre>{}</pre>", message.text)
