@@ -1,11 +1,16 @@
 """The admin's pages in a browser: each opens for whom it is meant, and none meets trouble."""
 
 import pytest
+import time_machine
+from playwright.sync_api import expect
 
 from accounts.roles import ROLES
+from tests.browser.accessibility import barriers
+from tests.browser.circulation_of_a_day import NOW, CirculationOfADay
 from tests.browser.newspaper_of_a_day import NewspaperOfADay
 from tests.browser.people import make_person
 
+CONTENT = "#content"
 SIDEBAR = "#nav-sidebar a[href^='/toa-soan/']"
 ADD_OR_CHANGE = ".addlink, #result_list tbody th a, .stories__headline"
 
@@ -41,3 +46,19 @@ def test_everything_in_the_sidebar_opens_for_its_role(role, new_visitor):
     assert len(paths) > 1
     answers = {path: person.context.request.get(f"{person.origin}{path}").status for path in paths}
     assert set(answers.values()) == {200}, answers
+
+
+def test_every_page_of_circulation_fits_a_phone_and_has_no_barrier(
+    newspaper, new_visitor, subtests
+):
+    with time_machine.travel(NOW, tick=True):
+        day = CirculationOfADay()
+        visitor = new_visitor(reduced_motion="reduce", viewport={"width": 360, "height": 900})
+        visitor.be_signed_in(day.everybody)
+        page = visitor.page
+        for path, words in day.pages():
+            with subtests.test(path):
+                assert visitor.open(path).status == 200
+                expect(page.locator(CONTENT).get_by_text(words).first).to_be_attached()
+                assert not barriers(page, part=CONTENT)
+                assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
