@@ -23,7 +23,8 @@ TEMPLATES = "subscriptions/admin/issue_"
 class CalendarActs:
     """For the admin of issues. Each act shows what it does before it does it."""
 
-    change_form_before_template = f"{TEMPLATES}acts.html"
+    # Outside the form of the issue: what takes a merged one apart is a form of its own.
+    change_form_outer_before_template = f"{TEMPLATES}acts.html"
 
     def get_urls(self):
         """Add the pages of the acts."""

@@ -83,7 +83,7 @@ class OfASubscription(LookedAt, ReadOnly, ModelAdmin):
     @admin.display(description="Người nhận")
     def recipient(self, row):
         subscription = self.subscription_of(row)
-        url = reverse("admin:subscriptions_subscription_change", args=[subscription.pk])
+        url = reverse("admin:subscriptions_subscriber", args=[subscription.label_number])
         return format_html('<a href="{}">{}</a>', url, subscription.line.recipient_name)
 
     @admin.display(description="Ấn phẩm")

@@ -41,7 +41,8 @@ class OrderLineInline(ReadOnly, TabularInline):
         return may_see and (obj is None or obj.lines.count() <= MOST_ON_PAGE)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("publication", "ward__province")
+        related = ("publication", "ward__province", "subscription")
+        return super().get_queryset(request).select_related(*related)
 
     @admin.display(description="Kỳ hạn")
     def term(self, line):
@@ -52,7 +53,11 @@ class OrderLineInline(ReadOnly, TabularInline):
 
     @admin.display(description="Người nhận")
     def recipient(self, line):
-        return f"{line.recipient_name}, {line.recipient_phone.as_national}"
+        words = f"{line.recipient_name}, {line.recipient_phone.as_national}"
+        if not hasattr(line, "subscription"):
+            return words
+        url = reverse("admin:subscriptions_subscriber", args=[line.subscription.label_number])
+        return format_html('<a href="{}">{}</a>', url, words)
 
     @admin.display(description="Địa chỉ")
     def address(self, line):

@@ -59,7 +59,8 @@ class ReceiptAdmin(LookedAt, ReadOnly, ModelAdmin):
     inlines = [ReceiptPrintInline]
     sortable_by = ()
     show_full_result_count = False
-    change_form_before_template = "subscriptions/admin/_receipt_print.html"
+    # Outside the form of the receipt: printing is a form of its own.
+    change_form_outer_before_template = "subscriptions/admin/_receipt_print.html"
     fields = readonly_fields = [
         "label",
         "issued_at",

@@ -12,6 +12,7 @@ from unfold.widgets import (
     SELECT_CLASSES,
     UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminRadioSelectWidget,
+    UnfoldAdminSelectWidget,
 )
 
 from accounts import looks
@@ -86,7 +87,8 @@ class SubscriptionActs:
     def _take(self, request, act):
         stage = stage_of(act, request.POST if request.method == "POST" else None, by=request.user)
         subscription = act.subscription
-        back = reverse("admin:subscriptions_subscription_change", args=[subscription.pk])
+        # Whoever called may ask on: there the whole story is.
+        back = reverse("admin:subscriptions_subscriber", args=[subscription.label_number])
         if stage.done:
             if stage.preview:
                 words = f"{stage.preview.sum_up} Theo yêu cầu: {stage.form.asked}."
@@ -125,7 +127,10 @@ def dressed(form):
             )
         elif isinstance(widget, RadioSelect):
             field.widget = UnfoldAdminRadioSelectWidget(choices=widget.choices)
+        elif isinstance(widget, Select):
+            # With the arrow that its classes take away.
+            widget.template_name = UnfoldAdminSelectWidget.template_name
+            widget.attrs["class"] = " ".join(SELECT_CLASSES)
         else:
-            classes = SELECT_CLASSES if isinstance(widget, Select) else INPUT_CLASSES
-            widget.attrs["class"] = " ".join(classes)
+            widget.attrs["class"] = " ".join(INPUT_CLASSES)
     return form

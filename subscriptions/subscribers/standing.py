@@ -53,6 +53,12 @@ class Standing:
         return any(one.imposed and one.ends_on >= self.today for one in own)
 
     @property
+    def _is_suspended(self):
+        """Whether the paper would come today, or when the term begins, but for money."""
+        day = max(self.today, self.current.starts_on)
+        return any(one.imposed and one.starts_on <= day <= one.ends_on for one in self.holds)
+
+    @property
     def has_stopped(self):
         """Whether the current term was ended early, and that day has come."""
         end = getattr(self.current, "early_end", None)
@@ -63,7 +69,7 @@ class Standing:
         """What to say first: words, and a tone for their colour."""
         if self.has_stopped:
             return f"Đã dừng từ {self.current.early_end.ends_from:%d/%m/%Y}", "wrong"
-        if self.hold and self.hold.imposed:
+        if self._is_suspended:
             return "Ngừng giao, chưa nhận được tiền", "wrong"
         if self.hold:
             return f"Tạm ngừng đến hết {self.hold.ends_on:%d/%m/%Y}", "returned"

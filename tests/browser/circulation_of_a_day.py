@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from subscriptions.bank.taking_in import take_in
+from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.changes.suspending import suspend
 from subscriptions.confirming import confirm_order
 from subscriptions.models import Issue, OfficialLetter, Order, Payment
@@ -61,6 +62,9 @@ class CirculationOfADay:
         self.sheet = make_sheet(self.paper, row_of(), wrong, starts_on="2027-01-01")
         issues = Issue.objects.order_by("issued_on")
         self.closed, self.open = issues[0], issues.get(issued_on=date(2026, 12, 29))
+        self.merged = issues.get(issued_on=date(2027, 1, 12))
+        absorbed = issues.filter(issued_on=date(2027, 1, 5))
+        merge(self.merged, absorbed, Becomes.WITH_IT, by=self.clerk)
 
     def _order(self):
         return make_order(publication=self.paper, ward=make_ward())
@@ -136,6 +140,7 @@ class CirculationOfADay:
             (f"{issue}khong-ra/", "Mỗi người nhận được"),
             (f"{issue}doi-ngay/", "Xem ai bị ảnh hưởng"),
             (f"{issue}don-so/", "Dồn số"),
+            (f"{ADMIN}issue/{self.merged.pk}/change/", "Tách các số đã dồn"),
             (f"{ADMIN}issue/ngay-nghi/", "Ngày nghỉ lễ"),
             (f"{ADMIN}issue/luong-in/", "Mười số tới"),
         ]
