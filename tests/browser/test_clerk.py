@@ -66,7 +66,7 @@ def match_money(page, code):
 
 def close_and_print(page):
     """Close the first issue from the page of the day, and print what its carrier takes."""
-    page.locator("#chot-so").get_by_role("link", name=re.compile("^Kinh tế & Đô thị số")).click()
+    page.locator("#chot-so").get_by_role("link", name="Kinh tế & Đô thị số 2").click()
     page.get_by_label("Dự phòng HM-01").fill("2")
     page.get_by_role("button", name="Lưu số tờ dự phòng").click()
     page.get_by_role("button", name="Chốt số này").click()
@@ -82,6 +82,8 @@ def explain_to(page, caller):
     page.goto(f"{page.url.partition('/toa-soan/')[0]}/toa-soan/")
     page.get_by_role("searchbox", name="Tìm khách").fill(caller)
     page.keyboard.press("Enter")
+    page.get_by_label("Số khác").select_option(label="Thứ Ba, 01/12/2026 – số 2")
+    page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Đã giao 1 tờ").first).to_be_visible()
     expect(page.get_by_text("Bảng kê đã chốt: tuyến HM-01")).to_be_visible()
 
