@@ -3,7 +3,7 @@
 from subscriptions.acts.act import Act
 from subscriptions.acts.preview import Line, Preview
 from subscriptions.changes.complaints import complain, preview_complaint
-from subscriptions.forms.changes import ComplaintForm
+from subscriptions.forms.changes.complaining import ComplaintForm
 from subscriptions.models import Complaint
 
 

@@ -4,7 +4,7 @@ from subscriptions.account_ledger import balance_vnd
 from subscriptions.acts.act import Act
 from subscriptions.acts.preview import Preview, last_issue, lines_of, weekday_and_date
 from subscriptions.changes.ending import end, preview_end
-from subscriptions.forms.changes import EndForm
+from subscriptions.forms.changes.ending import EndForm
 from subscriptions.models import EarlyEnd, Entitlement, Subscription
 from subscriptions.templatetags.money import vnd
 

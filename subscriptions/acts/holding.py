@@ -15,7 +15,7 @@ from subscriptions.changes.holding import (
     resume,
 )
 from subscriptions.effect import changeable_until
-from subscriptions.forms.changes import HoldForm, ResumeForm
+from subscriptions.forms.changes.holding import HoldForm, ResumeForm
 from subscriptions.models import Entitlement, Hold, Subscription
 from subscriptions.templatetags.money import vnd
 

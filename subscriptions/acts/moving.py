@@ -5,7 +5,7 @@ from datetime import date
 from subscriptions.acts.act import Act
 from subscriptions.acts.preview import Line, Preview, weekday_and_date
 from subscriptions.changes.moving import ONE_DAY, lives_there, move, preview_move
-from subscriptions.forms.changes import MoveForm
+from subscriptions.forms.changes.moving import MoveForm
 
 
 class MoveAct(Act):
