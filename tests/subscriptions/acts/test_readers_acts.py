@@ -16,6 +16,7 @@ from subscriptions.changes.holding import hold
 from subscriptions.models import Complaint, EarlyEnd, Hold
 from subscriptions.templatetags.money import vnd
 from tests.factories import make_user
+from tests.jobs import forget_jobs
 from tests.subscriptions.changes.test_holding import renew
 from tests.subscriptions.factories import (
     close_until,
@@ -197,6 +198,8 @@ class RaceTests(TransactionTestCase):
             "becomes": "extended",
             "request_key": str(uuid.uuid4()),
         }
+        # Other tests leave mails in the queue, which no flush empties.
+        forget_jobs()
         preview = stage_of(HoldAct(subscription), sent(typed, act="xem-truoc"), by=reader).preview
 
         def click():

@@ -27,7 +27,7 @@ from subscriptions.models import Entitlement, Hold, Order
 from subscriptions.tasks import lift_suspension, suspend_order
 from subscriptions.told import CHANGE
 from tests.factories import make_user
-from tests.jobs import do_jobs
+from tests.jobs import do_jobs, forget_jobs
 from tests.subscriptions.factories import (
     NOVEMBER_20,
     close_until,
@@ -208,6 +208,10 @@ class SuspensionPageTests(TestCase):
 
 @time_machine.travel(JANUARY_5, tick=False)
 class SuspensionRaceTests(TransactionTestCase):
+    def setUp(self):
+        # No flush empties the queue.
+        self.addCleanup(forget_jobs)
+
     def test_money_that_comes_at_the_same_moment_leaves_nothing_stopped(self):
         make_ward()
         clerk = make_user("phat-hanh")

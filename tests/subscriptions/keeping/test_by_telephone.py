@@ -11,7 +11,7 @@ from accounts.tasks import send_mail
 from subscriptions.keeping import by_telephone
 from subscriptions.models import Order, TelephoneClaim
 from tests.factories import make_user
-from tests.jobs import do_jobs
+from tests.jobs import do_jobs, forget_jobs
 from tests.subscriptions.factories import PHONE, make_order, make_ward
 from tests.subscriptions.keeping.test_claims import make_paper_of_nobody
 from tests.subscriptions.test_payment_races import at_once
@@ -112,6 +112,10 @@ class TelephoneClaimTests(TestCase):
 
 
 class TelephoneClaimRaceTests(TransactionTestCase):
+    def setUp(self):
+        # No flush empties the queue.
+        self.addCleanup(forget_jobs)
+
     def test_two_clerks_bring_it_into_one_account_only(self):
         make_ward()
         order = make_paper_of_nobody().line.order
