@@ -16,47 +16,54 @@ from articles.text import number_in
 
 # Nobody reads further, and counting all takes as long as there are stories.
 COUNTED = 1_000
-# Of common words so many of the newest stories are ranked, and so many of the newest that have
-# them in the headline, next to each other or just as they were typed.
-BEST = 300
+# So many of the best are told apart by how often, and where, they have the words.
+COMPARED = 100
 # A tsquery that no story meets.
 NOTHING = "'#nothing'"
-
-_NEWEST = "articles_newest_matching(%({0})s, %(since)s, %(until)s, {1}, {2}, {3})"
-_FIRST = _NEWEST.format("wanted", "NULL", "NULL", "%(counted)s + 1")
-_BEST = _NEWEST.format("{0}", "NULL", "NULL", "%(best)s")
+# What a story is worth for each way in which it has the words. As they were typed comes before
+# all else, whatever its age; of the rest a year takes four tenths.
+PLAIN, TOGETHER, IN_HEADLINE, OFTEN, AS_WRITTEN = 100_000, 300_000, 600_000, 500_000, 4_000_000
+_FADED = """(0.6 + 0.4 * exp(-greatest(
+    extract(epoch FROM %(now)s - published_at) / 31536000, 0)::float8))"""
 
 # Nothing that anybody typed is in what is put together here.
 # ruff: noqa: S608
+_NEWEST = "articles_newest_matching(%({0})s, %(since)s, %(until)s, {1}, {2}, {3})"
+_FIRST = _NEWEST.format("{0}", "NULL", "NULL", "%(counted)s + 1")
 _BY_DATE = f"""
-SELECT article_id, published_at, (SELECT count(*) FROM {_FIRST})
+SELECT article_id, published_at, (SELECT count(*) FROM {_FIRST.format("wanted")})
 FROM {_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(size)s")}
 """
-# By weight: the text, nothing, the head, the headline. Newer counts for more: a year makes 4 of 10.
+# The newest with all the words, and the newest that have them in each better way.
 _BY_RANK = f"""
-WITH newest AS MATERIALIZED (SELECT article_id FROM {_FIRST}),
-total AS MATERIALIZED (SELECT count(*) AS number FROM newest),
-candidates AS (
-    SELECT article_id FROM newest
-    UNION SELECT article_id FROM {_BEST.format("best_in_headline")}
-        WHERE (SELECT number FROM total) > %(counted)s
-    UNION SELECT article_id FROM {_BEST.format("best_together")}
-        WHERE (SELECT number FROM total) > %(counted)s
-    UNION SELECT article_id FROM {_BEST.format("best_as_written")}
-        WHERE (SELECT number FROM total) > %(counted)s
+WITH newest AS MATERIALIZED (SELECT * FROM {_FIRST.format("wanted")}),
+rated AS (
+    SELECT article_id, published_at, sum(points) FILTER (WHERE points = {AS_WRITTEN}) AS firm,
+        sum(points) FILTER (WHERE points < {AS_WRITTEN}) AS fading
+    FROM (
+        SELECT *, {PLAIN} AS points FROM newest
+        UNION ALL SELECT *, {TOGETHER} FROM {_FIRST.format("together")}
+        UNION ALL SELECT *, {IN_HEADLINE} FROM {_FIRST.format("in_headline")}
+        UNION ALL SELECT *, {AS_WRITTEN} FROM {_FIRST.format("as_written")}
+    ) AS had
+    GROUP BY article_id, published_at
 ),
-ranked AS (
-    SELECT article_id, (1000000 * (
-        CASE WHEN vector @@ %(as_written)s::tsquery THEN 4 ELSE 0 END
-        + (CASE WHEN vector @@ %(in_headline)s::tsquery THEN 0.6 ELSE 0 END
-           + CASE WHEN vector @@ %(together)s::tsquery THEN 0.3 ELSE 0 END
-           + 0.5 * ts_rank('{{0.125, 0, 0.5, 1}}', vector, %(any_of)s::tsquery, 32))
-        * (0.6 + 0.4 * exp(-greatest(
-            extract(epoch FROM %(now)s - published_at) / 31536000, 0)::float8))
-    ))::bigint AS rank
-    FROM articles_indexedstory JOIN candidates USING (article_id)
+ordered AS MATERIALIZED (
+    SELECT article_id,
+        (coalesce(firm, 0) + coalesce(fading, 0) * {_FADED})::bigint AS rank
+    FROM rated
+),
+best AS (
+    SELECT article_id, 10000000 + rank + (
+        {OFTEN} * ts_rank('{{0.125, 0, 0.5, 1}}', vector, %(any_of)s::tsquery, 32) * {_FADED}
+    )::bigint AS rank
+    FROM (SELECT * FROM ordered ORDER BY rank DESC, article_id DESC LIMIT {COMPARED}) AS top
+    JOIN articles_indexedstory USING (article_id)
 )
-SELECT article_id, rank, (SELECT number FROM total) FROM ranked
+SELECT article_id, rank, (SELECT count(*) FROM newest) FROM (
+    SELECT article_id, coalesce(best.rank, ordered.rank) AS rank
+    FROM ordered LEFT JOIN best USING (article_id)
+) AS ranked
 WHERE %(rank)s::bigint IS NULL OR (rank, article_id) < (%(rank)s, %(key)s)
 ORDER BY rank DESC, article_id DESC LIMIT %(size)s
 """
@@ -124,13 +131,9 @@ def _by_rank(query, size, position):
         _BY_RANK,
         query,
         wanted=matching,
-        best=BEST,
-        best_in_headline=f"{matching} & {postgres.in_headline(query)}",
-        best_together=f"{matching} & {together}" if together else NOTHING,
-        best_as_written=f"{matching} & {postgres.as_written(query)}",
-        as_written=postgres.as_written(query),
-        in_headline=postgres.in_headline(query),
-        together=together or NOTHING,
+        together=f"{matching} & {together}" if together else NOTHING,
+        in_headline=f"{matching} & {postgres.in_headline(query)}",
+        as_written=f"{matching} & {postgres.as_written(query)}",
         any_of=postgres.any_of(query),
         now=timezone.now(),
         rank=rank,

@@ -4,7 +4,8 @@ A vector of PostgreSQL has, side by side:
 
     'noi':7B       each word without diacritics, where it stands and how much it weighs
     '=nội':7B      the word as it is written, where that differs
-    'ha noi'       each two words that follow each other, for phrases
+    'ha noi'       each two words that follow each other,
+    '=hà nội'      and as they are written: phrases
     '^noi'         the words of the headline
     '#tag:12'      what the story belongs to
 
@@ -41,7 +42,10 @@ class Vector:
             self._place += 1
             self._put(word, weight)
         for one, next_ in pairwise(words):
-            self._mark(pair(one.folded, next_.folded))
+            folded, written = pair(one.folded, next_.folded), pair(one.exact, next_.exact)
+            self._mark(folded)
+            if written != folded:
+                self._mark(exact(written))
         self._place += GAP
 
     def mark(self, *marks):
@@ -77,12 +81,12 @@ class Vector:
 
 
 def exact(word):
-    """Return the lexeme of a word as it is written."""
+    """Return the lexeme of a word, or of two, as they are written."""
     return f"={word}"
 
 
 def pair(one, next_):
-    """Return the lexeme of two folded words that follow each other."""
+    """Return the lexeme of two words that follow each other."""
     return f"{one} {next_}"
 
 

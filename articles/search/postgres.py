@@ -55,14 +55,18 @@ def meant(word):
 
 
 def _following(words):
-    """Return the parts for words that follow each other.
+    """Return the parts for words that follow each other: each two of them do.
 
-    The pairs find them in the index; only what has these is read for the places.
+    No place is compared, which would read every story that has the pairs. One that has
+    “a b” here and “b c” there is let through for “a b c”.
     """
-    pairs = [quoted(lexemes.pair(one.folded, two.folded)) for one, two in pairwise(words)]
-    if len(pairs) == 1 and not any(map(is_written, words)):
-        return pairs
-    return [*pairs, "(" + " <-> ".join(quoted(meant(word)) for word in words) + ")"]
+    return [quoted(_meant_pair(one, two)) for one, two in pairwise(words)]
+
+
+def _meant_pair(one, two):
+    if is_written(one) or is_written(two):
+        return lexemes.exact(lexemes.pair(one.exact, two.exact))
+    return lexemes.pair(one.folded, two.folded)
 
 
 def _all(parts):
