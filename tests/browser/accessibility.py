@@ -6,6 +6,11 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 _VIOLATIONS = {"resultTypes": ["violations"]}
 # In the dark the same page has other colours, and nothing else is other.
 OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# At another width the same elements stand elsewhere.
+OF_LAYOUT = {
+    "type": "rule",
+    "values": ["color-contrast", "target-size", "scrollable-region-focusable"],
+}
 
 
 def barriers(page, rules=None, part=None, leave_out=None):

@@ -36,15 +36,17 @@ def test_every_list_and_every_form_opens_without_trouble(new_visitor, subtests):
     administrator.sign_in(make_person("quan-tri"), "/toa-soan/")
     lists = sidebar_of(administrator)
     assert len(lists) > 10
-    opened = 0
+    opened = set()
     for path in lists:
         with subtests.test(path):
             assert administrator.open(path).status == 200
             links = administrator.page.locator(ADD_OR_CHANGE)
-            for address in links.evaluate_all("all => all.slice(0, 2).map(a => a.href)"):
-                assert administrator.page.goto(address).status == 200, address
-                opened += 1
-    assert opened > 20
+            # Adding and changing are one form: of each list, one is seen in the browser.
+            for address in links.evaluate_all("all => all.slice(-1).map(a => a.href)"):
+                if address not in opened:
+                    opened.add(address)
+                    assert administrator.page.goto(address).status == 200, address
+    assert len(opened) > 10
 
 
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])

@@ -15,8 +15,8 @@ INSERT INTO articles_article (
     comments_open, stage, published_at, first_published_at, created_at, source_digest, readings_24h,
     latest_revision_id, live_revision_id
 )
-SELECT n, '', 'Cầu', 'cau', '', '', %(section)s, '', '', false, true, 'published', at, at, at, '', 0,
-    n, n
+SELECT n, '', 'Cầu', 'cau', '', '', %(section)s, '', '', false, true, 'published', at, at, at,
+    '', 0, n, n
 FROM (SELECT n, now() - n * interval '1 min' AS at FROM generate_series(1, %(stories)s) n) AS made;
 INSERT INTO articles_revision (
     id, article_id, number, content, reason, author_id, created_at, is_aside
