@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.utils import timezone
 from psycopg.sql import SQL, Placeholder
 
-from articles.answers import FOLDED_STOP_WORDS
+from articles.answers.lexicon import FOLDED_STOP_WORDS
 from articles.furniture import MOST_READ
 from articles.models import Article
 from articles.prepared import preparing_cursor

@@ -6,6 +6,7 @@ from articles import sitemaps, views
 from articles.desk.shared_preview import shared_preview
 from articles.pages import (
     about,
+    answers,
     archive,
     corrections,
     following,
@@ -71,8 +72,9 @@ urlpatterns = [
     path("moi/tin-moi/", fresh.latest, name="fresh_latest"),
     re_path(r"^moi/tuong-thuat/(?P<pk>[0-9]{1,18})/$", fresh.live_story, name="fresh_live_story"),
     path("tim-kiem/", searching.search, name="search"),
-    path("hoi-dap/", views.ask, name="ask"),
-    path("hoi-dap/tra-loi/", views.answer, name="answer"),
+    path("hoi-dap/", answers.ask, name="ask"),
+    path("hoi-dap/tra-loi/", answers.answer, name="answer"),
+    path("hoi-dap/y-kien/<str:token>/", answers.answer_vote, name="answer_vote"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),
     path("su-kien/<slug:slug>/", views.topic_detail, name="topic_detail"),
     path("loat-bai/<slug:slug>/", views.series_detail, name="series_detail"),

@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.marker import MARKER_COOKIE
-from articles import answers, body, printed, readership, reading_history
+from articles import body, printed, readership, reading_history
 from articles.around import around
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
@@ -21,7 +21,6 @@ from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
 from articles.same_subject import SameSubject, keys_on_same_subject
-from articles.search.query import MAX_LENGTH
 from articles.text import number_in
 from articles.tops import PAGE_SIZE, section_page, topic_page
 
@@ -199,27 +198,6 @@ def _list_page(request, template, stories, context):
     page = page_of([stories], request.GET.get("truoc", ""), PAGE_SIZE)
     furniture = _furniture(request, {article.pk for article in page.articles})
     return render(request, template, {"page": page, "furniture": furniture, **context})
-
-
-@require_safe
-@public_page(keep=False)
-def ask(request):
-    """Answer a question with passages of published stories."""
-    return render(
-        request, "articles/ask.html", {**_answer(request), "furniture": _furniture(request)}
-    )
-
-
-@require_safe
-@public_page(keep=False)
-def answer(request):
-    """Answer as a fragment, for the question box beside every page."""
-    return render(request, "articles/_answer.html", _answer(request))
-
-
-def _answer(request):
-    question = request.GET.get("q", "").strip()[:MAX_LENGTH]
-    return {"question": question, "answer": answers.ask(question) if question else None}
 
 
 # The beacon changes a count, and the history of who keeps one. No cookie comes with it from

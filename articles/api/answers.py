@@ -16,6 +16,10 @@ class Gone(Exception):
     """What was asked for was taken down; the message is a Vietnamese sentence."""
 
 
+class TooMany(Exception):
+    """Somebody asks more often than may be; the message is a Vietnamese sentence."""
+
+
 def endpoint(view=None, *, keep=True):
     """Make a view that returns plain data answer as the API does.
 
@@ -33,6 +37,9 @@ def endpoint(view=None, *, keep=True):
                 answer = _json({"error": str(error)}, 400)
             except Gone as error:
                 answer = _json({"error": str(error)}, 410)
+            except TooMany as error:
+                answer = _json({"error": str(error)}, 429)
+                answer.headers["Cache-Control"] = "private, no-store"
             except Http404:
                 answer = _json({"error": "Không có mục này."}, 404)
             # Nothing here is personal, so every page may read it.

@@ -69,6 +69,7 @@ SCHEMAS = {
         tags=ADDRESS,
         topics=ADDRESS,
         search=ADDRESS,
+        answers=ADDRESS,
         openapi=ADDRESS,
     ),
     "Article": _shape(**STORY),
@@ -116,10 +117,27 @@ SCHEMAS = {
     "Sections": _shape(sections=_list(_ref("SectionBranch"))),
     "Tags": _shape(tags=_list(_ref("Tag")), next=NEXT),
     "Topics": _shape(topics=_list(_ref("Topic")), next=NEXT),
+    "Answer": _shape(
+        outcome={
+            **TEXT,
+            "enum": ["quoted", "related", "none"],
+            "description": "quoted: có trích nguyên văn; related: chỉ có bài liên quan.",
+        },
+        confidence={"type": "number", "minimum": 0, "maximum": 1},
+        quotes=_list(_ref("Quote")),
+    ),
+    "Quote": _shape(
+        article_id=NUMBER,
+        url={**ADDRESS, "description": "Đến tận đoạn được trích."},
+        headline=TEXT,
+        published_at=MOMENT,
+        quote=_or_null({**TEXT, "description": "Nguyên văn; null khi bài chỉ liên quan."}),
+    ),
     "Error": _shape(error=TEXT),
 }
 
 CURSOR = {"name": "cursor", "in": "query", "schema": TEXT, "description": "Lấy từ next."}
+QUESTION = {"name": "q", "in": "query", "required": True, "schema": {**TEXT, "maxLength": 300}}
 WORDS = {"name": "q", "in": "query", "required": True, "schema": TEXT}
 ORDER = {
     "name": "order",
@@ -148,6 +166,7 @@ def _paths():
         "/api/v1/topics/{slug}/articles/": _get("Articles", "Bài về sự kiện", slug, CURSOR),
         "/api/v1/authors/{slug}/articles/": _get("Articles", "Bài của tác giả", slug, CURSOR),
         "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", WORDS, ORDER, CURSOR),
+        "/api/v1/answers/": _get("Answer", "Hỏi kho bài; trả lời bằng lời đã đăng", QUESTION),
     }
 
 

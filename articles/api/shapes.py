@@ -147,3 +147,24 @@ def _rendition(photo, spec, width):
         "width": width_px,
         "height": height_px,
     }
+
+
+def answer(found):
+    """Return an answer from the archive: quotations, or stories that only come near."""
+    quotes = [_quote(one.article, one.get_absolute_url(), one.text) for one in found.quotes]
+    near = [_quote(article, article.get_absolute_url(), None) for article in found.articles]
+    return {
+        "outcome": found.outcome.value,
+        "confidence": round(found.confidence, 3),
+        "quotes": quotes + near,
+    }
+
+
+def _quote(article, address, text):
+    return {
+        "article_id": article.pk,
+        "url": absolute(address),
+        "headline": article.headline,
+        "published_at": moment(article.published_at),
+        "quote": text,
+    }

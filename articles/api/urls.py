@@ -23,5 +23,6 @@ urlpatterns = [
     path("topics/<slug:slug>/articles/", views.topic_articles, name="topic_articles"),
     path("authors/<slug:slug>/articles/", views.author_articles, name="author_articles"),
     path("search/", views.search_articles, name="search"),
+    path("answers/", views.answers, name="answers"),
     re_path("", views.nothing),
 ]

@@ -8,8 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import conditional_page
 
 from accounts.keyset import read_token
+from articles.answers import log
+from articles.answers.kept import ask as answer_of
+from articles.answers.question import MAX_LENGTH as LONGEST_QUESTION
 from articles.api import shapes
-from articles.api.answers import BadRequest, Gone, endpoint
+from articles.api.answers import BadRequest, Gone, TooMany, endpoint
 from articles.api.openapi import document
 from articles.around import around
 from articles.linked_data import absolute
@@ -17,6 +20,7 @@ from articles.live.page import live_page
 from articles.masthead import masthead_of
 from articles.models import Article, Author, Byline, Tag, Topic
 from articles.page_story import published_story
+from articles.pages.answers import ASKING
 from articles.paging import page_of
 from articles.search.finding import find, is_token
 from articles.search.query import MAX_LENGTH, Query
@@ -30,7 +34,7 @@ NO_CURSOR = "Tham số cursor không đúng; hãy dùng địa chỉ next của 
 @endpoint
 def index(request):
     """Lead to everything else."""
-    names = ("articles", "sections", "tags", "topics", "search", "openapi")
+    names = ("articles", "sections", "tags", "topics", "search", "answers", "openapi")
     return {name: shapes.api_address(name) for name in names}
 
 
@@ -138,6 +142,19 @@ def search_articles(request):
     following = {"q": words, "order": order, "cursor": found.older} if found.older else None
     stories = [cards[key] for key in found.keys if key in cards]
     return _page(request, "articles", _cards(stories), following)
+
+
+@endpoint(keep=False)
+def answers(request):
+    """Return what published stories say about a question, as /hoi-dap/ does."""
+    question = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION].replace("\0", "")
+    if not question:
+        raise BadRequest("Hãy cho biết câu hỏi trong tham số q.")
+    if ASKING.is_passed(request):
+        raise TooMany(ASKING.sentence)
+    found = answer_of(question)
+    log.note(question, found)
+    return shapes.answer(found)
 
 
 @endpoint

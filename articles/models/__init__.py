@@ -1,8 +1,10 @@
 """The nouns of the newsroom, one file each."""
 
+from articles.models.answer_thresholds import AnswerThresholds
 from articles.models.arranged_page import Area, ArrangedPage
 from articles.models.arrangement import Arrangement
 from articles.models.article import Article, Stage
+from articles.models.asked_question import AskedQuestion
 from articles.models.assignment import Assignment
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
@@ -40,12 +42,14 @@ from articles.models.tag import ArticleTag, Tag
 from articles.models.topic import ArticleTopic, Series, Topic
 
 __all__ = [
+    "AnswerThresholds",
     "Area",
     "ArrangedPage",
     "Arrangement",
     "Article",
     "ArticleTag",
     "ArticleTopic",
+    "AskedQuestion",
     "Assignment",
     "AuditEntry",
     "Author",

@@ -8,10 +8,13 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client, RequestFactory, TestCase
 from django.urls import get_resolver
+from django.utils import timezone
 
 from accounts import erasing
 from accounts.addresses import confirm_address
 from accounts.limits import Limit
+from articles.models import AskedQuestion
+from articles.pages.answers import vote_token
 from comments import moderation
 from subscriptions.keeping import claims
 from subscriptions.keeping.links import renewal_path
@@ -86,6 +89,9 @@ class EveryFormTests(TestCase):
         moderation.reject(comment, make_user("kiem-duyet"), "Lời lẽ.")
         shown = make_comment(article)
         claim = claims.ask(cls.reader, make_subscription().label_number)
+        asked = AskedQuestion.objects.create(
+            folded="gia ve", outcome="none", confidence=0, last_asked_at=timezone.now()
+        )
         cls.samples = {
             "accounts:keep_account": f"/tai-khoan/giu-lai/{erasure.key}/",
             "articles:save_story": f"/tai-khoan/bai-da-luu/{article.pk}/",
@@ -112,6 +118,7 @@ class EveryFormTests(TestCase):
             "subscriptions:renewal_qr": f"{renewal_path(make_subscription().pk)}qr.svg",
             "subscriptions:claim_code": f"/dat-bao/nhan-ky/{claim.pk}/",
             "subscriptions:no_invitations": "/dat-bao/thoi-moi/x/",
+            "articles:answer_vote": f"/hoi-dap/y-kien/{vote_token(asked)}/",
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
             "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",
             "articles:newsletter_leave": "/ban-tin/huy/x/",

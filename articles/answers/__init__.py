@@ -1,0 +1,10 @@
+"""Hỏi đáp: what the newspaper printed about a question, never a sentence that it did not.
+
+    typed.py → asking.py, terms.py → question.py      what is asked
+    spans.py, passages.py                             what a sentence holds
+    scoring.py, numbers.py, holding.py, deciding.py   how well it answers
+    answering.py                                      one of three honest outcomes
+    archive.py, kept.py, log.py                       the newspaper's stories, and its readers
+
+All but the last line know no database. Words stand in lexicon.py, thesaurus.txt, compounds.txt.
+"""

@@ -1,0 +1,195 @@
+"""From a question and an archive to one of three honest answers."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from django.utils import timezone
+
+from articles.answers.deciding import evidence
+from articles.answers.holding import reason_behind
+from articles.answers.question import read
+from articles.answers.scoring import Reading, Weights
+from articles.search.analyser import words_of
+
+MAX_STORIES = 3
+MAX_SENTENCES = 2
+CANDIDATES = 40
+# By so many of its rarest words and pairs of words stories are fetched.
+ASKED_FOR = 8
+# So many stories are looked at closely, and of a long one so many sentences.
+STORIES_LOOKED_AT, LOOKED_AT = 12, 12
+# A second sentence, or a second story, has to come so near to the first.
+SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
+# A certain quotation may be a little less about what is asked.
+CERTAIN, LEEWAY = 0.9, 0.05
+# Between stories that differ by less, the newest comes first.
+NEAR_EQUAL = 0.03
+OLD_AFTER = timedelta(days=180)
+
+
+class Outcome(Enum):
+    """The three honest answers."""
+
+    QUOTED = "quoted"
+    RELATED = "related"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """How sure a quotation must be, and how much a story must be about what is asked."""
+
+    quoted: float = 0.52
+    related: float = 0.5
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Sentences of a published story, word for word, as an answer.
+
+    article: the story, as the archive has it.
+    """
+
+    article: object
+    sentences: tuple
+
+    @property
+    def text(self):
+        """Return the sentences, with an ellipsis where others stand between them."""
+        text = self.sentences[0].text
+        for before, after in zip(self.sentences, self.sentences[1:], strict=False):
+            text += (" " if after.number == before.number + 1 else " … ") + after.text
+        return text
+
+    @property
+    def anchor(self):
+        """Return the anchor of the paragraph that the first sentence stands in."""
+        return self.sentences[0].anchor
+
+    def get_absolute_url(self):
+        """Return the address of the very paragraph."""
+        return f"{self.article.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def is_old(self):
+        """Whether so long has passed that it may no longer be so."""
+        return timezone.now() - self.article.published_at > OLD_AFTER
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the archive says: quotations, or else related articles, or nothing.
+
+    confidence: how sure the first quotation is to answer, 0 to 1.
+    kinship: how much the nearest story is about what is asked, 0 to 1.
+    """
+
+    outcome: Outcome
+    confidence: float = 0.0
+    kinship: float = 0.0
+    quotes: tuple = ()
+    articles: tuple = ()
+
+
+def answer(text, archive, thresholds):
+    """Answer a question.
+
+    archive: has size(), frequencies(words) and stories_with(terms, limit); see archive.py.
+    """
+    found = _found(text, archive)
+    return _decided(found, thresholds) if found else Answer(Outcome.NONE)
+
+
+def best_of(text, archive):
+    """Return the best evidence that an archive has for a question, or None."""
+    found = _found(text, archive)
+    return found[0][0] if found else None
+
+
+def _found(text, archive):
+    """Return the evidence of each story for a question, those of the best story first."""
+    question = read(text)
+    if not question.terms:
+        return []
+    words = {w.folded for term in question.terms for w in words_of(term.phrase)}
+    weights = Weights(question, archive.frequencies(words), archive.size())
+    stories = archive.stories_with(_telling(question, weights), CANDIDATES)
+    readings = [Reading(question, story, weights) for story in stories]
+    readings.sort(key=lambda reading: -reading.share(reading.present))
+    near = [reading for reading in readings[:STORIES_LOOKED_AT] if any(reading.present)]
+    found = [evidences for reading in near if (evidences := _evidences(reading))]
+    return sorted(found, key=lambda evidences: -evidences[0].score)
+
+
+def _telling(question, weights):
+    """Return the rarest words and pairs of a question with what each tells, the rarest first."""
+    pairs = {" ".join(w.folded for w in words_of(pair)): 0.0 for pair in question.pairs}
+    telling = {word: 0.0 for term in question.terms for word in _folded_words(term.phrase)}
+    rarity = {term: weights.rarity(term) for term in (*telling, *pairs)}
+    # A pair is as rare as the rarer of its words, and then rarer.
+    rarity |= {pair: rarity[pair] + 0.3 for pair in pairs}
+    rarest = sorted(rarity, key=lambda term: -rarity[term])
+    there = [term for term in rarest if all(weights.frequency.get(w, 0) for w in term.split())]
+    return {term: rarity[term] for term in there[:ASKED_FOR]}
+
+
+def _folded_words(phrase):
+    return [word.folded for word in words_of(phrase)]
+
+
+def _evidences(reading):
+    """Return the evidence of a story's sentences, the best first."""
+    near = sorted(reading.story.sentences, key=lambda s: -reading.cover(s.number))[:LOOKED_AT]
+    return sorted((evidence(reading, s) for s in near), key=lambda one: -one.score)
+
+
+def _decided(found, thresholds):
+    best = found[0][0]
+    confidence = _confidence(found[0])
+    sure = [
+        evidences
+        for evidences in found
+        if _confidence(evidences) >= thresholds.quoted
+        and evidences[0].score >= SECOND_STORY * best.score
+    ]
+    kinship = thresholds.related - (LEEWAY if confidence >= CERTAIN else 0)
+    if confidence >= thresholds.quoted and best.kinship >= kinship:
+        quotes = [_quote(evidences) for evidences in _newest_of_equals(sure)[:MAX_STORIES]]
+        return Answer(Outcome.QUOTED, confidence, best.kinship, tuple(quotes))
+    kin = [e for e in found if e[0].kinship >= thresholds.related]
+    if kin:
+        articles = tuple(e[0].story.article for e in kin[:MAX_STORIES])
+        return Answer(Outcome.RELATED, confidence, best.kinship, articles=articles)
+    return Answer(Outcome.NONE, confidence, best.kinship)
+
+
+def _confidence(evidences):
+    """Return how sure the first sentence of a story answers.
+
+    Not at all when another comes nearer and is of another year, number or role: what is asked
+    is told of there, and not as it is asked.
+    """
+    first = evidences[0]
+    nearer = [e for e in evidences if e.against and e.nearness > first.nearness]
+    return 0.0 if nearer else first.confidence
+
+
+def _newest_of_equals(found):
+    """Return stories in their order, those that come as near as the first by date."""
+    best = found[0][0].score
+    equal = [e for e in found if e[0].score >= best * (1 - NEAR_EQUAL)]
+    equal.sort(key=lambda e: e[0].story.published_at, reverse=True)
+    return equal + [e for e in found if e not in equal]
+
+
+def _quote(evidences):
+    first = evidences[0]
+    sentences = [first.sentence]
+    if first.reading.question.kind == "why" and first.features["typed"] < 0.5:
+        # What has happened is told, then why.
+        sentences += [s for s in [reason_behind(first.story, first.sentence)] if s]
+    else:
+        near = [e.sentence for e in evidences[1:] if e.score >= SECOND_SENTENCE * first.score]
+        sentences += near[: MAX_SENTENCES - 1]
+    return Quote(first.story.article, tuple(sorted(sentences, key=lambda s: s.number)))

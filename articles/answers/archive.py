@@ -1,0 +1,89 @@
+"""The archive as questions are asked of it: only this file knows what finds stories."""
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Exists, F, OuterRef
+
+from articles import body
+from articles.answers.scoring import Story
+from articles.models import Article, Correction
+from articles.search.lexemes import quoted
+
+# A word of more stories is common; how common does not matter any more.
+COMMON = 3000
+# Of the stories with a word so many of the newest are looked at.
+NEWEST = 500
+SIZE_KEPT_S = 600
+FREQUENCIES = f"""
+SELECT asked.word, (
+    SELECT count(*) FROM (
+        SELECT FROM articles_indexedstory WHERE vector @@ asked.query::tsquery LIMIT {COMMON}
+    ) AS found
+) FROM unnest(%s::text[], %s::text[]) AS asked(word, query)
+"""  # noqa: S608 (constants of this file alone)
+TELLING = f"""
+SELECT found.article_id
+FROM unnest(%s::text[], %s::float[]) AS asked(query, weight),
+    LATERAL articles_newest_matching(
+        asked.query::tsquery, NULL, NULL, NULL, NULL, {NEWEST}
+    ) AS found
+GROUP BY found.article_id ORDER BY sum(asked.weight) DESC, found.article_id DESC LIMIT %s
+"""  # noqa: S608 (constants of this file alone)
+
+
+class PublishedArchive:
+    """The published stories that nobody pays for."""
+
+    def size(self):
+        """Return how many there are, as of a few minutes ago."""
+        return cache.get_or_set("answers:size", lambda: self._stories().count(), SIZE_KEPT_S)
+
+    def frequencies(self, words):
+        """Return {word: in how many stories it is, at most COMMON} for folded words."""
+        words = sorted(words)
+        queries = [quoted(word) for word in words]
+        with connection.cursor() as cursor:
+            cursor.execute(FREQUENCIES, [words, queries])
+            return dict(cursor.fetchall())
+
+    def stories_with(self, terms, limit):
+        """Return the stories with the most telling of some terms, as scoring.Story.
+
+        terms: {folded word, or two with a space between that stand side by side: what it tells}.
+        """
+        # The index has words and pairs of words alike.
+        queries = [quoted(term) for term in terms]
+        with connection.cursor() as cursor:
+            cursor.execute(TELLING, [queries, list(terms.values()), limit])
+            keys = [key for (key,) in cursor.fetchall()]
+        articles = self.articles(keys)
+        return [story_of(articles[key]) for key in keys if key in articles]
+
+    def sample(self, number):
+        """Return some of the stories, from all of the years, as scoring.Story."""
+        keys = self._stories().order_by("pk").values_list("pk", flat=True)
+        first, last = keys.first(), keys.last()
+        step = max(1, ((last or 0) - (first or 0)) // max(1, number))
+        wanted = self._stories().annotate(rest=F("pk") % step).filter(rest=0).order_by("-pk")
+        return [story_of(article) for article in wanted[:number]]
+
+    def articles(self, keys):
+        """Return {key: article} of those that readers can see, with what an answer prints."""
+        corrected = Exists(Correction.objects.standing().filter(article=OuterRef("pk")))
+        articles = self._stories().annotate(is_corrected=corrected)
+        return articles.for_page().in_bulk(keys)
+
+    def _stories(self):
+        return Article.objects.published().filter(is_sponsored=False)
+
+
+def story_of(article):
+    """Return an article as it is read for an answer."""
+    return Story(
+        article.pk,
+        article.headline,
+        f"{article.kicker} {article.standfirst}",
+        article.published_at,
+        body.paragraphs(article.body),
+        article,
+    )

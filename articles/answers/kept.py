@@ -1,0 +1,60 @@
+"""Answers kept while the edition lasts: many readers ask the same."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.cache import cache
+
+from articles.answers.answering import Answer, Outcome, Quote, answer
+from articles.answers.archive import PublishedArchive
+from articles.models import AnswerThresholds, Edition
+from articles.search.analyser import normal
+
+KEPT_S = 3600
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sentence of a kept answer; see passages.Sentence."""
+
+    text: str
+    anchor: str
+    number: int
+
+
+def ask(text):
+    """Answer a question from published stories; the same one twice in an edition once."""
+    archive = PublishedArchive()
+    key = f"answer:{Edition.objects.current()}:{sha256(normal(text).encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is not None:
+        return _revived(kept, archive)
+    fresh = answer(text, archive, AnswerThresholds.objects.current())
+    cache.set(key, _plain(fresh), KEPT_S)
+    return fresh
+
+
+def _plain(one):
+    quotes = [
+        (quote.article.pk, [(s.text, s.anchor, s.number) for s in quote.sentences])
+        for quote in one.quotes
+    ]
+    articles = [article.pk for article in one.articles]
+    return one.outcome.value, one.confidence, one.kinship, quotes, articles
+
+
+def _revived(kept, archive):
+    outcome, confidence, kinship, quotes, keys = kept
+    wanted = [*keys, *(key for key, _ in quotes)]
+    there = archive.articles(wanted) if wanted else {}
+    return Answer(
+        Outcome(outcome),
+        confidence,
+        kinship,
+        tuple(
+            Quote(there[key], tuple(Printed(*sentence) for sentence in sentences))
+            for key, sentences in quotes
+            if key in there
+        ),
+        tuple(there[key] for key in keys if key in there),
+    )

@@ -1,0 +1,204 @@
+"""How near the sentences of a story come to what is asked, by the words of both."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from articles.answers import lexicon
+from articles.answers.lexicon import folded, folded_groups, groups
+from articles.answers.passages import line, sentences_of
+from articles.search.analyser import words_of
+
+# How much of a term a text has: itself, something alike, or only some of its words.
+ITSELF, ALIKE, PART, PART_OF_NAME = 1.0, 0.85, 0.75, 0.6
+# What a term counts for a sentence when not the sentence but what stands round it has it.
+BEFORE, BEHIND, IN_PARAGRAPH, IN_HEAD, IN_STORY = 0.6, 0.45, 0.5, 0.75, 0.25
+
+
+@dataclass
+class Story:
+    """A published story as questions are answered from it.
+
+    key: what the archive knows it by.
+    head: its kicker and standfirst.
+    paragraphs: as articles.body.paragraphs returns them.
+    """
+
+    key: object
+    title: str
+    head: str
+    published_at: object
+    paragraphs: list
+    article: object = None
+
+    @cached_property
+    def sentences(self):
+        return sentences_of(self.paragraphs)
+
+    @cached_property
+    def _heads(self):
+        words = words_of(f"{self.title} {self.head}")
+        return {True: line(w.exact for w in words), False: line(w.folded for w in words)}
+
+    def head_line(self, accented):
+        return self._heads[accented]
+
+    def lines(self, accented):
+        return [s.exact_line if accented else s.folded_line for s in self.sentences]
+
+    @cached_property
+    def _texts(self):
+        return {a: self.head_line(a) + "".join(self.lines(a)) for a in (True, False)}
+
+    @cached_property
+    def pairs_in_names(self):
+        """Folded pairs of words, the second of them capitalised, or the first within a sentence."""
+        pairs = set()
+        for sentence in self.sentences:
+            words = sentence.words
+            upper = [sentence.text[word.start].isupper() for word in words]
+            for place in range(len(words) - 1):
+                if upper[place + 1] or (place and upper[place]):
+                    pairs.add((words[place].folded, words[place + 1].folded))
+        return pairs
+
+    @cached_property
+    def capitalised(self):
+        """Words written as names are: with a capital letter behind the first word of a sentence."""
+        found = {w.exact for w in words_of(self.title)}
+        for sentence in self.sentences:
+            found.update(w.exact for w in sentence.words[1:] if sentence.text[w.start].isupper())
+        return found
+
+    def text_line(self, accented):
+        return self._texts[accented]
+
+
+class Weights:
+    """What the terms of a question count in an archive: a rare word more than a common one.
+
+    frequency: {folded word: in how many stories it is}; number: how many stories there are.
+    """
+
+    def __init__(self, question, frequency, number):
+        self.number = max(number, 1)
+        self.frequency = frequency
+        self.of = [term.weight * (0.4 + 0.6 * self.rarity(term.phrase)) for term in question.terms]
+        self.total = sum(self.of) or 1.0
+        self.heaviest = max(self.of, default=1.0)
+
+    def rarity(self, phrase):
+        """Return 0 for a phrase with words of every story only, 1 for one with a word of none."""
+        frequency = min((self.frequency.get(w.folded, 0) for w in words_of(phrase)), default=0)
+        return max(0.0, log((self.number + 1) / (frequency + 1)) / log(self.number + 1))
+
+
+class Reading:
+    """A story read with a question in mind: how much of each term stands where.
+
+    here: for each term, how much of it each sentence has; head, story: the head, and any part.
+    """
+
+    def __init__(self, question, story, weights):
+        self.question, self.story, self.weights = question, story, weights
+        accented = question.accented
+        lines = story.lines(accented)
+        self.here = [[self.in_sentence(term, text) for text in lines] for term in question.terms]
+        self.head = [how(term, question, story.head_line(accented)) for term in question.terms]
+        if self.is_of_another_number():
+            self.head = [0.0] * len(self.head)
+        self.present = [
+            max(head, max(here, default=0.0))
+            for head, here in zip(self.head, self.here, strict=True)
+        ]
+
+    def in_sentence(self, term, text):
+        # “Tiếng Anh” is not “anh trai”.
+        if term.is_name and len(term.words) == 1 and term.phrase not in self.story.capitalised:
+            return 0.0
+        return how(term, self.question, text)
+
+    def is_of_another_number(self):
+        """Return whether a story is about “tuyến 3” and tells of “tuyến 1”, asked for, besides."""
+        accented = self.question.accented
+        lines = self.story.lines(accented)
+        lead = self.story.head_line(accented) + (lines[0] if lines else "")
+        return any(
+            word and f" {word} {number} " not in lead and re.search(rf" {re.escape(word)} \d", lead)
+            for word, number in self.question.qualifiers
+        )
+
+    @cached_property
+    def paragraphs(self):
+        """For each term, how much of it each paragraph has."""
+        number = max((s.paragraph for s in self.story.sentences), default=-1) + 1
+        best = [[0.0] * number for _ in self.here]
+        for term, here in enumerate(self.here):
+            for sentence, level in zip(self.story.sentences, here, strict=True):
+                best[term][sentence.paragraph] = max(best[term][sentence.paragraph], level)
+        return best
+
+    def around(self, term, number):
+        """Return how much of a term stands round a sentence, in its head or elsewhere."""
+        here = self.here[term]
+        return max(
+            IN_STORY * self.present[term],
+            IN_HEAD * self.head[term],
+            BEFORE * here[number - 1] if number else 0.0,
+            BEHIND * here[number + 1] if number + 1 < len(here) else 0.0,
+            IN_PARAGRAPH * self.paragraphs[term][self.story.sentences[number].paragraph],
+        )
+
+    def share(self, levels):
+        """Return what levels of all the terms come to, 0 to 1."""
+        pairs = zip(levels, self.weights.of, strict=True)
+        return sum(level * weight for level, weight in pairs) / self.weights.total
+
+    def cover(self, number):
+        """Return how much of the question a sentence has, with what stands round it."""
+        return self.share(
+            [max(here[number], self.around(term, number)) for term, here in enumerate(self.here)]
+        )
+
+    def pairs_in(self, text):
+        """Return the share of the question's pairs of words that stand side by side in a text."""
+        pairs = self.question.pairs
+        if not pairs:
+            return 0.5
+        rare = {pair: self.weights.rarity(pair) + 0.2 for pair in pairs}
+        return sum(w for pair, w in rare.items() if f" {pair} " in text) / sum(rare.values())
+
+
+def is_other_role(term, text):
+    """Return whether a text has a role only as another one: “giám đốc” in “phó giám đốc”."""
+    if term.phrase not in lexicon.ROLES and term.phrase not in folded(lexicon.ROLES):
+        return False
+    if f" {term.phrase} " not in text:
+        return False
+    others = (*lexicon.OTHER_ROLE, *folded(lexicon.OTHER_ROLE))
+    had = text.count(f" {term.phrase} ")
+    return sum(text.count(f" {other} {term.phrase} ") for other in set(others)) >= had
+
+
+def how(term, question, text):
+    """Return how much of a term a text has: itself, something alike, or some of its words."""
+    if f" {term.phrase} " in text and not is_other_role(term, text):
+        return ITSELF
+    if any(f" {phrase} " in text for phrase in term.alike):
+        return ALIKE
+    words = term.words
+    if len(words) == 1:
+        return 0.0
+    if term.is_name:
+        last, last_two = f" {words[-1]} ", f" {' '.join(words[-2:])} "
+        return PART_OF_NAME if last in text or last_two in text else 0.0
+    alike = groups() if question.accented else folded_groups()
+    had = sum(
+        ITSELF
+        if f" {word} " in text
+        else ALIKE * any(f" {phrase} " in text for phrase in alike.get(word, ()))
+        for word in words
+    )
+    enough = had >= len(words) / 2 if term.alike else had > len(words) / 2
+    return PART * had / len(words) if enough else 0.0

@@ -1,0 +1,86 @@
+"""An archive for trying: a question set's texts, with noise round them, in a scratch database."""
+
+import random
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from html import escape
+
+from django.db import connection
+from django.utils import timezone
+
+from articles import publishing, revisions
+from articles.content import Content
+from articles.models import Author, Byline, Section
+
+NAME = "answers_trial"
+# A story needs both; neither may say anything.
+PEN_NAME, NO_STANDFIRST = "Bộ chấm", "–"
+NOISE_SENTENCES, NOISE_WORDS = 20, 24
+NOISE_DAYS = 3650
+
+
+@contextmanager
+def scratch_database():
+    """Work in a database of its own, made here and dropped at the end whatever happens."""
+    usual, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
+    usual_test = test["NAME"]
+    test["NAME"] = f"{usual}_{NAME}"
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(usual, verbosity=0)
+        test["NAME"] = usual_test
+
+
+def load(texts, noise=0):
+    """Publish the texts of a question set and so many stories of random words.
+
+    Returns {key of the article: text_id}.
+    """
+    section = Section.objects.order_by("pk").first()
+    if section is None:
+        section = Section(name="Thời sự", slug="thoi-su")
+        section.place()
+    ids = {}
+    for text in texts:
+        day = timezone.make_aware(datetime.fromisoformat(text["date"]))
+        paragraphs = "".join(f"<p>{escape(one)}</p>" for one in text["body"].split("\n"))
+        article = _publish(section, text["title"], paragraphs, day)
+        ids[article.pk] = text["text_id"]
+    _load_noise(section, texts, noise)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_article")
+    return ids
+
+
+def _publish(section, headline, body, at):
+    """Publish a story the way of every story, so that the index has it whatever it is made of."""
+    author = Author.objects.filter(pen_name=PEN_NAME).first() or Author.objects.create_named(
+        PEN_NAME
+    )
+    content = Content(
+        headline=headline[:200],
+        standfirst=NO_STANDFIRST,
+        body=body,
+        section=section.pk,
+        bylines=[[author.pk, Byline.Role.TEXT]],
+    )
+    article = revisions.create_article(content, None)
+    publishing.publish(article, None, at=at, announce=False)
+    return article
+
+
+def _load_noise(section, texts, number):
+    """Publish stories in words of the texts, mixed: they share all the words and answer nothing."""
+    chance = random.Random(11)  # noqa: S311 (no secret)
+    words = " ".join(text["body"] for text in texts).lower().split()
+    now = timezone.now()
+    for _ in range(number if words else 0):
+        sentences = [
+            " ".join(chance.choices(words, k=NOISE_WORDS)).strip(".,;:").capitalize() + "."
+            for _ in range(NOISE_SENTENCES)
+        ]
+        headline = " ".join(chance.choices(words, k=9)).capitalize()
+        day = now - timedelta(days=chance.randrange(NOISE_DAYS))
+        _publish(section, headline, f"<p>{escape(' '.join(sentences))}</p>", day)

@@ -1,0 +1,58 @@
+"""What readers asked, and what the archive had for it; of nobody in particular."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+
+LATELY = timedelta(days=30)
+
+
+class AskedQuestionQuerySet(models.QuerySet):
+    def lately(self, at=None):
+        """Return what was asked within the last month."""
+        return self.filter(last_asked_at__gt=(at or timezone.now()) - LATELY)
+
+    def most_asked(self):
+        return self.order_by("-times", "-last_asked_at", "-pk")
+
+
+class AskedQuestion(models.Model):
+    """A question, however often and by whomever it was asked.
+
+    folded: the question without diacritics, what could name a person's address or number masked.
+    asked: the same as it was typed last.
+    outcome, confidence, stories: of the newest answer; stories: keys of those shown, in order.
+    right, wrong: how many readers said so.
+    """
+
+    class Outcome(models.TextChoices):
+        QUOTED = "quoted", "Đã trích"
+        RELATED = "related", "Chỉ có bài liên quan"
+        NONE = "none", "Chưa có bài"
+
+    folded = models.CharField(max_length=300, unique=True)
+    asked = models.CharField("câu hỏi", max_length=300)
+    outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices)
+    confidence = models.FloatField("độ chắc")
+    stories = ArrayField(models.BigIntegerField(), default=list)
+    times = models.PositiveIntegerField("số lần hỏi", default=0)
+    right = models.PositiveIntegerField("đúng", default=0)
+    wrong = models.PositiveIntegerField("sai", default=0)
+    first_asked_at = models.DateTimeField("hỏi lần đầu", auto_now_add=True)
+    last_asked_at = models.DateTimeField("hỏi lần cuối")
+
+    objects = AskedQuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "câu hỏi của bạn đọc"
+        verbose_name_plural = "câu hỏi của bạn đọc"
+        default_permissions = ("view",)
+        indexes = [
+            models.Index(fields=["outcome", "-times"], name="asked_question_by_outcome"),
+            models.Index(fields=["last_asked_at"], name="asked_question_lately"),
+        ]
+
+    def __str__(self):
+        return self.asked

@@ -1,0 +1,80 @@
+"""“Hỏi đáp thông minh”: a question, one of three honest answers, and what readers think of it."""
+
+from django.core import signing
+from django.core.cache import cache
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.limits import Limit, limited, place_of
+from articles.answers import log
+from articles.answers.kept import ask as answer_of
+from articles.answers.question import MAX_LENGTH
+from articles.furniture import load_furniture
+from articles.masthead import masthead_of
+from articles.models import AskedQuestion
+from articles.public_pages import public_page
+
+ASKING = Limit("hoi-dap", 40, 60, by_network=True)
+VOTING = Limit("hoi-dap-y-kien", 20, 600, by_network=True)
+VOTE = "articles.answer-vote"
+ONCE_S = 30 * 24 * 3600
+NOT_STORED = "private, no-store"
+
+
+@require_safe
+@public_page(keep=False)
+def ask(request):
+    """Answer a question with passages of published stories."""
+    context = {**_answer(request), "furniture": load_furniture(masthead_of(request).slots)}
+    return _rendered(request, "articles/ask.html", context)
+
+
+@require_safe
+@public_page(keep=False)
+def answer(request):
+    """Answer as a fragment, for the question box beside every page."""
+    return _rendered(request, "articles/_answer.html", _answer(request))
+
+
+def _answer(request):
+    question = " ".join(request.GET.get("q", "").split())[:MAX_LENGTH].replace("\0", "")
+    if not question:
+        return {"question": "", "answer": None}
+    if ASKING.is_passed(request):
+        return {"question": question, "answer": None, "refusal": ASKING.sentence}
+    found = answer_of(question)
+    noted = log.note(question, found)
+    return {"question": question, "answer": found, "vote": noted and vote_token(noted)}
+
+
+def vote_token(noted):
+    """Return what the address of the page for “đúng / sai” ends with."""
+    return signing.dumps(noted.pk, salt=VOTE)
+
+
+def _rendered(request, template, context):
+    status = 429 if context.get("refusal") else 200
+    response = render(request, template, context, status=status)
+    if status != 200:
+        response.headers["Cache-Control"] = NOT_STORED
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited(VOTING)
+def answer_vote(request, token):
+    """Ask whether an answer was right, and count it: once for each place on the network."""
+    try:
+        question = get_object_or_404(AskedQuestion, pk=signing.loads(token, salt=VOTE))
+    except signing.BadSignature:
+        raise Http404 from None
+    said = request.POST.get("dung", "")
+    is_thanked = request.method == "POST" and said in ("1", "0")
+    if is_thanked and cache.add(f"answer-vote:{question.pk}:{place_of(request)}", 1, ONCE_S):
+        log.vote(question.pk, said == "1")
+    context = {"question": question, "is_thanked": is_thanked}
+    response = render(request, "articles/answer_vote.html", context)
+    response.headers["Cache-Control"] = NOT_STORED
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

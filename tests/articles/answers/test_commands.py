@@ -1,0 +1,91 @@
+"""Hỏi đáp from the command line."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from unittest import mock
+
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import SimpleTestCase, TestCase
+
+from articles.answers.calibrating import Calibrated, calibrated
+from articles.answers.judging import NEAR_MISS, OFF_TOPIC, QuestionSet
+from articles.models import AnswerThresholds
+from tests.articles.answers.archive import TextArchive
+from tests.factories import make_article
+
+SET = Path(__file__).with_name("hold_out.jsonl")
+
+
+def said(*arguments, **options):
+    out = StringIO()
+    call_command(*arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+class CommandTests(TestCase):
+    def setUp(self):
+        cache.clear()
+
+    def test_ask_prints_what_the_api_tells(self):
+        make_article(headline="Giá vé phà Kim Sơn", body="<p>Giá vé phà Kim Sơn là 7.000 đồng.</p>")
+        told = json.loads(said("ask", "Giá vé phà Kim Sơn bao nhiêu?"))
+        self.assertEqual(told["outcome"], "quoted")
+        self.assertIn("7.000 đồng", told["quotes"][0]["quote"])
+
+    def test_score_prints_what_came_of_a_set(self):
+        with mock.patch("articles.management.commands.score_answers.scratch_database"):
+            printed = said("score_answers", str(SET), noise=1)
+        for words in ("9 bài, 72 câu hỏi", "recall@1", "recall@3", "MRR", "suýt có (30)", "p95"):
+            self.assertIn(words, printed)
+
+    def test_score_says_what_is_wrong_with_a_file(self):
+        with self.assertRaisesMessage(CommandError, "Không có tệp"):
+            said("score_answers", "/khong/co.jsonl")
+        with NamedTemporaryFile("w", suffix=".jsonl") as file:
+            file.write('{"text_id": "1", "title": "Tít"}\n')
+            file.flush()
+            with self.assertRaisesMessage(CommandError, "Dòng 1 không đúng dạng"):
+                said("score_answers", file.name)
+
+    def test_calibrating_sets_both_thresholds(self):
+        with self.assertRaisesMessage(CommandError, "quá ít bài"):
+            said("calibrate_answers")
+        found = Calibrated(quoted=0.6, related=0.55, asked=9)
+        with mock.patch("articles.management.commands.calibrate_answers.calibrated") as made:
+            made.return_value = found
+            printed = said("calibrate_answers")
+        self.assertIn("0.60", printed)
+        row = AnswerThresholds.objects.get()
+        self.assertEqual((row.quoted, row.related, row.stories), (0.6, 0.55, 0))
+        self.assertEqual(AnswerThresholds.objects.current(), row)
+
+
+class CalibratingTests(SimpleTestCase):
+    def test_thresholds_come_from_the_archive_and_stay_in_bounds(self):
+        texts = [
+            t
+            for name in ("develop", "more")
+            for t in QuestionSet.load(SET.with_name(f"{name}.jsonl")).texts
+        ]
+        archive = TextArchive(texts)
+        found = calibrated(archive, archive.kept)
+        self.assertGreater(found.asked, 40)
+        self.assertTrue(0.42 <= found.quoted <= 0.72 and 0.45 <= found.related <= 0.68)
+        self.assertIsNone(calibrated(archive, archive.kept[:5]))
+
+
+class JudgingTests(SimpleTestCase):
+    def test_kinds_are_told_by_words_where_the_file_does_not_say(self):
+        rows = [
+            {"text_id": "1", "title": "Cầu Kim Sơn", "body": "Cầu dài 90 m.", "date": "2026-01-01"},
+            {"question": "Cầu Kim Sơn xây năm nào?", "answer_text_ids": [], "answer_quote": None},
+            {"question": "Cách tẩy vết mực?", "answer_text_ids": [], "answer_quote": None},
+        ]
+        with NamedTemporaryFile("w", suffix=".jsonl") as file:
+            file.write("\n".join(json.dumps(row) for row in rows))
+            file.flush()
+            kinds = [asked.kind for asked in QuestionSet.load(file.name).questions]
+        self.assertEqual(kinds, [NEAR_MISS, OFF_TOPIC])

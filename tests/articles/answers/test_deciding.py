@@ -1,0 +1,77 @@
+"""Near-misses: a story is about it, and does not say it."""
+
+from django.test import SimpleTestCase
+
+from articles.answers.answering import Outcome, Thresholds, answer
+from tests.articles.answers.archive import TextArchive
+
+TEXTS = [
+    {
+        "text_id": "1",
+        "title": "Khu chế xuất Long Tân mở giai đoạn 2",
+        "date": "2026-05-04",
+        "body": "Khu chế xuất Long Tân mở giai đoạn 2 rộng 90 ha sáng 4/5, vốn 800 tỷ đồng.\n"
+        "Phó giám đốc Hà Quang Vịnh cho biết năm ngoái khu nộp thuế 120 tỷ đồng.\n"
+        "Bến xe cũ trong khu rộng 2 ha sẽ thành công viên.\n"
+        "Nguyên nhân chậm khởi công là thiếu cát. Lương thợ mới ở mức 11 triệu đồng một tháng.",
+    },
+    {
+        "text_id": "2",
+        "title": "Đội bóng Long Tân thắng Mỹ Hòa",
+        "date": "2026-06-10",
+        "body": "Long Tân thắng Mỹ Hòa 2-1 tối 10/6. Ông Đỗ Bá Tùng, huấn luyện viên, rất vui.\n"
+        "Tháng sau đội dự giải trẻ ở Kim Sơn.",
+    },
+]
+
+
+class NearMissTests(SimpleTestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.archive = TextArchive(TEXTS)
+
+    def outcome(self, text):
+        return answer(text, self.archive, Thresholds()).outcome
+
+    def test_what_is_said_is_quoted(self):
+        for text, quote in (
+            ("Giai đoạn 2 khu chế xuất Long Tân rộng bao nhiêu ha?", "90 ha"),
+            ("giai doan 2 khu che xuat long tan rong bao nhieu ha", "90 ha"),
+            ("Năm ngoái khu chế xuất Long Tân nộp thuế bao nhiêu?", "120 tỷ đồng"),
+            ("Lương thợ ở khu chế xuất Long Tân bao nhiêu một tháng?", "11 triệu đồng"),
+            ("Vì sao khu chế xuất Long Tân chậm khởi công?", "thiếu cát"),
+            ("Huấn luyện viên đội bóng Long Tân là ai?", "Đỗ Bá Tùng"),
+        ):
+            with self.subTest(text):
+                found = answer(text, self.archive, Thresholds())
+                self.assertEqual(found.outcome, Outcome.QUOTED)
+                self.assertIn(quote, found.quotes[0].text)
+
+    def test_what_is_not_said_is_not(self):
+        for text in (
+            "Giai đoạn 3 khu chế xuất Long Tân rộng bao nhiêu ha?",  # another number
+            "Năm nay khu chế xuất Long Tân nộp thuế bao nhiêu?",  # another year
+            "Năm 2019 khu chế xuất Long Tân nộp thuế bao nhiêu?",
+            "Bến xe mới ở khu chế xuất Long Tân rộng bao nhiêu ha?",  # the opposite
+            "Giám đốc khu chế xuất Long Tân là ai?",  # another role
+            "Khu chế xuất Bình Tân rộng bao nhiêu ha?",  # another name
+            "Tổng cộng khu chế xuất Long Tân nộp thuế bao nhiêu?",  # the whole, not a part
+            "Phí gửi xe ở khu chế xuất Long Tân bao nhiêu?",  # another attribute
+            "Kết quả giải trẻ ở Kim Sơn của Long Tân ra sao?",  # only planned
+        ):
+            with self.subTest(text):
+                self.assertNotEqual(self.outcome(text), Outcome.QUOTED)
+
+    def test_what_nobody_wrote_of_is_refused(self):
+        for text in ("Cách nấu phở bò?", "ai phat minh ra giay", "Mặt trăng nặng bao nhiêu?"):
+            with self.subTest(text):
+                self.assertEqual(self.outcome(text), Outcome.NONE)
+
+    def test_every_quoted_sentence_was_printed(self):
+        for quote in answer(
+            "Đội Long Tân thắng Mỹ Hòa khi nào?", self.archive, Thresholds()
+        ).quotes:
+            body = next(t["body"] for t in TEXTS if t["text_id"] == quote.article.text_id)
+            for sentence in quote.sentences:
+                self.assertIn(sentence.text, body)

@@ -1,0 +1,201 @@
+"""Hỏi đáp: three honest outcomes, and never a sentence nobody printed."""
+
+from datetime import timedelta
+from unittest import mock
+
+from django.core.cache import cache
+from django.test import Client, TestCase
+from django.utils import timezone
+
+from accounts.limits import Limit
+from articles import corrections, publishing
+from articles.answers.answering import Outcome
+from articles.answers.archive import PublishedArchive
+from articles.answers.kept import ask
+from articles.answers.log import masked
+from articles.models import AnswerThresholds, AskedQuestion
+from articles.pages.answers import vote_token
+from tests.factories import make_article, make_user
+
+FARE = "Giá vé metro một lượt là bao nhiêu?"
+
+
+class AnswerTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.fares = make_article(
+            headline="Giá vé tuyến metro mới áp dụng từ tháng Mười Hai",
+            standfirst="Ban quản lý công bố bảng giá cho hành khách.",
+            body="<p>Lễ khánh thành có hơn một nghìn người dự.</p>"
+            "<p>Giá vé metro một lượt thấp nhất là 9.000 đồng, cao nhất 19.000 đồng.</p>",
+        )
+        make_article(headline="Chợ hoa xuân mở cửa sớm", body="<p>Người mua đông từ sáng.</p>")
+
+    def setUp(self):
+        cache.clear()
+
+    def page(self, question, client=None):
+        return (client or self.client).get("/hoi-dap/", {"q": question})
+
+    def test_quotes_the_very_paragraph_with_its_address(self):
+        found = ask(FARE)
+        self.assertEqual(found.outcome, Outcome.QUOTED)
+        (quote,) = found.quotes
+        self.assertIn("9.000 đồng", quote.text)
+        first = quote.sentences[0]
+        page = self.client.get(quote.get_absolute_url()).content.decode()
+        self.assertIn(first.text, page.partition(f'id="{quote.anchor}"')[2][:300])
+
+    def test_diacritics_do_not_matter(self):
+        self.assertEqual(ask("gia ve metro mot luot la bao nhieu").outcome, Outcome.QUOTED)
+
+    def test_each_outcome_has_its_words(self):
+        for question, words in (
+            (FARE, "Trích từ các bài đã đăng"),
+            ("Tuyến metro mới dài bao nhiêu km?", "Kho bài chưa có câu trả lời trực tiếp"),
+            ("Thời tiết sao Hỏa?", "Chưa tìm thấy trong các bài đã đăng"),
+        ):
+            with self.subTest(question):
+                self.assertContains(self.page(question), words)
+                answered = self.client.get("/hoi-dap/tra-loi/", {"q": question})
+                self.assertContains(answered, words)
+
+    def test_whatever_is_typed_gets_an_answer(self):
+        for question in (
+            "là gì?",
+            "???",
+            "' OR 1=1 --",
+            ":*&|!(",
+            "\0",
+            "<b>giá vé</b>",
+            "a" * 9000,
+        ):
+            with self.subTest(question[:12]):
+                page = self.page(question)
+                self.assertEqual(page.status_code, 200)
+                self.assertNotContains(page, "<b>giá")
+
+    def test_an_unpublished_or_paid_story_answers_nothing(self):
+        self.assertEqual(ask(FARE).outcome, Outcome.QUOTED)
+        publishing.withdraw(self.fares, make_user("tong-bien-tap"), "Sai.")
+        self.assertEqual(ask(FARE).outcome, Outcome.NONE)
+        make_article(
+            headline="Giá vé metro một lượt", body="<p>Vé 5.000 đồng.</p>", is_sponsored=True
+        )
+        self.assertEqual(ask(FARE).outcome, Outcome.NONE)
+
+    def test_the_same_question_is_answered_once_in_an_edition(self):
+        first = ask(FARE)
+        with mock.patch("articles.answers.kept.answer") as made:
+            again = ask(f"  {FARE.upper()} ".strip())
+        made.assert_not_called()
+        self.assertEqual([q.text for q in again.quotes], [q.text for q in first.quotes])
+        make_article()
+        with mock.patch("articles.answers.kept.answer", side_effect=RuntimeError):
+            self.assertRaises(RuntimeError, ask, FARE)
+
+    def test_queries_do_not_grow_with_stories(self):
+        for number in range(2):
+            make_article(headline="Giá vé metro", body=f"<p>Vé metro {number}.000 đồng.</p>")
+            cache.clear()
+            with self.assertNumQueries(6):
+                ask(FARE)
+
+    def test_says_that_a_story_is_old_or_was_corrected(self):
+        self.assertNotContains(self.page(FARE), "hơn sáu tháng")
+        corrections.publish(
+            self.fares, make_user("tong-bien-tap"), wrong="Sai.", right="Đúng.", apology="Xin lỗi."
+        )
+        self.assertContains(self.page(FARE), "đã có cải chính")
+        self.fares.published_at = timezone.now() - timedelta(days=200)
+        self.fares.save(update_fields=["published_at"])
+        cache.clear()
+        self.assertContains(self.page(FARE), "hơn sáu tháng")
+
+    def test_thresholds_are_the_operators(self):
+        AnswerThresholds.objects.create(pk=1, quoted=0.999)
+        self.assertEqual(ask(FARE).outcome, Outcome.RELATED)
+
+    def test_who_asks_too_often_waits(self):
+        with mock.patch.object(Limit, "is_passed", return_value=True):
+            for address in ("/hoi-dap/", "/hoi-dap/tra-loi/", "/api/v1/answers/"):
+                answer = self.client.get(address, {"q": FARE})
+                self.assertContains(answer, "hãy đợi", status_code=429)
+                self.assertEqual(answer.headers["Cache-Control"], "private, no-store")
+        self.assertFalse(AskedQuestion.objects.exists())
+
+    def test_api_tells_the_same(self):
+        told = self.client.get("/api/v1/answers/", {"q": FARE}).json()
+        self.assertEqual(told["outcome"], "quoted")
+        self.assertIn("9.000 đồng", told["quotes"][0]["quote"])
+        self.assertEqual(told["quotes"][0]["article_id"], self.fares.pk)
+        near = self.client.get(
+            "/api/v1/answers/", {"q": "Tuyến metro mới dài bao nhiêu km?"}
+        ).json()
+        self.assertEqual((near["outcome"], near["quotes"][0]["quote"]), ("related", None))
+        self.assertEqual(self.client.get("/api/v1/answers/").status_code, 400)
+
+
+class LogTests(TestCase):
+    def setUp(self):
+        cache.clear()
+
+    def test_nothing_personal_is_kept(self):
+        for typed, kept in (
+            ("Số 0912 345 678 của ai?", "Số *** của ai?"),
+            ("Gửi lan.anh@example.com được không?", "Gửi *** được không?"),
+            ("Căn cước 001203004567 làm ở đâu?", "Căn cước *** làm ở đâu?"),
+            ("Ngày 28/01/2025 có gì?", "Ngày 28/01/2025 có gì?"),
+            ("Vé 9.000 đồng à?", "Vé 9.000 đồng à?"),
+        ):
+            with self.subTest(typed):
+                self.assertEqual(masked(typed), kept)
+
+    def test_a_question_is_one_row_however_often_it_is_asked(self):
+        for typed in (
+            "Giá vé metro bao nhiêu?",
+            "gia ve metro bao nhieu?",
+            "GIÁ VÉ METRO bao nhiêu?",
+        ):
+            self.client.get("/hoi-dap/", {"q": typed})
+        row = AskedQuestion.objects.get()
+        self.assertEqual((row.times, row.outcome), (3, "none"))
+        self.client.get("/hoi-dap/", {"q": "???"})
+        self.assertEqual(AskedQuestion.objects.count(), 1)
+
+    def test_a_reader_says_once_whether_it_was_right(self):
+        self.client.get("/hoi-dap/", {"q": "Giá vé metro bao nhiêu?"})
+        row = AskedQuestion.objects.get()
+        address = f"/hoi-dap/y-kien/{vote_token(row)}/"
+        self.assertContains(self.client.get(address), "Sai</button>")
+        for _ in range(2):
+            self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
+        row.refresh_from_db()
+        self.assertEqual((row.right, row.wrong), (0, 1))
+        self.client.post(address, {"dung": "x"}, REMOTE_ADDR="10.9.8.7")
+        self.client.post(address, {"dung": "1"}, REMOTE_ADDR="10.9.8.7")
+        row.refresh_from_db()
+        self.assertEqual((row.right, row.wrong), (1, 1))
+
+    def test_a_vote_needs_a_true_address_and_a_form_of_ours(self):
+        self.assertEqual(self.client.get("/hoi-dap/y-kien/x:y:z/").status_code, 404)
+        self.client.get("/hoi-dap/", {"q": "Giá vé metro bao nhiêu?"})
+        address = f"/hoi-dap/y-kien/{vote_token(AskedQuestion.objects.get())}/"
+        forged = Client(enforce_csrf_checks=True).post(address, {"dung": "1"})
+        self.assertEqual(forged.status_code, 403)
+
+
+class ArchiveTests(TestCase):
+    def test_counts_and_finds_published_stories(self):
+        cache.clear()
+        river = make_article(headline="Cầu qua sông Lục", body="<p>Nước xanh.</p>")
+        make_article(headline="Sông và núi Lục", body="<p>Cao.</p>")
+        make_article(headline="Sông Lục nháp", published=False)
+        archive = PublishedArchive()
+        self.assertEqual(archive.size(), 2)
+        self.assertEqual(
+            archive.frequencies({"song", "nuoc", "bien"}), {"song": 2, "nuoc": 1, "bien": 0}
+        )
+        self.assertEqual([s.key for s in archive.stories_with({"song luc": 1.0}, 9)], [river.pk])
+        self.assertEqual(archive.stories_with({}, 9), [])
+        self.assertEqual(len(archive.sample(5)), 2)
