@@ -57,6 +57,7 @@ _EDITOR = (
     "articles.add_assignment",
     "articles.change_assignment",
     "articles.change_tag",
+    "articles.view_askedquestion",
     "articles.delete_photo",
 )
 _SECRETARY = (

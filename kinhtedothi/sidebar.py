@@ -107,6 +107,7 @@ GROUPS = (
             Entry("Sự kiện", "articles.topic"),
             Entry("Loạt bài", "articles.series"),
             Entry("Từ khóa", "articles.tag"),
+            Entry("Bạn đọc hỏi gì", "articles.askedquestion"),
         ),
     ),
     ("Ảnh", (Entry("Kho ảnh", "articles.photo"),)),

@@ -2,6 +2,7 @@
 
 from articles.admin import (
     article,
+    asked_question,
     assignment,
     audit,
     author,
@@ -19,6 +20,7 @@ from articles.admin import (
 
 __all__ = [
     "article",
+    "asked_question",
     "assignment",
     "audit",
     "author",

@@ -151,6 +151,9 @@ def asks_how_many_there_are(typed, asked):
         return False
     if typed.before(asked.at[0]) not in typed.set(HOW_MANY_THERE_ARE):
         return False
+    about = range(asked.at[0] - 1)
+    if all(typed.forms[place] in typed.functions() for place in about):
+        return False
     said = [
         place
         for place in range(sum(asked.at), len(typed.forms))

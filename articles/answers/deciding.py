@@ -232,7 +232,7 @@ def _lacks_a_word(term, text):
 
 
 def _is_of_number(reading, sentence, word, number):
-    """Return whether “giai đoạn 1” is what a sentence, or else the last before it, tells of."""
+    """Return whether “giai đoạn 1” is what a sentence tells of, or its paragraph, or the story."""
     story, accented = reading.story, reading.question.accented
     lines = story.lines(accented)
     forms = {number, *WRITTEN.get(number, "").split()}
@@ -243,9 +243,15 @@ def _is_of_number(reading, sentence, word, number):
     pattern = re.compile(rf" {re.escape(word)} {NUMERAL}(?= )")
     nearest = pattern.findall(lines[sentence.number])
     if not nearest:
-        before = story.head_line(accented) + "".join(lines[: sentence.number])
-        nearest = pattern.findall(before)[-1:]
+        nearest = pattern.findall(_before_in_paragraph(story, sentence, lines))[-1:]
+    if not nearest:
+        nearest = pattern.findall(story.head_line(accented) + lines[0])
     return not nearest or bool(forms & set(nearest))
+
+
+def _before_in_paragraph(story, sentence, lines):
+    before = story.sentences[: sentence.number]
+    return "".join(lines[s.number] for s in before if s.paragraph == sentence.paragraph)
 
 
 def _is_dated(story, word, number):

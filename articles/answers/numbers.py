@@ -5,6 +5,7 @@ from articles.answers.lexicon import folded, folded_groups, groups
 from articles.text import fold
 
 # What a number of another attribute is worth, one of the asked, and one of which nothing is said.
+OWN_WITHOUT_DIACRITICS = 0.6
 OWN = {False: 0.35, True: 1.0, None: 0.85}
 ATTRIBUTE_BEFORE, ATTRIBUTE_BEHIND = 8, 4
 ELSEWHERE, OTHER_PEOPLE, OTHER_UNIT = 0.28, 0.28, 0.45
@@ -36,6 +37,8 @@ def _measured(place, span, noun):
     question = place.question
     if span.detail in question.dimensions:
         same = OWN[_has_asked_attribute(place, span)]
+        if not question.accented:
+            same = max(same, OWN_WITHOUT_DIACRITICS)
         if question.how_many_there_are and not _is_had(place.sentence, span):
             same *= ELSEWHERE
         if not question.asked or question.asked in " ".join(noun[:3]):
