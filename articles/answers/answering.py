@@ -40,7 +40,7 @@ class Outcome(Enum):
 class Thresholds:
     """How sure a quotation must be, and how much a story must be about what is asked."""
 
-    quoted: float = 0.52
+    quoted: float = 0.5
     related: float = 0.5
 
 

@@ -19,18 +19,40 @@ NOISE_SENTENCES, NOISE_WORDS = 20, 24
 NOISE_DAYS = 3650
 
 
+class WrongDatabase(Exception):
+    """The connection leads to another database than the one made for trying."""
+
+
 @contextmanager
 def scratch_database():
-    """Work in a database of its own, made here and dropped at the end whatever happens."""
-    usual, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
-    usual_test = test["NAME"]
-    test["NAME"] = f"{usual}_{NAME}"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    """Work in a database of its own, made here and dropped at the end whatever happens.
+
+    Raises WrongDatabase before anything is done in any other.
+    """
+    settings, creation = connection.settings_dict, connection.creation
+    usual, options = settings["NAME"], settings["OPTIONS"]
+    usual_test, settings["TEST"]["NAME"] = settings["TEST"]["NAME"], f"{usual}_{NAME}"
+    # A pool would go on handing out connections to the usual one.
+    connection.close()
+    connection.close_pool()
+    settings["OPTIONS"] = {name: value for name, value in options.items() if name != "pool"}
     try:
-        yield
+        creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            _check(settings["TEST"]["NAME"])
+            yield
+        finally:
+            creation.destroy_test_db(usual, verbosity=0)
     finally:
-        connection.creation.destroy_test_db(usual, verbosity=0)
-        test["NAME"] = usual_test
+        settings["TEST"]["NAME"], settings["OPTIONS"] = usual_test, options
+
+
+def _check(name):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        found = cursor.fetchone()[0]
+    if found != name:
+        raise WrongDatabase(f"{found}, không phải {name}")
 
 
 def load(texts, noise=0):

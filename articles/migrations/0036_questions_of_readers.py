@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='AnswerThresholds',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quoted', models.FloatField(default=0.52)),
+                ('quoted', models.FloatField(default=0.5)),
                 ('related', models.FloatField(default=0.5)),
                 ('stories', models.PositiveIntegerField(default=0)),
                 ('calibrated_at', models.DateTimeField(auto_now=True)),

@@ -17,7 +17,7 @@ class AnswerThresholds(models.Model):
     stories: how many stories the archive had when they were set.
     """
 
-    quoted = models.FloatField(default=0.52)
+    quoted = models.FloatField(default=0.5)
     related = models.FloatField(default=0.5)
     stories = models.PositiveIntegerField(default=0)
     calibrated_at = models.DateTimeField(auto_now=True)

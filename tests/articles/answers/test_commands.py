@@ -8,8 +8,10 @@ from unittest import mock
 
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import SimpleTestCase, TestCase
 
+from articles.answers import trial
 from articles.answers.calibrating import Calibrated, calibrated
 from articles.answers.judging import NEAR_MISS, OFF_TOPIC, QuestionSet
 from articles.models import AnswerThresholds
@@ -89,3 +91,18 @@ class JudgingTests(SimpleTestCase):
             file.flush()
             kinds = [asked.kind for asked in QuestionSet.load(file.name).questions]
         self.assertEqual(kinds, [NEAR_MISS, OFF_TOPIC])
+
+
+class ScratchDatabaseTests(TestCase):
+    def test_nothing_is_done_in_any_other_database(self):
+        with (
+            mock.patch.object(connection.creation, "create_test_db"),
+            mock.patch.object(connection.creation, "destroy_test_db") as destroyed,
+            mock.patch.object(connection, "close"),
+            mock.patch.object(connection, "close_pool"),
+            self.assertRaises(trial.WrongDatabase),
+            trial.scratch_database(),
+        ):
+            self.fail("It went on.")
+        destroyed.assert_called_once()
+        self.assertNotIn(trial.NAME, connection.settings_dict["TEST"]["NAME"] or "")
