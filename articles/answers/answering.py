@@ -21,6 +21,8 @@ ASKED_FOR = 8
 STORIES_LOOKED_AT, LOOKED_AT = 12, 12
 # A second sentence, or a second story, has to come so near to the first.
 SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
+# And no story may lack more of the question than the first.
+LACKING = 0.08
 # A certain quotation may be a little less about what is asked.
 CERTAIN, LEEWAY = 0.9, 0.05
 # Between stories that differ by less, the newest comes first.
@@ -152,6 +154,7 @@ def _decided(found, thresholds):
         for evidences in found
         if _confidence(evidences) >= thresholds.quoted
         and evidences[0].score >= SECOND_STORY * best.score
+        and evidences[0].features["story"] >= best.features["story"] - LACKING
     ]
     kinship = thresholds.related - (LEEWAY if confidence >= CERTAIN else 0)
     if confidence >= thresholds.quoted and best.kinship >= kinship:

@@ -66,7 +66,7 @@ class Story:
     @cached_property
     def capitalised(self):
         """Words written as names are: with a capital letter behind the first word of a sentence."""
-        found = {w.exact for w in words_of(self.title)}
+        found = {w.exact for w in words_of(self.title) if self.title[w.start].isupper()}
         for sentence in self.sentences:
             found.update(w.exact for w in sentence.words[1:] if sentence.text[w.start].isupper())
         return found
@@ -104,8 +104,9 @@ class Reading:
         self.question, self.story, self.weights = question, story, weights
         accented = question.accented
         lines = story.lines(accented)
-        self.here = [[self.in_sentence(term, text) for text in lines] for term in question.terms]
-        self.head = [how(term, question, story.head_line(accented)) for term in question.terms]
+        self.here = [[self.in_text(term, text) for text in lines] for term in question.terms]
+        head = story.head_line(accented)
+        self.head = [self.in_text(term, head) for term in question.terms]
         if self.is_of_another_number():
             self.head = [0.0] * len(self.head)
         self.present = [
@@ -113,7 +114,8 @@ class Reading:
             for head, here in zip(self.head, self.here, strict=True)
         ]
 
-    def in_sentence(self, term, text):
+    def in_text(self, term, text):
+        """Return how much of a term a text of the story has."""
         # “Tiếng Anh” is not “anh trai”.
         if term.is_name and len(term.words) == 1 and term.phrase not in self.story.capitalised:
             return 0.0

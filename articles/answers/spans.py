@@ -9,7 +9,7 @@ LONGEST_NOUN = 4
 CLOCK = re.compile(r"^\d{1,2}[hg]\d{0,2}$")
 NUMBER_AND_UNIT = re.compile(r"^(\d+(?:,\d+)?)(m2|m3|m|km|km2|cm|mm|ha|kg|g|mw|kw|kwh|ml|usd|đ)$")
 YEAR = re.compile(r"^(19|20)\d\d$")
-CLAUSE_END = re.compile(r"[,;:()–—|?!]|\.\.\.|…| - ")
+CLAUSE_END = re.compile(r"[,;:()–—?!]|\.\.\.|…| - ")
 SCALES = frozenset({"tỷ", "triệu", "nghìn", "ngàn", "trăm", "chục", "vạn", "tỉ", "mươi", "rưỡi"})
 # A number behind these names which one; it counts nothing.
 LABELS = frozenset(
@@ -32,6 +32,7 @@ BEFORE_A_YEAR = frozenset(
      "hằng", "hàng", "nhiều", "giữa", "trong", "cả"}
 )  # fmt: skip
 DATED = ("tháng", "ngày", "mùng", "quý", "năm")
+BEFORE_A_CLOCK = ("từ", "lúc", "đến", "trước", "sau", "hồi", "vào")
 MONTHS = ("tháng", "quý", "mùng")
 YEARS = ("năm ngoái", "năm sau", "năm nay", "sang năm", "năm tới")
 CONJUNCTIONS = ("sau khi", "trước khi", "đến khi", "cho đến", "trong khi", "cùng ngày")
@@ -150,6 +151,8 @@ def _times(exact, clauses):
         two = f"{form} {after}"
         if CLOCK.match(form):
             yield Span("time", place, place, clause, "clock")
+        elif after == "giờ" and form.isdigit() and _is_clock(exact, place):
+            yield Span("time", place, place + 1, clause, "clock")
         elif form[:1].isdigit() and _is_date(form, after):
             yield Span("time", place, place + 1, clause, "date")
         elif YEAR.match(form):
@@ -164,6 +167,13 @@ def _times(exact, clauses):
             yield Span("time", place, place, clause, "part")
         if two in CONJUNCTIONS:
             yield Span("time", place, place + 1, clause, "when")
+
+
+def _is_clock(exact, place):
+    """Return whether “5 giờ” is a time of day: “từ 5 giờ”, “5 giờ 30”, “5 giờ sáng”."""
+    before = exact[place - 1] if place else ""
+    behind = exact[place + 2] if place + 2 < len(exact) else ""
+    return before in BEFORE_A_CLOCK or behind.isdigit() or behind in lexicon.NAMES_OF_TIMES
 
 
 def _is_date(day, month):
