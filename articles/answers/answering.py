@@ -25,6 +25,8 @@ SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
 LACKING = 0.08
 # A certain quotation may be a little less about what is asked.
 CERTAIN, LEEWAY = 0.9, 0.05
+# So near another sentence has to come to speak against the first.
+AS_NEAR = 0.97
 # Between stories that differ by less, the newest comes first.
 NEAR_EQUAL = 0.03
 OLD_AFTER = timedelta(days=180)
@@ -42,8 +44,8 @@ class Outcome(Enum):
 class Thresholds:
     """How sure a quotation must be, and how much a story must be about what is asked."""
 
-    quoted: float = 0.5
-    related: float = 0.5
+    quoted: float = 0.56
+    related: float = 0.48
 
 
 @dataclass(frozen=True)
@@ -170,11 +172,11 @@ def _decided(found, thresholds):
 def _confidence(evidences):
     """Return how sure the first sentence of a story answers.
 
-    Not at all when another comes nearer and is of another year, number or role: what is asked
+    Not at all when another comes as near and is of another year, number or role: what is asked
     is told of there, and not as it is asked.
     """
     first = evidences[0]
-    nearer = [e for e in evidences if e.against and e.nearness > first.nearness]
+    nearer = [e for e in evidences if e.against and e.nearness > AS_NEAR * first.nearness]
     return 0.0 if nearer else first.confidence
 
 

@@ -110,6 +110,10 @@ def _of_what(typed, kind, start, length):
 
 def _counted(typed, start, behind, first):
     """Return what a number is asked of: a dimension by its unit, or else a noun."""
+    if typed.phrase(behind, 1) in typed.set(lexicon.CLASSIFIERS) and behind + 1 < len(typed.forms):
+        thing = typed.forms[behind + 1]
+        if thing not in typed.functions() and not typed.is_upper(behind + 1):
+            behind += 1
     rest = typed.forms[behind : behind + 2]
     for length in (2, 1):
         unit = " ".join(rest[:length])

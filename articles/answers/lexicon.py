@@ -140,9 +140,12 @@ PLACE_WORDS = _set(
     "tỉnh lộ,cầu,hầm,sông,hồ,đảo,biển,núi,bãi,sân,nhà hát,quảng trường,công viên,chợ,ga,bến,cảng,"
     "vịnh,khu,nhà,cửa khẩu,ngã tư,ngã ba,vũng,vườn,tòa nhà,tầng,điểm,trạm,bảo tàng,"
     "rạp,chùa,đền,hẻm,"
-    "ngõ,sân bay,bệnh viện,trường,trung tâm,thư viện,tủ,kho"
+    "ngõ,sân bay,bệnh viện,trường,trung tâm,thư viện,tủ,kho,"
+    "chuồng,xưởng,bể,ao,ruộng,quán,cửa hàng,trại,phòng,hang,rừng,đình,lớp,hội trường,nhà máy"
 )
-PLACE_PREPOSITIONS = _set("tại,ở,đến,tới,từ,qua,ra,về,vào,trên,sang,nối,quanh,gần")
+PLACE_PREPOSITIONS = _set(
+    "trong,ngoài,dưới,bên,tại,ở,đến,tới,từ,qua,ra,về,vào,trên,sang,nối,quanh,gần"
+)
 
 NUMERALS = _set("hai,ba,bốn,năm,sáu,bảy,tám,chín,mười,mươi,trăm,chục,tá,nửa,vài,một,không")
 NAMES_OF_TIMES = _set(
@@ -203,6 +206,10 @@ LABELS = _set(
     "số,đợt,đoạn,quận,lớp,tuyến,kỳ,khóa,lần,máy,lộ,tầng,phường,nhóm,quý,tháng,ngày,"
     "tòa,khu,hạng,đai,"
     "vòng,bảng,phần,tập,điều,khoản,bậc,cấp,tổ,đội,phòng,chương,mùa,giai đoạn,bản,mức,thứ,cao tốc"
+)
+# Before what is counted they say nothing of it.
+CLASSIFIERS = _set(
+    "chiếc,cái,con,đứa,căn,quả,cây,tấm,bức,cuốn,ngôi,vụ,ca,suất,lượt,toa,tòa,món,chú"
 )
 # What is asked of the whole is not answered by a part.
 WHOLE = _set("tất cả,toàn bộ,tổng cộng,cả thảy,toàn,tổng số,tổng,cả nước")

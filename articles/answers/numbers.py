@@ -5,6 +5,7 @@ from articles.answers.lexicon import folded, folded_groups, groups
 from articles.text import fold
 
 # What a number of another attribute is worth, one of the asked, and one of which nothing is said.
+SHORT_TIMES = frozenset({"giây", "phút", "giờ", "tiếng"})
 OWN_WITHOUT_DIACRITICS = 0.6
 OWN = {False: 0.35, True: 1.0, None: 0.85}
 ATTRIBUTE_BEFORE, ATTRIBUTE_BEHIND = 8, 4
@@ -43,11 +44,18 @@ def _measured(place, span, noun):
             same *= ELSEWHERE
         if not question.asked or question.asked in " ".join(noun[:3]):
             return same
-        return same * (OTHER_UNIT if span.detail == "duration" else 0.9)
+        return same * (_other_unit(question, noun) if span.detail == "duration" else 0.9)
     # “Được giảm bao nhiêu tiền?” – “20%”.
     changes = lexicon.CHANGES if question.accented else folded(lexicon.CHANGES)
     in_percent = span.detail == "percent" and "money" in question.dimensions
     return 0.6 if in_percent and question.words & folded(changes) else 0.0
+
+
+def _other_unit(question, noun):
+    """Return what a time in another unit is worth: minutes for hours, but no months for seconds."""
+    short = folded(SHORT_TIMES)
+    is_short = bool(noun) and fold(noun[0]) in short
+    return OTHER_UNIT if is_short == (fold(question.asked) in short) else 0.2
 
 
 def _ranked(question, span):

@@ -22,6 +22,7 @@ class Question:
     frame: past, present or future when it says which year by today's.
     forms, words: all its words, as they are compared, and folded.
     side_by_side: every two words next to each other, the first no name.
+    counted: (number, noun) as “xe bảy chỗ” has it.
     of_whole: it says “all of”.
     how_many_there_are: nothing but “có” stands between what it is about and the number.
     """
@@ -38,6 +39,7 @@ class Question:
     forms: tuple
     words: frozenset
     side_by_side: tuple
+    counted: tuple
     of_whole: bool
     how_many_there_are: bool
 
@@ -61,6 +63,7 @@ def read(text):
         forms=tuple(typed.forms),
         words=frozenset(word.folded for word in typed.words),
         side_by_side=tuple(terms.side_by_side(typed)),
+        counted=tuple(terms.counted_in(typed)),
         of_whole=typed.has(lexicon.WHOLE),
         how_many_there_are=asks_how_many_there_are(typed, asked),
     )

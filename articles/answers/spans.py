@@ -239,8 +239,9 @@ def _common_people(exact, clauses):
 def _places(exact, upper, clauses):
     for place, form in enumerate(exact):
         if form in lexicon.PLACE_PREPOSITIONS and place + 1 < len(exact):
-            after = exact[place + 1]
-            two = " ".join(exact[place + 1 : place + 3])
+            named = place + 2 if exact[place + 1] == "một" and place + 2 < len(exact) else place + 1
+            after = exact[named]
+            two = " ".join(exact[named : named + 2])
             if upper[place + 1] or after in lexicon.PLACE_WORDS or two in lexicon.PLACE_WORDS:
                 yield Span("place", place, min(place + 2, len(exact) - 1), clauses[place])
 
@@ -261,5 +262,5 @@ def _reasons(exact, clauses):
             yield Span("reason", place, place, clauses[place], "strong")
         elif form in lexicon.REASONS or two in lexicon.REASONS:
             yield Span("reason", place, place, clauses[place], "weak")
-        elif form == "sau" and place + 1 < len(exact) and not _is_number(exact, place + 1):
+        elif two.startswith("sau ") and two != "sau khi" and not _is_number(exact, place + 1):
             yield Span("reason", place, place, clauses[place], "after")

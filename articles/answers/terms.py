@@ -8,6 +8,7 @@ from articles.answers.typed import LONGEST_PHRASE
 
 FULL, LIGHT, NAME = 1.0, 0.35, 1.25
 YEAR = re.compile(r"^(19|20)\d\d$")
+NUMERALS = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 MONTH_OR_DAY = frozenset({"tháng", "ngày"})
 KINDS_OF_NAMED = (
     lexicon.ORGANISATION_WORDS | lexicon.PLACE_WORDS | lexicon.PERSON_WORDS | lexicon.UNITS["money"]
@@ -72,7 +73,10 @@ def _terms_at(typed, place, end, asked, is_name):
     elif is_qualifier(typed, place):
         yield Term(f"{typed.before(place)} {phrase}")
     elif end - place > 1 or phrase not in typed.functions():
-        weight = LIGHT if phrase in typed.light() else FULL
+        is_light = phrase in typed.light() or any(
+            phrase in typed.set(units) for units in lexicon.UNITS.values()
+        )
+        weight = LIGHT if is_light else FULL
         alike = frozenset(typed.alike().get(phrase, ()))
         yield Term(phrase, alike, weight, is_focus=_is_focus(typed, phrase, place, end, asked))
 
@@ -157,9 +161,25 @@ def qualifiers_of(typed):
             yield typed.before(place), form
 
 
+def counted_in(typed):
+    """Yield (number, noun) as “xe bảy chỗ” has it: of another number it is another thing."""
+    units = typed.set(lexicon.UNITS["money"] | lexicon.UNITS["duration"])
+    for place, form in enumerate(typed.forms[:-1]):
+        noun = typed.forms[place + 1]
+        is_number = form[:1].isdigit() or (typed.accented and form in NUMERALS)
+        if not is_number or is_qualifier(typed, place) or typed.taken[place + 1]:
+            continue
+        if noun not in units | typed.functions() and not noun[:1].isdigit():
+            yield form, noun
+
+
 def is_qualifier(typed, place):
     """Return whether a number says which one: “đoạn 2”, “Bến Lức 2”."""
     form = typed.forms[place]
-    if not place or not form[:1].isdigit() or YEAR.match(form):
+    if not place or YEAR.match(form):
+        return False
+    if typed.accented and form in NUMERALS:
+        return typed.before(place) in lexicon.LABELS
+    if not form[:1].isdigit():
         return False
     return typed.before(place) in typed.set(lexicon.LABELS) or typed.is_upper(place - 1)

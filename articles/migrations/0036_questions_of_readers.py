@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
             name='AnswerThresholds',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quoted', models.FloatField(default=0.5)),
-                ('related', models.FloatField(default=0.5)),
+                ('quoted', models.FloatField(default=0.56)),
+                ('related', models.FloatField(default=0.48)),
                 ('stories', models.PositiveIntegerField(default=0)),
                 ('calibrated_at', models.DateTimeField(auto_now=True)),
             ],

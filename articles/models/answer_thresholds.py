@@ -17,8 +17,8 @@ class AnswerThresholds(models.Model):
     stories: how many stories the archive had when they were set.
     """
 
-    quoted = models.FloatField(default=0.5)
-    related = models.FloatField(default=0.5)
+    quoted = models.FloatField(default=0.56)
+    related = models.FloatField(default=0.48)
     stories = models.PositiveIntegerField(default=0)
     calibrated_at = models.DateTimeField(auto_now=True)
 

