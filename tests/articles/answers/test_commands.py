@@ -13,12 +13,18 @@ from django.test import SimpleTestCase, TestCase
 
 from articles.answers import trial
 from articles.answers.calibrating import Calibrated, calibrated
-from articles.answers.judging import NEAR_MISS, OFF_TOPIC, QuestionSet
+from articles.answers.judging import ANSWERABLE, NEAR_MISS, OFF_TOPIC, QuestionSet
 from articles.models import AnswerThresholds
 from tests.articles.answers.archive import TextArchive
 from tests.factories import make_article
 
 SET = Path(__file__).with_name("hold_out.jsonl")
+ROWS = [
+    {"text_id": "1", "title": "Cầu Kim Sơn", "body": "Cầu dài 90 m.", "date": "2026-01-01"},
+    {"question": "Cầu Kim Sơn dài bao nhiêu?", "answer_text_ids": ["1"], "answer_quote": "90 m"},
+    {"question": "Cầu Kim Sơn xây năm nào?", "answer_text_ids": [], "answer_quote": None},
+    {"question": "Cách tẩy vết mực?", "answer_text_ids": [], "answer_quote": None},
+]
 
 
 def said(*arguments, **options):
@@ -38,9 +44,21 @@ class CommandTests(TestCase):
         self.assertIn("7.000 đồng", told["quotes"][0]["quote"])
 
     def test_score_prints_what_came_of_a_set(self):
-        with mock.patch("articles.management.commands.score_answers.scratch_database"):
-            printed = said("score_answers", str(SET), noise=1)
-        for words in ("9 bài, 72 câu hỏi", "recall@1", "recall@3", "MRR", "suýt có (30)", "p95"):
+        with (
+            mock.patch("articles.management.commands.score_answers.scratch_database"),
+            NamedTemporaryFile("w", suffix=".jsonl") as file,
+        ):
+            file.write("\n".join(map(json.dumps, ROWS)))
+            file.flush()
+            printed = said("score_answers", file.name, noise=1)
+        for words in (
+            "2 bài, 3 câu hỏi",
+            "recall@1 1.000",
+            "recall@3",
+            "MRR",
+            "suýt có (1)",
+            "p95",
+        ):
             self.assertIn(words, printed)
 
     def test_score_says_what_is_wrong_with_a_file(self):
@@ -81,16 +99,11 @@ class CalibratingTests(SimpleTestCase):
 
 class JudgingTests(SimpleTestCase):
     def test_kinds_are_told_by_words_where_the_file_does_not_say(self):
-        rows = [
-            {"text_id": "1", "title": "Cầu Kim Sơn", "body": "Cầu dài 90 m.", "date": "2026-01-01"},
-            {"question": "Cầu Kim Sơn xây năm nào?", "answer_text_ids": [], "answer_quote": None},
-            {"question": "Cách tẩy vết mực?", "answer_text_ids": [], "answer_quote": None},
-        ]
         with NamedTemporaryFile("w", suffix=".jsonl") as file:
-            file.write("\n".join(json.dumps(row) for row in rows))
+            file.write("\n".join(json.dumps(row) for row in ROWS))
             file.flush()
             kinds = [asked.kind for asked in QuestionSet.load(file.name).questions]
-        self.assertEqual(kinds, [NEAR_MISS, OFF_TOPIC])
+        self.assertEqual(kinds, [ANSWERABLE, NEAR_MISS, OFF_TOPIC])
 
 
 class ScratchDatabaseTests(TestCase):
