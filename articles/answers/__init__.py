@@ -2,7 +2,8 @@
 
     typed.py → asking.py, terms.py → question.py      what is asked
     spans.py, passages.py                             what a sentence holds
-    scoring.py, numbers.py, holding.py, deciding.py   how well it answers
+    scoring.py, numbers.py, holding.py                how well it answers
+    contradicting.py, deciding.py                     whether to believe it
     answering.py                                      one of three honest outcomes
     archive.py, kept.py, log.py                       the newspaper's stories, and its readers
 
