@@ -19,10 +19,14 @@ CANDIDATES = 40
 ASKED_FOR = 8
 # So many stories are looked at closely, and of a long one so many sentences.
 STORIES_LOOKED_AT, LOOKED_AT = 12, 12
+# By so many of its best sentences a story is placed among the others.
+SENTENCES_THAT_TELL = 4
 # A second sentence, or a second story, has to come so near to the first.
 SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
 # And no story may lack more of the question than the first.
 LACKING = 0.08
+# What is quoted is about the question by so much more than what is related to it.
+CLOSER = 0.12
 # A certain quotation may be a little less about what is asked.
 CERTAIN, LEEWAY = 0.9, 0.05
 # So near another sentence has to come to speak against the first.
@@ -45,7 +49,7 @@ class Thresholds:
     """How sure a quotation must be, and how much a story must be about what is asked."""
 
     quoted: float = 0.56
-    related: float = 0.48
+    related: float = 0.36
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,11 @@ def _found(text, archive):
     readings.sort(key=lambda reading: -reading.share(reading.present))
     near = [reading for reading in readings[:STORIES_LOOKED_AT] if any(reading.present)]
     found = [evidences for reading in near if (evidences := _evidences(reading))]
-    return sorted(found, key=lambda evidences: -evidences[0].score)
+    return sorted(found, key=_standing, reverse=True)
+
+
+def _standing(evidences):
+    return max(one.standing for one in evidences[:SENTENCES_THAT_TELL])
 
 
 def _telling(question, weights):
@@ -158,7 +166,7 @@ def _decided(found, thresholds):
         and evidences[0].score >= SECOND_STORY * best.score
         and evidences[0].features["story"] >= best.features["story"] - LACKING
     ]
-    kinship = thresholds.related - (LEEWAY if confidence >= CERTAIN else 0)
+    kinship = thresholds.related + CLOSER - (LEEWAY if confidence >= CERTAIN else 0)
     if confidence >= thresholds.quoted and best.kinship >= kinship:
         quotes = [_quote(evidences) for evidences in _newest_of_equals(sure)[:MAX_STORIES]]
         return Answer(Outcome.QUOTED, confidence, best.kinship, tuple(quotes))

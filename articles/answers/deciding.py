@@ -33,6 +33,8 @@ NEARNESS = {
     "typed_near": 0.5,
     "typed_own": 0.2,
 }
+# Fitted to all sets but for the order of stories alone.
+STANDING = {"head": 0.9, "story": 0.5, "pairs": 1.0}
 # Asked for one of these, a sentence without any of its kind answers nothing.
 TYPED = frozenset({"number", "duration", "time", "who", "organisation", "where", "why"})
 LEAST_TYPED = 0.3
@@ -66,6 +68,12 @@ class Evidence:
     @cached_property
     def score(self):
         return self.nearness - 0.3 * bool(self.against) + 0.6 * self.confidence
+
+    @cached_property
+    def standing(self):
+        """How its story ranks: by what the whole story, and first its headline, is about."""
+        about = sum(weight * self.features[name] for name, weight in STANDING.items())
+        return self.nearness + about - 0.1 * bool(self.against) + 0.15 * self.confidence
 
     @cached_property
     def confidence(self):

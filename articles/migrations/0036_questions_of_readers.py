@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('quoted', models.FloatField(default=0.56)),
-                ('related', models.FloatField(default=0.48)),
+                ('related', models.FloatField(default=0.36)),
                 ('stories', models.PositiveIntegerField(default=0)),
                 ('calibrated_at', models.DateTimeField(auto_now=True)),
             ],

@@ -18,7 +18,7 @@ class AnswerThresholds(models.Model):
     """
 
     quoted = models.FloatField(default=0.56)
-    related = models.FloatField(default=0.48)
+    related = models.FloatField(default=0.36)
     stories = models.PositiveIntegerField(default=0)
     calibrated_at = models.DateTimeField(auto_now=True)
 

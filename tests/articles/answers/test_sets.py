@@ -46,3 +46,27 @@ class SetTests(SimpleTestCase):
                 self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.20)
             with self.subTest(name, promise="questions about anything else are not quoted"):
                 self.assertLessEqual(told.share(OFF_TOPIC, Outcome.QUOTED), 0.08)
+
+
+class StrangersTests(SimpleTestCase):
+    """What sets by somebody else give, whose words nobody wrote down: what readers will get."""
+
+    def test_stories_are_found_and_little_is_refused_or_quoted_wrongly(self):
+        for name in ("strangers", "strangers_too"):
+            one = QuestionSet.load(HERE / f"{name}.jsonl")
+            archive = TextArchive(one.texts)
+            told = judge(
+                one.questions,
+                lambda text, archive=archive: answer(text, archive, Thresholds()),
+                lambda article: article.text_id,
+            )
+            answerable = told.count(ANSWERABLE)
+            with self.subTest(name):
+                self.assertGreaterEqual(told.first / answerable, 0.88)
+                self.assertGreaterEqual(told.among_three / answerable, 0.93)
+                self.assertLessEqual(told.share(ANSWERABLE, Outcome.NONE), 0.08)
+                self.assertEqual(told.count(OFF_TOPIC, Outcome.NONE), told.count(OFF_TOPIC))
+                self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.3)
+                self.assertGreaterEqual(
+                    told.quoted_right / told.count(ANSWERABLE, Outcome.QUOTED), 0.7
+                )
