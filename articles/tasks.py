@@ -18,6 +18,7 @@ from articles import (
     timetable,
 )
 from articles.arranging import ending, planning
+from articles.models import AskedQuestion
 from articles.newsletters import tasks as newsletter_tasks  # noqa: F401  (its jobs are found here)
 from articles.page_record import keeping
 
@@ -87,10 +88,11 @@ def roll_up_readings(timestamp):
 @app.periodic(cron="10 19 * * *")
 @app.task(name="articles.tidy_desk", queueing_lock="articles.tidy_desk")
 def tidy_desk(timestamp):
-    """At 2:10 in Hanoi: let go of what nobody needs any more: old autosaves, sittings, readers."""
+    """At 2:10 in Hanoi: let go of what nobody needs any more: autosaves, sittings, questions."""
     thinning.thin_autosaves()
     presence.forget_old()
     readership.forget_readers()
+    AskedQuestion.objects.let_go_of().delete()
 
 
 @app.periodic(cron="40 19 * * *")

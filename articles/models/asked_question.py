@@ -7,12 +7,18 @@ from django.db import models
 from django.utils import timezone
 
 LATELY = timedelta(days=30)
+# Who looks at what the archive lacks looks at a year; a question of longer ago is let go of.
+KEPT = timedelta(days=400)
 
 
 class AskedQuestionQuerySet(models.QuerySet):
     def lately(self, at=None):
         """Return what was asked within the last month."""
         return self.filter(last_asked_at__gt=(at or timezone.now()) - LATELY)
+
+    def let_go_of(self, at=None):
+        """Return what nobody asked for so long that it is kept no more."""
+        return self.filter(last_asked_at__lte=(at or timezone.now()) - KEPT)
 
     def most_asked(self):
         return self.order_by("-times", "-last_asked_at", "-pk")

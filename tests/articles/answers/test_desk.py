@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.models import AskedQuestion
+from articles.tasks import tidy_desk
 from tests.factories import make_article, make_user
 
 PAGE = "/toa-soan/articles/askedquestion/"
@@ -38,6 +39,12 @@ class AskedQuestionTests(TestCase):
         self.assertLess(page.index("Giá đất ven sông?"), page.index("Học phí mầm non?"))
         for absent in ("Hỏi đã lâu?", "Ai xây cầu?", "Vé bao nhiêu?"):
             self.assertNotIn(absent, page)
+
+    def test_a_question_of_more_than_a_year_ago_is_let_go_of_in_the_night(self):
+        make_question("Hỏi từ năm kia?", last_asked_at=timezone.now() - timedelta(days=401))
+        tidy_desk(timestamp=0)
+        self.assertFalse(AskedQuestion.objects.filter(asked="Hỏi từ năm kia?").exists())
+        self.assertTrue(AskedQuestion.objects.filter(asked="Hỏi đã lâu?").exists())
 
     def test_each_outcome_has_its_tab_and_its_stories(self):
         self.assertContains(self.page("?ket-qua=related"), "Cầu mới Kim Sơn")
