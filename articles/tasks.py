@@ -18,7 +18,7 @@ from articles import (
     timetable,
 )
 from articles.arranging import ending, planning
-from articles.models import AskedQuestion
+from articles.models import AskedQuestion, MissedSearch
 from articles.newsletters import tasks as newsletter_tasks  # noqa: F401  (its jobs are found here)
 from articles.page_record import keeping
 
@@ -93,6 +93,7 @@ def tidy_desk(timestamp):
     presence.forget_old()
     readership.forget_readers()
     AskedQuestion.objects.let_go_of().delete()
+    MissedSearch.objects.let_go_of().delete()
 
 
 @app.periodic(cron="40 19 * * *")

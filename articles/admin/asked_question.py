@@ -1,20 +1,21 @@
-"""“Bạn đọc hỏi gì” in the admin: what readers asked lately, by what the archive had for it."""
+"""“Bạn đọc hỏi gì” in the admin: what readers asked and searched lately, and was missing."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 
-from articles.models import Article, AskedQuestion
+from articles.models import Article, AskedQuestion, MissedSearch
 
 SHOWN = 100
-WRONG = "sai"
+WRONG, MISSED = "sai", "tim"
 # What is missing from the archive comes first.
 TABS = (
     (AskedQuestion.Outcome.NONE.value, "Chưa có bài"),
     (AskedQuestion.Outcome.RELATED.value, "Chỉ có bài liên quan"),
     (AskedQuestion.Outcome.QUOTED.value, "Đã trích"),
     (WRONG, "Bạn đọc nói sai"),
+    (MISSED, "Tìm không ra"),
 )
 
 
@@ -30,10 +31,6 @@ class AskedQuestionAdmin(ModelAdmin):
         names = dict(TABS)
         tab = request.GET.get("ket-qua", "")
         tab = tab if tab in names else TABS[0][0]
-        lately = AskedQuestion.objects.lately()
-        asked = lately.filter(wrong__gt=0) if tab == WRONG else lately.filter(outcome=tab)
-        questions = list(asked.most_asked()[:SHOWN])
-        _load_stories(questions)
         request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
@@ -41,7 +38,7 @@ class AskedQuestionAdmin(ModelAdmin):
             "opts": self.opts,
             "tabs": TABS,
             "tab": tab,
-            "questions": questions,
+            **_listed(tab),
             "most": SHOWN,
         }
         template = "admin/articles/askedquestion/change_list.html"
@@ -55,6 +52,17 @@ class AskedQuestionAdmin(ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def _listed(tab):
+    """Return what a tab lists, by the name that the page has for it."""
+    if tab == MISSED:
+        return {"searches": MissedSearch.objects.lately().most_missed()[:SHOWN]}
+    lately = AskedQuestion.objects.lately()
+    asked = lately.filter(wrong__gt=0) if tab == WRONG else lately.filter(outcome=tab)
+    questions = list(asked.most_asked()[:SHOWN])
+    _load_stories(questions)
+    return {"questions": questions}
 
 
 def _load_stories(questions):

@@ -1,25 +1,14 @@
 """What readers ask is noted for the desk, without anything that tells of one of them."""
 
-import re
-
 from django.db.models import F
 from django.utils import timezone
 
 from articles.answers.question import read
+from articles.masking import masked
 from articles.models import AskedQuestion
-from articles.text import fold, nfc
+from articles.text import fold
 
 LONGEST = 300
-EMAIL = re.compile(r"\S+@\S+")
-# Six digits and more, however they are parted: telephones, identity cards, accounts.
-NUMBER = re.compile(r"\+?\d(?:[ .\-]?\d){5,}")
-MASK = "***"
-
-
-def masked(text):
-    """Return a question as it may be kept: addresses and long numbers are masked."""
-    text = " ".join(nfc(text).split())
-    return NUMBER.sub(MASK, EMAIL.sub(MASK, text))[:LONGEST]
 
 
 def note(text, answer):
@@ -29,7 +18,7 @@ def note(text, answer):
     """
     if not read(text).terms:
         return None
-    asked, now = masked(text), timezone.now()
+    asked, now = masked(text, LONGEST), timezone.now()
     shown = answer.articles or [quote.article for quote in answer.quotes]
     came = {
         "asked": asked,

@@ -17,6 +17,7 @@ from articles.models.follow import Follow
 from articles.models.imprint import Imprint
 from articles.models.indexed_story import IndexedStory
 from articles.models.live_update import LiveUpdate, LiveUpdateVersion
+from articles.models.missed_search import MissedSearch
 from articles.models.newsletter import Newsletter
 from articles.models.newsletter_consent import NewsletterConsent
 from articles.models.newsletter_delivery import NewsletterDelivery
@@ -65,6 +66,7 @@ __all__ = [
     "IndexedStory",
     "LiveUpdate",
     "LiveUpdateVersion",
+    "MissedSearch",
     "Newsletter",
     "NewsletterConsent",
     "NewsletterDelivery",

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from articles.furniture import load_furniture
 from articles.masthead import masthead_of
 from articles.public_pages import public_page
+from articles.search import missing
 from articles.search.asked import BY_DATE, Asked
 from articles.search.finding import find
 from articles.search.results import PAGE_SIZE, shown, stories_of
@@ -19,6 +20,8 @@ def search(request):
     asked = Asked.read(request.GET, masthead.sections)
     after = request.GET.get("sau", "")
     found = find(asked.query, PAGE_SIZE, asked.by_date, after)
+    if not found.total and asked.query.words and not asked.narrowed:
+        missing.note(asked.words)
     stories = stories_of(found.keys, masthead.sections)
     context = {
         "asked": asked,

@@ -1,10 +1,14 @@
 """The page of results, for whatever is typed."""
 
+from datetime import timedelta
 from unittest.mock import patch
 
 from django.test import TestCase
+from django.utils import timezone
 
-from tests.factories import make_article, make_section, make_topic
+from articles.models import MissedSearch
+from articles.tasks import tidy_desk
+from tests.factories import make_article, make_section, make_topic, make_user
 
 HOSTILE = [
     "'", '"', '"""', "(", ")))", "&|!", ":*", "a:*", "a & b", "!a", "<->", "a <-> b", "\\",
@@ -115,3 +119,38 @@ class ResultsPageTests(TestCase):
             make_article(headline="Hà Nội xanh")
         with self.assertNumQueries(4):
             self.page(q="hà nội")
+
+
+class MissedSearchTests(TestCase):
+    def search(self, typed, **filters):
+        self.client.get("/tim-kiem/", {"q": typed, **filters})
+
+    def test_the_desk_sees_what_was_not_found_and_how_often(self):
+        make_article(headline="Cầu mới")
+        for typed in ("Tàu điện Yên Nghĩa", "tau dien yen nghia", "cầu mới", "…", ""):
+            self.search(typed)
+        self.search("đê sông Hồng", den="2001-01-01")
+        (missed,) = MissedSearch.objects.all()
+        self.assertEqual((missed.folded, missed.times), ("tau dien yen nghia", 2))
+        self.client.force_login(make_user("bien-tap-vien"))
+        page = self.client.get("/toa-soan/articles/askedquestion/?ket-qua=tim")
+        self.assertContains(page, "tau dien yen nghia")
+        self.assertContains(page, "Tìm 2 lần")
+
+    def test_addresses_and_numbers_are_masked(self):
+        self.search("nguyen@example.com 0904 118 226")
+        self.assertEqual(MissedSearch.objects.get().typed, "*** ***")
+
+    @patch("articles.search.missing.MOST_NEW_A_DAY", 3)
+    def test_a_machine_fills_no_table(self):
+        for number in range(6):
+            self.search(f"zzz{number}")
+        self.assertEqual(MissedSearch.objects.count(), 3)
+        self.search("zzz0")
+        self.assertEqual(MissedSearch.objects.get(folded="zzz0").times, 2)
+
+    def test_the_night_lets_go_of_those_of_more_than_a_year_ago(self):
+        self.search("zzz")
+        MissedSearch.objects.update(last_missed_at=timezone.now() - timedelta(days=401))
+        tidy_desk(timestamp=0)
+        self.assertFalse(MissedSearch.objects.exists())
