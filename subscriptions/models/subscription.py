@@ -1,7 +1,7 @@
 """Kỳ giao báo: a paid order line, being delivered."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,13 +19,20 @@ class SubscriptionQuerySet(models.QuerySet):
         return self.filter(starts_on__lte=on, ends_on__gte=on)
 
     def of_reader(self, user):
-        """Return a reader's subscriptions, loaded for a list, latest term first."""
+        """Return a reader's subscriptions, for a list: those that run, that come, that are over."""
+        today = timezone.localdate()
+        place = Case(
+            When(ends_on__lt=today, then=2),
+            When(early_end__ends_from__lte=today, then=2),
+            When(starts_on__gt=today, then=1),
+            default=0,
+        )
         return (
             self.filter(line__order__buyer=user)
             .select_related("line__publication", "line__order")
             .annotate(is_to_go_on=Exists(self.model.objects.to_go_on().filter(pk=OuterRef("pk"))))
             .annotate(is_ordered_on=Exists(_renewing_orders()))
-            .order_by("-ends_on", "-id")
+            .order_by(place, "-ends_on", "-id")
         )
 
     def to_go_on(self):

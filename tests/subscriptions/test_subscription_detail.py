@@ -13,7 +13,7 @@ from subscriptions.changes.holding import hold
 from subscriptions.changes.moving import Place, move
 from subscriptions.issue_calendar import add_issue
 from subscriptions.jinja import label_number
-from subscriptions.models import Complaint, Issue
+from subscriptions.models import Complaint, Issue, Subscription
 from tests.factories import make_user
 from tests.subscriptions.factories import (
     PHONE,
@@ -149,3 +149,13 @@ class SubscriptionDetailTests(TestCase):
 
     def test_is_one_click_from_the_list_of_ones_own(self):
         self.assertContains(self.client.get("/dat-bao/don/"), f'href="{self.path}"')
+
+    def test_what_runs_stands_above_what_comes_and_what_is_over(self):
+        coming, over = (
+            make_subscription(buyer=self.reader, publication=self.publication, months=1)
+            for _ in range(2)
+        )
+        Subscription.objects.filter(pk=coming.pk).update(starts_on=date(2027, 1, 1))
+        Subscription.objects.filter(pk=over.pk).update(starts_on=date(2026, 11, 1))
+        listed = Subscription.objects.of_reader(self.reader)
+        self.assertEqual(list(listed), [self.subscription, coming, over])
