@@ -17,6 +17,11 @@ Kind = AccountEntry.Kind
 # Which way an entry of a kind moves what the customer owes.
 SIGN = {Kind.CREDIT: -1, Kind.WRITE_OFF: -1, Kind.REFUND: 1, Kind.SPENT: 1}
 
+END_FIRST = (
+    "Báo của đơn {} đang tạm ngừng vì chưa nhận được tiền, nên số nợ còn giảm theo từng số không "
+    "giao. Hãy dừng trước hạn các kỳ giao báo (hoặc cho giao lại) rồi xóa phần nợ còn lại."
+)
+
 
 class EntryRefused(Exception):
     """The entry cannot be made; the message is for people."""
@@ -39,7 +44,8 @@ def enter(order, kind, amount_vnd, *, reason, by, idempotency_key, at=None, enti
         already there.
 
     Raises EntryRefused where more would be paid back or spent than we owe, or
-    more written off than is owed to us.
+    more written off than is owed to us; and a write-off while delivery is only
+    suspended for want of the money.
     """
     at = at or timezone.now()
     order = Order.objects.select_for_update().get(pk=order.pk)
@@ -103,6 +109,16 @@ def _refuse_more_than_there_is(order, kind, amount_vnd):
         raise EntryRefused(f"Đơn {order.code} chỉ còn dư {vnd(max(-balance, 0))}.")
     if kind == Kind.WRITE_OFF and amount_vnd > balance:
         raise EntryRefused(f"Đơn {order.code} chỉ còn nợ {vnd(max(balance, 0))}.")
+    if kind == Kind.WRITE_OFF:
+        _refuse_while_suspended(order)
+
+
+def _refuse_while_suspended(order):
+    # Whoever holds subscriptions back builds on the account.
+    from subscriptions.changes.suspending import may_still_go_on
+
+    if may_still_go_on(order):
+        raise EntryRefused(END_FIRST.format(order.code))
 
 
 def _refuse_spent_credit(order, entry):

@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from unfold.admin import TabularInline
 
 from accounts.looks import Way
-from subscriptions.account_ledger import EntryRefused, enter
+from subscriptions.account_ledger import END_FIRST, EntryRefused, enter
 from subscriptions.account_ledger import reverse as undo
 from subscriptions.admin.read_only import ReadOnly
+from subscriptions.changes.suspending import may_still_go_on
 from subscriptions.credit_spending import payable_with, spend
 from subscriptions.forms.account import EntryForm, ReasonForm, SpendingForm
 from subscriptions.forms.invoice import ClerkInvoiceForm
@@ -103,7 +104,8 @@ class OrderMoney:
             )
             if self._entered(request, order, form, act, done):
                 return redirect("admin:subscriptions_order_change", order.pk)
-        return self._account_page(request, order, form, "Ghi sổ công nợ", "Ghi sổ")
+        warning = END_FIRST.format(order.code) if may_still_go_on(order) else ""
+        return self._account_page(request, order, form, "Ghi sổ công nợ", "Ghi sổ", warning=warning)
 
     def spend_view(self, request, pk):
         """Pay another order with what we owe on this one."""

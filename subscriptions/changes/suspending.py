@@ -63,6 +63,14 @@ def is_suspended(order):
     return _imposed(order).exists()
 
 
+def may_still_go_on(order):
+    """Return whether something that is held for want of money was not ended for good.
+
+    Each issue of it takes off what is owed as it closes, so until then no debt is final.
+    """
+    return _imposed(order).filter(subscription__early_end=None).exists()
+
+
 def stops(order, at=None):
     """Return the Stop of each subscription whose delivery can be stopped now, for the preview."""
     return _from_first_days(order, Entitlement.Outcome.OWED, Q(), at)

@@ -1,6 +1,7 @@
 """Tạm ngừng vì chưa nhận được tiền: stopped, seen by everybody, and lifted by money or a clerk."""
 
 from datetime import date
+from functools import partial
 from unittest import mock
 
 import time_machine
@@ -10,6 +11,8 @@ from django.test import TestCase, TransactionTestCase
 from accounts.models import Notice
 from accounts.tasks import send_mail
 from subscriptions import reconciliation
+from subscriptions.account_ledger import EntryRefused, balance_vnd, enter
+from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold, resume
 from subscriptions.changes.suspending import (
     DECIDED,
@@ -23,7 +26,7 @@ from subscriptions.changes.suspending import (
 from subscriptions.confirming import confirm_order
 from subscriptions.explain import explain
 from subscriptions.ledger.locking import ChangeRefused
-from subscriptions.models import Entitlement, Hold, Order
+from subscriptions.models import AccountEntry, EarlyEnd, Entitlement, Hold, Order, Subscription
 from subscriptions.tasks import lift_suspension, suspend_order
 from subscriptions.told import CHANGE
 from tests.factories import make_user
@@ -67,6 +70,27 @@ class SuspendingTests(TestCase):
         cls.clerk = make_user("phat-hanh")
         cls.order = make_unpaid_order(cls.clerk, lines=2)
         cls.subscription = cls.order.lines.first().subscription
+
+    def test_what_is_only_suspended_is_ended_before_its_debt_is_written_off(self):
+        suspend(self.order, by=self.clerk)
+        order = Order.objects.with_paid().get()
+        write_off = partial(
+            enter,
+            *(order, AccountEntry.Kind.WRITE_OFF),
+            reason="Không đòi được",
+            by=self.clerk,
+            idempotency_key="1",
+        )
+        with self.assertRaisesMessage(EntryRefused, "Hãy dừng trước hạn"):
+            write_off(order.remaining_vnd)
+        self.client.force_login(make_user("ke-toan"))
+        page = f"/toa-soan/subscriptions/order/{order.pk}/ghi-so/"
+        self.assertContains(self.client.get(page), "Hãy dừng trước hạn")
+        for subscription in Subscription.objects.all():
+            end(subscription, date(2027, 1, 12), EarlyEnd.Becomes.CREDITED, by=None, reason="Nợ")
+        self.assertNotContains(self.client.get(page), "Hãy dừng trước hạn")
+        write_off(balance_vnd(order))
+        self.assertEqual(balance_vnd(order), 0)
 
     def test_stops_all_of_an_order_from_the_first_day_that_can_be(self):
         shown = stops(self.order)
