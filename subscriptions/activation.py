@@ -12,7 +12,7 @@ from subscriptions.issue_calendar import extend_calendar
 from subscriptions.keeping.renewals import moved_meanwhile
 from subscriptions.label_numbers import next_label_numbers
 from subscriptions.ledger.locking import lock_publications_of
-from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.ledger.replanning import Cause, replan_many
 from subscriptions.models import (
     Decision,
     DeliveryAddress,
@@ -43,10 +43,11 @@ def activate(order, at):
     _lengthen_calendars(started, at)
     entitle_subscriptions(started)
     _follow_stoppages(started, at)
-    for subscription in started:
-        if subscription.line.renews_id:
-            _push_back_what_is_made_good(subscription, at)
-            carry_holds_on(subscription, at)
+    renewals = [subscription for subscription in started if subscription.line.renews_id]
+    if renewals:
+        _push_back_what_is_made_good(renewals, at)
+    for subscription in renewals:
+        carry_holds_on(subscription, at)
     tell_start(order, at)
     tell_of_start(order, started, at)
     return started
@@ -142,18 +143,16 @@ def _follow_stoppages(subscriptions, at):
     touched = Entitlement.objects.filter(subscription__in=subscriptions, issue__in=stopped)
     keys = set(touched.values_list("subscription", flat=True))
     reason = "Số này đã được quyết định không ra từ trước khi kỳ giao bắt đầu."
-    for subscription in subscriptions:
-        if subscription.pk in keys:
-            replan(subscription, Cause(Decision.Kind.NOT_PRINTED, reason, at))
+    replan_many(keys, Cause(Decision.Kind.NOT_PRINTED, reason, at))
 
 
-def _push_back_what_is_made_good(subscription, at):
-    """Bring issues still owed from earlier terms of the label after this one, not beside it."""
+def _push_back_what_is_made_good(renewals, at):
+    """Bring issues still owed from earlier terms of a label after its renewal, not beside it."""
     reason = "Kỳ gia hạn đã bắt đầu nên số giao bù lùi về sau kỳ ấy."
     earlier = Subscription.objects.filter(
-        label_number=subscription.label_number,
+        label_number__in=[one.label_number for one in renewals],
         entitlements__replaces__isnull=False,
         entitlements__issue__state=Issue.State.OPEN,
     )
-    for one in earlier.exclude(pk=subscription.pk).distinct():
-        replan(one, Cause(Decision.Kind.CALENDAR, reason, at))
+    keys = earlier.exclude(pk__in=[one.pk for one in renewals]).values_list("pk", flat=True)
+    replan_many(set(keys), Cause(Decision.Kind.CALENDAR, reason, at))

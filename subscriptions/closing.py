@@ -1,11 +1,11 @@
 """Chốt số: the delivery list becomes final, and what was owed is settled as delivered."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from subscriptions.beside import beside
 from subscriptions.ledger.closing import is_still_followed, settle_closed
 from subscriptions.manifests import freeze
 from subscriptions.models import Entitlement, Issue, IssueClosing, Manifest, Publication
@@ -116,9 +116,9 @@ def run(asked):
     def told(now):
         nonlocal step
         step = now
-        aside(now)
+        write(now)
 
-    with _aside(asked) as aside:
+    with beside(asked, "step") as write:
         try:
             close_issue(asked.issue, by=asked.asked_by, tell=told)
         except IssueNotDue as refusal:
@@ -129,24 +129,6 @@ def run(asked):
         else:
             manifest = Manifest.objects.get(issue=asked.issue_id)
             _finish(asked, IssueClosing.Step.DONE, f"{manifest.recipients} nơi nhận.")
-
-
-@contextmanager
-def _aside(asked):
-    """Give a function that writes the step beside the transaction that closes."""
-    # What a transaction writes nobody sees before its end: so on a connection of its own.
-    beside = connection.copy()
-
-    def write(step):
-        with beside.cursor() as cursor:
-            cursor.execute(
-                "UPDATE subscriptions_issueclosing SET step = %s WHERE id = %s", [step, asked.pk]
-            )
-
-    try:
-        yield write
-    finally:
-        beside.close()
 
 
 def _finish(asked, step, message):

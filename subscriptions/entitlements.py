@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.ledger.replanning import Cause, replan_many
 from subscriptions.models import Decision, Entitlement, Hold, Issue, Subscription
 
 
@@ -85,5 +85,4 @@ def _meet_standing_facts(issue):
         entitlements__issue=issue,
     )
     cause = Cause(Decision.Kind.CALENDAR, "Lịch ra báo có thêm số này.", timezone.now())
-    for subscription in touched.select_related("line__publication"):
-        replan(subscription, cause)
+    replan_many(set(touched.values_list("pk", flat=True)), cause)

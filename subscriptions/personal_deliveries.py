@@ -12,6 +12,7 @@ WORK_OF_STAFF = (
     "subscriptions.Manifest.made_by",
     "subscriptions.ManifestPrint.by",
     "subscriptions.IssueClosing.asked_by",
+    "subscriptions.IssueRedating.asked_by",
 )
 
 

@@ -9,9 +9,10 @@ from procrastinate.contrib.django import app
 
 from articles.models import Edition
 from subscriptions import beginning, closing, forecasts, issue_calendar, reconciling
+from subscriptions.calendar_changes import redating_later
 from subscriptions.changes import stoppages, suspending
 from subscriptions.keeping import claims, reminders
-from subscriptions.models import IssueClosing, Order, Reconciliation, Stoppage
+from subscriptions.models import IssueClosing, IssueRedating, Order, Reconciliation, Stoppage
 from subscriptions.order_sheets import sheets
 
 
@@ -133,6 +134,13 @@ def reconcile(reconciliation_id):
 def close_in_background(closing_pk):
     """Close an issue with many recipients; a failure is told on its page, not tried again."""
     closing.run(IssueClosing.objects.select_related("issue", "asked_by").get(pk=closing_pk))
+
+
+@app.task(name="subscriptions.redate_in_background")
+def redate_in_background(redating_pk):
+    """Move an issue that touches many holds; a failure is told on its page, not tried again."""
+    rows = IssueRedating.objects.select_related("issue__publication", "asked_by")
+    redating_later.run(rows.get(pk=redating_pk))
 
 
 # Every few seconds for half an hour: longer than any issue takes to close.

@@ -10,14 +10,21 @@ from django.views.decorators.http import require_POST
 from unfold.decorators import action
 
 from accounts import looks
+from subscriptions.calendar_changes import redating_later
 from subscriptions.calendar_changes.days_off import suggestions
 from subscriptions.calendar_changes.merging import merge, preview_merge, take_apart
-from subscriptions.calendar_changes.redating import SHOWN, preview_redating, redate
+from subscriptions.calendar_changes.redating import (
+    SHOWN,
+    count_to_follow,
+    preview_redating,
+    redate,
+)
 from subscriptions.forms.calendar import MergingForm, RedatingForm
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Issue
 
 TEMPLATES = "subscriptions/admin/issue_"
+SECONDS_BETWEEN_LOOKS = 2
 
 
 class CalendarActs:
@@ -71,9 +78,7 @@ class CalendarActs:
         if request.method == "POST":
             form = RedatingForm(request.POST)
             if form.is_valid():
-                day = form.cleaned_data["ngay"]
-                done = f"Đã dời {issue} sang ngày {day:%d/%m/%Y}."
-                return self._do(request, issue, done, lambda: redate(issue, day, by=request.user))
+                return self._redate(request, issue, form.cleaned_data["ngay"])
         else:
             asked = request.GET if "ngay" in request.GET else None
             form = RedatingForm(asked, initial={"ngay": issue.issued_on})
@@ -81,8 +86,26 @@ class CalendarActs:
         if found and found.people:
             people = {one.line.order.buyer_id for one in found.people}
             looks.note(request, looks.Way.LIST, "Dời ngày số báo", found.people, people)
+        last = issue.redatings.first()
+        running = last if last and last.finished_at is None else None
         context = self._context(request, f"Dời ngày {issue}", issue, form, found=found, most=SHOWN)
-        return TemplateResponse(request, f"{TEMPLATES}redate.html", context)
+        context |= {"running": running, "refused": last if last and last.message else None}
+        response = TemplateResponse(request, f"{TEMPLATES}redate.html", context)
+        if running:
+            # Without scripts, too, the page shows how far it has come.
+            response.headers["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+        return response
+
+    def _redate(self, request, issue, day):
+        """Move an issue: at once where few holds are touched, in the background where many."""
+        if count_to_follow(issue, day) <= redating_later.MOST_AT_ONCE:
+            done = f"Đã dời {issue} sang ngày {day:%d/%m/%Y}."
+            return self._do(request, issue, done, lambda: redate(issue, day, by=request.user))
+        asked = f"Đang dời {issue} sang ngày {day:%d/%m/%Y}."
+        self._do(
+            request, issue, asked, lambda: redating_later.ask_to_redate(issue, day, request.user)
+        )
+        return redirect("admin:subscriptions_issue_redate", issue.pk)
 
     def merge_view(self, request, pk):
         """Let issues come in this one; what is owed for them is shown first."""

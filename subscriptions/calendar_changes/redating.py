@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from subscriptions.calendar_changes.decisions import record_for_all
 from subscriptions.ledger.locking import ChangeRefused, lock_publication
-from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.ledger.replanning import Cause, replan_many
 from subscriptions.models import (
     Decision,
     DeliveryAddress,
@@ -47,6 +47,11 @@ class Redating:
     counts: dict
 
     @property
+    def to_follow(self):
+        """How many ledgers become another."""
+        return self.counts["held"] + self.counts["released"]
+
+    @property
     def people(self):
         """All subscriptions that the page names."""
         return [*self.held, *self.released, *self.moved]
@@ -75,10 +80,12 @@ def preview_redating(issue, day, on=None):
 
 
 @transaction.atomic
-def redate(issue, day, *, by, at=None):
+def redate(issue, day, *, by, at=None, tell=lambda done: None):
     """Let an issue come on another day; returns it.
 
     Doing it again changes nothing.
+
+    tell: called with how many of those it touches follow by now, now and then.
 
     Raises ChangeRefused.
     """
@@ -94,10 +101,13 @@ def redate(issue, day, *, by, at=None):
     record_for_all(issue, words, at=at, by=by)
     issue.issued_on = day
     issue.save(update_fields=["issued_on"])
-    follows = Subscription.objects.filter(pk__in=keys).order_by("pk")
-    for subscription in follows.select_related("line__publication", "line__order"):
-        replan(subscription, Cause(Decision.Kind.CALENDAR, words, at, by))
+    replan_many(keys, Cause(Decision.Kind.CALENDAR, words, at, by), tell)
     return issue
+
+
+def count_to_follow(issue, day):
+    """Return how many ledgers another day makes another; none where it is the day of now."""
+    return _held(issue, day).count() + _released(issue, day).count()
 
 
 def _named(found):

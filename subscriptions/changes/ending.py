@@ -9,7 +9,8 @@ from subscriptions import account_ledger
 from subscriptions.changes.effect_day import refuse_too_early
 from subscriptions.ledger.locking import ChangeRefused, locked
 from subscriptions.ledger.projection import Interval
-from subscriptions.ledger.replanning import Cause, facts_of, plan, replan
+from subscriptions.ledger.reading import facts_of
+from subscriptions.ledger.replanning import Cause, plan, replan
 from subscriptions.models import AccountEntry, Decision, EarlyEnd, Entitlement
 from subscriptions.models.account_entry import EARLY_END
 

@@ -1,7 +1,8 @@
 """Tạm ngừng and nhận lại: a hold, its end, and what its issues become.
 
 A hold is of a label: it stands in each term that its days touch, and goes on in a renewal that
-begins while it lasts. Taken back, it is taken back in all of them.
+begins while it lasts. Taken back, it is taken back in all of them. What we stop for want of money
+is another thing: subscriptions.changes.suspending.
 """
 
 import uuid
@@ -17,7 +18,8 @@ from subscriptions.changes.redeliveries import redeliver_after_hold
 from subscriptions.ledger.locking import ChangeRefused, locked
 from subscriptions.ledger.plan import join
 from subscriptions.ledger.projection import Interval
-from subscriptions.ledger.replanning import Cause, facts_of, plan_terms, replan
+from subscriptions.ledger.reading import facts_of
+from subscriptions.ledger.replanning import Cause, plan_terms, replan, replan_all
 from subscriptions.models import Decision, Hold, Subscription
 
 ONE_DAY = timedelta(days=1)
@@ -25,14 +27,14 @@ ONE_DAY = timedelta(days=1)
 MOST_DAYS = 92
 
 
-def preview_hold(subscription, starts_on, ends_on, becomes, at=None, *, imposed=False):
+def preview_hold(subscription, starts_on, ends_on, becomes, at=None):
     """Return the Plan of a hold from one day to another, both included.
 
-    becomes: one of Hold.Becomes. imposed: of this term only, whose money is wanted.
+    becomes: one of Hold.Becomes.
 
     Raises ChangeRefused.
     """
-    terms = [subscription] if imposed else _terms_in(subscription, starts_on, ends_on)
+    terms = _terms_in(subscription, starts_on, ends_on)
     _refuse_hold(subscription, terms, starts_on, ends_on, at)
     hold = Interval(starts_on, ends_on, becomes)
     result = plan_terms({term: _with(facts_of(term), hold) for term in terms})
@@ -41,9 +43,7 @@ def preview_hold(subscription, starts_on, ends_on, becomes, at=None, *, imposed=
     return result
 
 
-def hold(
-    subscription, starts_on, ends_on, becomes, *, by, request_key, reason="", imposed=False, at=None
-):
+def hold(subscription, starts_on, ends_on, becomes, *, by, request_key, reason="", at=None):
     """Hold a subscription; returns the Hold in its first term, and the Plan of all.
 
     request_key: UUID of the form; sent twice it holds once, and returns no Plan again.
@@ -54,8 +54,8 @@ def hold(
     with locked(subscription) as subscription:
         if known := asked_before(subscription, request_key):
             return known, None
-        preview_hold(subscription, starts_on, ends_on, becomes, at, imposed=imposed)
-        terms = [subscription] if imposed else _terms_in(subscription, starts_on, ends_on)
+        preview_hold(subscription, starts_on, ends_on, becomes, at)
+        terms = _terms_in(subscription, starts_on, ends_on)
         first = None
         for term in terms:
             row = Hold.objects.create(
@@ -63,7 +63,6 @@ def hold(
                 starts_on=max(starts_on, term.starts_on) if first else starts_on,
                 ends_on=ends_on,
                 becomes=becomes,
-                imposed=imposed,
                 reason=reason,
                 asked_at=at,
                 asked_by=by,
@@ -71,9 +70,8 @@ def hold(
                 request_key=_key_in(request_key, term) if first else request_key,
             )
             first = first or row
-        who = "Tòa soạn ngừng giao" if imposed else "Tạm ngừng"
-        words = f"{who} {_days(first)}{f', {reason}' if reason else ''}."
-        plans = [replan(term, Cause(Decision.Kind.HELD, words, at, by)) for term in terms]
+        words = f"Tạm ngừng {_days(first)}{f', {reason}' if reason else ''}."
+        plans = replan_all(terms, Cause(Decision.Kind.HELD, words, at, by))
         redeliver_after_hold(subscription)
         return first, join(plans)
 
@@ -136,15 +134,15 @@ def resume(row, resume_on, *, by, at=None):
             return None
         _refuse_resume(subscription, row, resume_on, at)
         words = f"Nhận lại báo từ ngày {resume_on:%d/%m/%Y}, kỳ nghỉ trước đó: {_days(row)}."
-        plans = []
-        for part in _parts_from(row, resume_on):
+        parts = _parts_from(row, resume_on)
+        for part in parts:
             if resume_on > part.starts_on:
                 part.ends_on = resume_on - ONE_DAY
             else:
                 part.withdrawn_at = at
             part.save(update_fields=["ends_on", "withdrawn_at"])
-            plans.append(replan(part.subscription, Cause(Decision.Kind.RELEASED, words, at, by)))
-        return join(plans)
+        terms = [part.subscription for part in parts]
+        return join(replan_all(terms, Cause(Decision.Kind.RELEASED, words, at, by)))
 
 
 def _terms_in(subscription, starts_on, ends_on):
@@ -230,7 +228,7 @@ def _refuse_resume(subscription, row, resume_on, at):
     if resume_on < row.starts_on:
         raise ChangeRefused(f"Kỳ tạm ngừng này bắt đầu từ ngày {row.starts_on:%d/%m/%Y}.")
     suspended = subscription.holds.standing().filter(imposed=True, ends_on__gte=resume_on)
-    if not row.imposed and suspended.exists():
+    if suspended.exists():
         raise ChangeRefused(
             "Báo đang tạm ngừng vì chưa nhận được tiền; nhận đủ tiền thì báo tự giao lại."
         )

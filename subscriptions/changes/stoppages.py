@@ -13,10 +13,8 @@ from django.utils import timezone
 
 from subscriptions.changes.redeliveries import redeliver_with_another
 from subscriptions.ledger.locking import ChangeRefused, lock_publication
-from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.ledger.replanning import CHUNK, Cause, replan_all
 from subscriptions.models import Decision, Entitlement, Stoppage, Subscription
-
-CHUNK = 200
 
 
 @dataclass(frozen=True)
@@ -95,10 +93,11 @@ def follow(stoppage):
                 .select_related("line__publication", "line__order")
                 .order_by("pk")[:CHUNK]
             )
+            plans = replan_all(subscriptions, cause_of(stoppage))
             touched = [
                 subscription
-                for subscription in subscriptions
-                if replan(subscription, cause_of(stoppage)).changes
+                for subscription, plan in zip(subscriptions, plans, strict=True)
+                if plan.changes
             ]
             changed += len(touched)
             tell_of_stoppage(stoppage, touched)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from subscriptions.ledger.replanning import Cause, replan
+from subscriptions.ledger.replanning import Cause, replan_many
 from subscriptions.models import (
     AccountEntry,
     Decision,
@@ -10,7 +10,6 @@ from subscriptions.models import (
     Issue,
     Order,
     Stoppage,
-    Subscription,
 )
 from subscriptions.order_states import follow_money
 from subscriptions.whole_tables import joined_as_wholes
@@ -54,8 +53,8 @@ def _settle_absorbed(into, at):
         issue.state, issue.closed_at = Issue.State.CLOSED, at
         issue.save(update_fields=["state", "closed_at"])
         settle_closed(issue, at)
-    for subscription in _to_make_good(absorbed):
-        replan(subscription, Cause(Decision.Kind.CALENDAR, _why(into), at))
+    if absorbed:
+        replan_many(_to_make_good(absorbed), Cause(Decision.Kind.CALENDAR, _why(into), at))
 
 
 def _make_good_without(issue, into, at):
@@ -83,13 +82,10 @@ def _settle(left, outcome, issue, into, at):
 
 
 def _to_make_good(issues):
-    if not issues:
-        return []
     waiting = Entitlement.objects.filter(
         issue__in=issues, outcome=Outcome.EXTENDED, made_good_by=None
     )
-    found = Subscription.objects.filter(pk__in=waiting.values("subscription")).order_by("pk")
-    return found.select_related("line__publication", "line__order")
+    return set(waiting.values_list("subscription", flat=True))
 
 
 def _why(into):

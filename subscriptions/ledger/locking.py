@@ -45,7 +45,9 @@ def _lock(publications):
             # In one order for everybody, so that two changes cannot wait for each other.
             locked = list(publications.select_for_update().order_by("pk"))
         except OperationalError as error:
-            raise PublicationBusy("Số báo đang được chốt; xin thử lại sau một phút.") from error
+            raise PublicationBusy(
+                "Đang chốt hay dời ngày một số báo; xin thử lại sau một phút."
+            ) from error
         cursor.execute("SET LOCAL lock_timeout = DEFAULT")
     return locked
 

@@ -20,6 +20,7 @@ from subscriptions.models.invoice import Invoice
 from subscriptions.models.issue import Issue
 from subscriptions.models.issue_closing import IssueClosing
 from subscriptions.models.issue_price import IssuePrice
+from subscriptions.models.issue_redating import IssueRedating
 from subscriptions.models.keeping_policy import KeepingPolicy
 from subscriptions.models.manifest import Manifest, ManifestRoute, ManifestRow
 from subscriptions.models.manifest_print import ManifestPrint
@@ -65,6 +66,7 @@ __all__ = [
     "Issue",
     "IssueClosing",
     "IssuePrice",
+    "IssueRedating",
     "KeepingPolicy",
     "Manifest",
     "ManifestPrint",

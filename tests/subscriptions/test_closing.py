@@ -121,8 +121,8 @@ class ClosingRaceTests(TransactionTestCase):
         seen = []
 
         @contextmanager
-        def watching(closing_asked):
-            with real(closing_asked) as write:
+        def watching(closing_asked, field):
+            with real(closing_asked, field) as write:
 
                 def write_and_read(step):
                     write(step)
@@ -130,9 +130,9 @@ class ClosingRaceTests(TransactionTestCase):
 
                 yield write_and_read
 
-        real = closing._aside
+        real = closing.beside
         with (
-            mock.patch.object(closing, "_aside", watching),
+            mock.patch.object(closing, "beside", watching),
             mock.patch("django.utils.timezone.now", return_value=EVE),
         ):
             closing.run(asked)

@@ -1,14 +1,18 @@
 from datetime import date
+from unittest import mock
 
 import time_machine
 from django.test import TestCase
 
 from accounts.models import Look
+from subscriptions.calendar_changes import redating_later
 from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.changes.holding import hold
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.models import Entitlement, Issue
+from subscriptions.tasks import redate_in_background
 from tests.factories import make_user
+from tests.jobs import do_jobs
 from tests.subscriptions.factories import make_issue_price, make_paid_order, make_publication
 
 LIST = "/toa-soan/subscriptions/issue/"
@@ -54,6 +58,22 @@ class CalendarActTests(TestCase):
         self.assertEqual(self.issue.issued_on, date(2026, 12, 22))
         history = self.client.get(f"{LIST}{self.issue.pk}/history/")
         self.assertContains(history, "sang ngày 22/12/2026")
+
+    def test_where_it_touches_many_the_page_shows_how_far_it_is(self):
+        days = (date(2026, 12, 21), date(2026, 12, 27))
+        key = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
+        hold(self.subscription, *days, "extended", by=None, request_key=key)
+        with mock.patch.object(redating_later, "MOST_AT_ONCE", 0):
+            page = self.client.post(self.redate, {"ngay": "22/12/2026"}, follow=True)
+        self.assertContains(page, "đã tính lại 0 trên 1 kỳ giao báo")
+        self.assertEqual(page.headers["Refresh"], "2")
+        self.assertNotContains(page, "Xem ai bị ảnh hưởng")
+        do_jobs(redate_in_background)
+        page = self.client.get(self.redate)
+        self.assertNotIn("Refresh", page.headers)
+        self.assertContains(page, 'value="22/12/2026"')
+        self.issue.redatings.update(message="Số ấy đã chốt.")
+        self.assertContains(self.client.get(self.redate), "không thành: Số ấy đã chốt.")
 
     def test_wrong_days_are_refused_in_words_and_kept(self):
         for typed, words in (
@@ -149,7 +169,7 @@ class CalendarActTests(TestCase):
             make_paid_order(publication=self.weekly, months=1)
             with self.assertNumQueries(15):
                 self.client.get(self.merge, asked)
-            with self.assertNumQueries(18):
+            with self.assertNumQueries(19):
                 self.client.get(self.redate, {"ngay": "22/12/2026"})
 
     def test_merged_and_closed_is_left_alone(self):

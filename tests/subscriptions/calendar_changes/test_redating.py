@@ -1,16 +1,25 @@
-from datetime import date
+import uuid
+from datetime import date, timedelta
+from unittest import mock
 
 import time_machine
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from subscriptions.calendar_changes.redating import preview_redating, redate
+from subscriptions.calendar_changes.redating_later import ask_to_redate, run
 from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
 from subscriptions.draw import draw_of
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Decision, EarlyEnd, Entitlement, Issue
+from subscriptions.reconciliation import problems
+from subscriptions.tasks import redate_in_background
 from tests.factories import make_user
+from tests.jobs import do_jobs
 from tests.subscriptions.factories import make_paid_order, make_publication
 
 Outcome = Entitlement.Outcome
@@ -33,6 +42,9 @@ class RedatingTests(TestCase):
     def hold(self, starts_on, ends_on):
         key = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
         hold(self.subscription, starts_on, ends_on, "extended", by=None, request_key=key)
+
+    def hold_anew(self, *days):
+        hold(self.subscription, *days, "extended", by=None, request_key=uuid.uuid4())
 
     def outcome(self):
         return self.subscription.entitlements.get(issue=self.issue).outcome
@@ -117,6 +129,37 @@ class RedatingTests(TestCase):
         supplement.refresh_from_db()
         self.assertEqual(supplement.issued_on, date(2026, 12, 27))
 
+    def test_many_holds_follow_in_the_queries_of_few(self):
+        """Of those whose hold the new day falls in, and of those whose hold it leaves."""
+        holds = [(date(2026, 12, 21), date(2026, 12, 27)), (SUNDAY, date(2026, 12, 21))]
+
+        def queries(of_each):
+            for _ in range(of_each):
+                for days in holds:
+                    order = make_paid_order(publication=self.weekly, months=1)
+                    self.subscription = order.lines.get().subscription
+                    self.hold_anew(*days)
+            with CaptureQueriesContext(connection) as captured:
+                redate(self.issue, TUESDAY, by=self.clerk)
+            redate(self.issue, SUNDAY, by=self.clerk)
+            return len(captured)
+
+        few = queries(1)
+        self.assertEqual(queries(3), few)
+        self.assertEqual(problems(), [])
+
+    def test_several_chunks_end_as_one_would(self):
+        for _ in range(3):
+            order = make_paid_order(publication=self.weekly, months=1)
+            self.subscription = order.lines.get().subscription
+            self.hold_anew(date(2026, 12, 21), date(2026, 12, 27))
+        told = []
+        with mock.patch("subscriptions.ledger.replanning.CHUNK", 2):
+            redate(self.issue, TUESDAY, by=self.clerk, tell=told.append)
+        self.assertEqual(told, [2, 3])
+        self.assertEqual(self.issue.entitlements.filter(outcome=Outcome.EXTENDED).count(), 3)
+        self.assertEqual(problems(), [])
+
     def test_queries_do_not_grow_with_recipients(self):
         with self.assertNumQueries(9):
             preview_redating(self.issue, TUESDAY)
@@ -124,3 +167,32 @@ class RedatingTests(TestCase):
             make_paid_order(publication=self.weekly, months=1)
         with self.assertNumQueries(9):
             preview_redating(self.issue, TUESDAY)
+
+    # In the background
+
+    def test_a_job_moves_it_and_says_how_far_it_is(self):
+        self.hold(date(2026, 12, 21), date(2026, 12, 27))
+        asked = ask_to_redate(self.issue, TUESDAY, self.clerk)
+        self.assertEqual((asked.touched, asked.finished_at), (1, None))
+        self.assertEqual(ask_to_redate(self.issue, TUESDAY, self.clerk), asked)
+        with self.assertRaisesMessage(ChangeRefused, "đang được dời sang ngày 22/12/2026"):
+            ask_to_redate(self.issue, date(2026, 12, 23), self.clerk)
+        do_jobs(redate_in_background)
+        asked.refresh_from_db()
+        self.assertEqual((asked.message, asked.finished_at), ("", timezone.now()))
+        self.assertEqual(self.outcome(), Outcome.EXTENDED)
+        self.assertEqual(Decision.objects.filter(by=self.clerk, issue=self.issue).count(), 2)
+
+    def test_what_the_background_refuses_is_written_down(self):
+        asked = ask_to_redate(self.issue, TUESDAY, self.clerk)
+        self.issue.state, self.issue.closed_at = Issue.State.CLOSED, timezone.now()
+        self.issue.save()
+        run(asked)
+        asked.refresh_from_db()
+        self.assertIn("đã chốt", asked.message)
+        self.assertIsNotNone(asked.finished_at)
+
+    def test_one_whose_worker_died_is_not_waited_for(self):
+        dead = ask_to_redate(self.issue, TUESDAY, self.clerk)
+        later = timezone.now() + timedelta(minutes=16)
+        self.assertNotEqual(ask_to_redate(self.issue, TUESDAY, self.clerk, at=later), dead)

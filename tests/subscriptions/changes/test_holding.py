@@ -16,6 +16,7 @@ from subscriptions.waiting import holds_ending
 from tests.subscriptions.factories import (
     close_until,
     make_channel,
+    make_hold,
     make_line_request,
     make_order,
     make_subscription,
@@ -272,13 +273,12 @@ class AcrossTheEndTests(TestCase):
 
     def test_one_that_was_over_or_that_we_imposed_does_not_go_on(self):
         hold_week(self.subscription)
-        hold(
+        make_hold(
             self.subscription,
-            *(date(2026, 12, 28), date(2027, 1, 9), Becomes.EXTENDED),
-            by=None,
-            request_key=uuid.uuid4(),
+            starts_on=date(2026, 12, 28),
+            ends_on=date(2027, 1, 9),
+            becomes=Becomes.CREDITED,
             imposed=True,
-            at=ASKED,
         )
         self.assertFalse(renew(self.subscription).holds.exists())
 

@@ -1,11 +1,14 @@
 from datetime import date
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from subscriptions.account_ledger import balance_vnd
 from subscriptions.changes.stoppages import follow, print_after_all, progress, reach, stop_printing
 from subscriptions.ledger.locking import ChangeRefused
 from subscriptions.models import Decision, Entitlement, Stoppage
+from subscriptions.reconciliation import problems
 from tests.subscriptions.factories import (
     NOVEMBER_20,
     close_until,
@@ -63,6 +66,20 @@ class StoppageTests(TestCase):
         self.assertFalse(Entitlement.objects.exclude(replaces=None).exists())
         kinds = set(Decision.objects.filter(issue=self.issue).values_list("kind", flat=True))
         self.assertEqual(kinds, {"not_printed", "printed_after_all"})
+
+    def test_many_follow_in_the_queries_of_few(self):
+        # The first time lengthens the calendar.
+        follow(print_after_all(self.stop(), by=None))
+        with CaptureQueriesContext(connection) as few:
+            stoppage = self.stop()
+        follow(print_after_all(stoppage, by=None))
+        for _ in range(3):
+            make_subscription(publication=self.publication, months=1)
+        with CaptureQueriesContext(connection) as many:
+            self.stop()
+        self.assertEqual(len(few), len(many))
+        self.assertEqual(self.issue.entitlements.filter(outcome=Outcome.EXTENDED).count(), 5)
+        self.assertEqual(problems(), [])
 
     def test_following_again_changes_nothing(self):
         stoppage = self.stop()
