@@ -89,7 +89,8 @@ class CalendarActs:
         last = issue.redatings.first()
         running = last if last and last.finished_at is None else None
         context = self._context(request, f"Dời ngày {issue}", issue, form, found=found, most=SHOWN)
-        context |= {"running": running, "refused": last if last and last.message else None}
+        is_refused = last is not None and last.message and last.day != issue.issued_on
+        context |= {"running": running, "refused": last if is_refused else None}
         response = TemplateResponse(request, f"{TEMPLATES}redate.html", context)
         if running:
             # Without scripts, too, the page shows how far it has come.

@@ -72,7 +72,7 @@ class CalendarActTests(TestCase):
         page = self.client.get(self.redate)
         self.assertNotIn("Refresh", page.headers)
         self.assertContains(page, 'value="22/12/2026"')
-        self.issue.redatings.update(message="Số ấy đã chốt.")
+        self.issue.redatings.update(message="Số ấy đã chốt.", day=date(2026, 12, 24))
         self.assertContains(self.client.get(self.redate), "không thành: Số ấy đã chốt.")
 
     def test_wrong_days_are_refused_in_words_and_kept(self):

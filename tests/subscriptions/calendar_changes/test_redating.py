@@ -1,13 +1,15 @@
 import uuid
 from datetime import date, timedelta
+from functools import partial
 from unittest import mock
 
 import time_machine
 from django.db import connection
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from subscriptions.calendar_changes import redating_later
 from subscriptions.calendar_changes.redating import preview_redating, redate
 from subscriptions.calendar_changes.redating_later import ask_to_redate, run
 from subscriptions.changes.ending import end
@@ -15,12 +17,18 @@ from subscriptions.changes.holding import hold
 from subscriptions.draw import draw_of
 from subscriptions.issue_calendar import extend_calendar
 from subscriptions.ledger.locking import ChangeRefused
-from subscriptions.models import Decision, EarlyEnd, Entitlement, Issue
+from subscriptions.models import Decision, EarlyEnd, Entitlement, Issue, IssueRedating
 from subscriptions.reconciliation import problems
 from subscriptions.tasks import redate_in_background
 from tests.factories import make_user
-from tests.jobs import do_jobs
-from tests.subscriptions.factories import make_paid_order, make_publication
+from tests.jobs import do_jobs, forget_jobs
+from tests.subscriptions.factories import (
+    make_hold,
+    make_paid_order,
+    make_publication,
+    make_subscription,
+)
+from tests.subscriptions.test_payment_races import at_once
 
 Outcome = Entitlement.Outcome
 SUNDAY, TUESDAY = date(2026, 12, 20), date(2026, 12, 22)
@@ -196,3 +204,29 @@ class RedatingTests(TestCase):
         dead = ask_to_redate(self.issue, TUESDAY, self.clerk)
         later = timezone.now() + timedelta(minutes=16)
         self.assertNotEqual(ask_to_redate(self.issue, TUESDAY, self.clerk, at=later), dead)
+
+
+@time_machine.travel("2026-11-30 09:00 +07:00", tick=False)
+class RedatingRaceTests(TransactionTestCase):
+    def test_two_clerks_ask_once_and_both_see_how_far_it_is(self):
+        self.addCleanup(forget_jobs)
+        weekly = make_publication(weekdays=[7])
+        subscription = make_subscription(publication=weekly, months=1)
+        make_hold(subscription, starts_on=TUESDAY, ends_on=TUESDAY)
+        issue = weekly.issues.get(issued_on=SUNDAY)
+        asking = partial(ask_to_redate, issue, TUESDAY, None)
+        asked, again = at_once(asking, asking)
+        self.assertEqual(asked, again)
+        seen = []
+
+        def watched(*args, tell, **kwargs):
+            def tell_and_look(done):
+                tell(done)
+                seen.append(IssueRedating.objects.get().done)
+
+            return redate(*args, tell=tell_and_look, **kwargs)
+
+        with mock.patch.object(redating_later, "redate", watched):
+            redating_later.run(asked)
+        self.assertEqual(seen, [1])
+        self.assertEqual(subscription.entitlements.get(issue=issue).outcome, Outcome.EXTENDED)
