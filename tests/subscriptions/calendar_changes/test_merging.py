@@ -1,7 +1,10 @@
+import uuid
 from datetime import date
 
 import time_machine
+from django.db import connection, transaction
 from django.test import TestCase, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from subscriptions.account_ledger import balance_vnd
@@ -30,6 +33,7 @@ from tests.subscriptions.factories import (
     make_order,
     make_paid_order,
     make_publication,
+    make_subscription,
     make_ward,
     pay,
 )
@@ -233,6 +237,21 @@ class MergingTests(TestCase):
             make_paid_order(publication=self.daily, months=1)
         with self.assertNumQueries(20):
             settle_closed(self.into, timezone.now())
+
+    def test_nor_with_those_who_are_made_good(self):
+        counts = []
+        for more in (1, 3):
+            for _ in range(more):
+                subscription = make_subscription(publication=self.daily, months=1)
+                key = uuid.uuid4()
+                hold(subscription, *[self.into.issued_on] * 2, "extended", by=None, request_key=key)
+            self.merge()
+            with CaptureQueriesContext(connection) as captured, transaction.atomic():
+                settle_closed(self.into, timezone.now())
+                transaction.set_rollback(True)
+            counts.append(len(captured))
+            take_apart(self.into, by=self.clerk)
+        self.assertEqual(*counts)
 
 
 class MergingRaceTests(TransactionTestCase):
