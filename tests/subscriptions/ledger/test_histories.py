@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from subscriptions.account_ledger import balance_vnd
+from subscriptions.calendar_changes.redating import redate
 from subscriptions.changes.complaints import complain
 from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold, resume
@@ -51,6 +52,7 @@ acts = st.one_of(
         st.just("print"),
     ),
     st.tuples(st.just("special"), st.integers(1, 40)),
+    st.tuples(st.just("redate"), st.integers(2, 30), st.integers(-2, 4)),
     st.tuples(st.just("renew"), st.booleans()),
     st.tuples(st.just("end"), st.integers(3, 60)),
     st.tuples(
@@ -139,6 +141,12 @@ class Life:
         if self.stoppages:
             stoppage = self.stoppages.pop()
             follow(print_after_all(Stoppage.objects.get(pk=stoppage.pk), by=None, at=self.now))
+
+    def redate(self, ahead, days):
+        """Let an issue come on another day."""
+        day = self.today + timedelta(days=ahead)
+        if issue := self.publication.issues.filter(issued_on__gte=day, state="open").first():
+            redate(issue, issue.issued_on + timedelta(days=days), by=None, at=self.now)
 
     def special(self, ahead):
         """Add a special issue on a Sunday."""
