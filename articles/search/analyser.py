@@ -15,7 +15,10 @@ GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323
 # “hoà” and “hòa”, “thuý” and “thúy” are one word. Only an open syllable is written both ways
 # (“hoàn” is not), and the u of “quý” belongs to its consonant.
 _MISPLACED_TONE = re.compile(
-    rf"(?<![qQ])(o(?=[ae])|u(?=y))([aey])([{GRAVE}{ACUTE}{HOOK}{TILDE}{DOT}])(?!\w)", re.IGNORECASE
+    rf"(?<![qQ])(o(?=[ae])|u(?=y))([aey])([{GRAVE}{ACUTE}{HOOK}{TILDE}{DOT}])"
+    # The dot stands before the other mark of “hoặc”.
+    r"(?![\w\u0300-\u036f])",
+    re.IGNORECASE,
 )
 # A thousand with its points or spaces kept is one number, as is one with a decimal comma.
 _WORD = re.compile(

@@ -11,7 +11,7 @@ from articles.search import lexemes
 from articles.search.lexemes import HEAD, HEADLINE, Vector
 
 # To be raised when words are read or written otherwise, so that rebuilding finds what is older.
-READING = 1
+READING = 2
 VECTOR = IndexedStory._meta.get_field("vector")
 
 

@@ -21,6 +21,7 @@ def exact(text):
         ("uỷ ban", "ủy ban"),
         ("quý", "quý"),
         ("hoàn toàn", "hoàn toàn"),
+        ("hoặc", "hoặc"),
         (unicodedata.normalize("NFD", "Đường sắt đô thị Hoà Lạc"), "đường sắt đô thị hòa lạc"),
     ],
 )
