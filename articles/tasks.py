@@ -21,6 +21,7 @@ from articles.arranging import ending, planning
 from articles.models import AskedQuestion, MissedSearch
 from articles.newsletters import tasks as newsletter_tasks  # noqa: F401  (its jobs are found here)
 from articles.page_record import keeping
+from articles.search import suggesting, vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +103,14 @@ def forget_for_readers(timestamp):
     """At 2:40 in Hanoi: end what readers' accounts keep for a time only."""
     reading_history.forget_old()
     kept_lists.forget_let_go()
+
+
+@app.periodic(cron="50 19 * * *")
+@app.task(name="articles.count_words", queueing_lock="articles.count_words")
+def count_words(timestamp):
+    """At 2:50 in Hanoi: count the words of the archive, and write anew what search suggests."""
+    vocabulary.refresh()
+    suggesting.refresh()
 
 
 @app.periodic(cron="7 * * * *")

@@ -72,6 +72,7 @@ urlpatterns = [
     path("moi/tin-moi/", fresh.latest, name="fresh_latest"),
     re_path(r"^moi/tuong-thuat/(?P<pk>[0-9]{1,18})/$", fresh.live_story, name="fresh_live_story"),
     path("tim-kiem/", searching.search, name="search"),
+    path("tim-kiem/goi-y/", searching.search_suggestions, name="search_suggestions"),
     path("hoi-dap/", answers.ask, name="ask"),
     path("hoi-dap/tra-loi/", answers.answer, name="answer"),
     path("hoi-dap/y-kien/<str:token>/", answers.answer_vote, name="answer_vote"),

@@ -39,7 +39,9 @@ from articles.models.saved_story import SavedStory
 from articles.models.section import Section
 from articles.models.section_duty import SectionDuty
 from articles.models.sitting import Sitting
+from articles.models.suggestion import Suggestion
 from articles.models.tag import ArticleTag, Tag
+from articles.models.term import Term
 from articles.models.topic import ArticleTopic, Series, Topic
 
 __all__ = [
@@ -93,6 +95,8 @@ __all__ = [
     "Series",
     "Sitting",
     "Stage",
+    "Suggestion",
     "Tag",
+    "Term",
     "Topic",
 ]

@@ -1,5 +1,6 @@
 """Tìm kiếm."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,7 +10,9 @@ from articles.public_pages import public_page
 from articles.search import missing
 from articles.search.asked import BY_DATE, Asked
 from articles.search.finding import find
+from articles.search.query import MAX_LENGTH
 from articles.search.results import PAGE_SIZE, shown, stories_of
+from articles.search.suggesting import suggestions
 
 
 @require_safe
@@ -34,3 +37,13 @@ def search(request):
         "furniture": load_furniture(masthead.slots),
     }
     return render(request, "articles/search_results.html", context)
+
+
+@require_safe
+@public_page(keep=False)
+def search_suggestions(request):
+    """Tell what search suggests for what somebody has typed so far."""
+    typed = request.GET.get("q", "")[:MAX_LENGTH]
+    return JsonResponse(
+        {"suggestions": suggestions(typed)}, json_dumps_params={"ensure_ascii": False}
+    )

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 
 from articles import body
 from articles.models import ArticleTag, ArticleTopic, Byline, IndexedStory, LiveUpdate
-from articles.search import lexemes
+from articles.search import lexemes, suggesting
 from articles.search.lexemes import HEAD, HEADLINE, Vector
 
 # To be raised when words are read or written otherwise, so that rebuilding finds what is older.
@@ -17,6 +17,7 @@ VECTOR = IndexedStory._meta.get_field("vector")
 
 def index_story(article):
     """Bring the entry of a story up to date: publish it first, or withdraw it."""
+    suggesting.follow(article)
     if article.published_at is None:
         IndexedStory.objects.filter(article=article).delete()
         return

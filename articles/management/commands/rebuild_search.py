@@ -1,8 +1,9 @@
-"""manage.py rebuild_search: index the stories that search does not know yet."""
+"""manage.py rebuild_search: index what search does not know yet, and count the words."""
 
 from django.core.management.base import BaseCommand
 
 from articles.models import IndexedStory
+from articles.search import suggesting, vocabulary
 from articles.search.rebuilding import rebuild, stories_to_index
 
 
@@ -20,4 +21,6 @@ class Command(BaseCommand):
         wanted = stories_to_index().count()
         for done in rebuild():
             self.stdout.write(f"{done:,}/{wanted:,} bài".replace(",", "."))
+        vocabulary.refresh()
+        suggesting.refresh()
         self.stdout.write("Chỉ mục tìm kiếm đã đủ." if wanted else "Chỉ mục tìm kiếm vốn đã đủ.")

@@ -13,5 +13,5 @@ class Command(BaseCommand):
         self.stdout.write("Cập nhật cơ sở dữ liệu…")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("rebuild_search", stdout=StringIO())
         call_command("fill_demo", stdout=self.stdout)
+        call_command("rebuild_search", stdout=StringIO())
