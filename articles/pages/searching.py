@@ -10,6 +10,7 @@ from articles.public_pages import public_page
 from articles.search import missing
 from articles.search.asked import BY_DATE, Asked
 from articles.search.finding import find
+from articles.search.misspelt import meant_by
 from articles.search.query import MAX_LENGTH
 from articles.search.results import PAGE_SIZE, shown, stories_of
 from articles.search.suggesting import suggestions
@@ -26,11 +27,14 @@ def search(request):
     if not found.total and asked.query.words and not asked.narrowed:
         missing.note(asked.words)
     stories = stories_of(found.keys, masthead.sections)
+    meant = "" if after else meant_by(asked, found.total)
     context = {
         "asked": asked,
         "found": found,
         "shown": shown(asked.query, stories),
         "is_first": not after,
+        "meant": meant,
+        "as_meant": asked.address(q=meant),
         "best_first": asked.address(xep=""),
         "newest_first": asked.address(xep=BY_DATE),
         "older": asked.address(sau=found.older) if found.older else "",

@@ -1,6 +1,6 @@
 """What the address of a page of results asks for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -96,6 +96,10 @@ class Asked:
             "anh": self.with_photos and "có ảnh",
         }
         return [(words, self.address(**{name: ""})) for name, words in told.items() if words]
+
+    def meaning(self, words):
+        """Return the same search for other words."""
+        return replace(self, given={**self.given, "q": words})
 
     def address(self, **changes):
         """Return the query of the address with some values changed; an empty one is left out."""
