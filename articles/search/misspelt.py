@@ -13,6 +13,7 @@ from articles.search import lexemes, vocabulary
 from articles.search.analyser import words_of
 from articles.search.finding import find
 from articles.search.one_step import one_step_from
+from articles.search.query import is_written
 from articles.search.telex import syllable
 from articles.text import nfc
 
@@ -74,7 +75,7 @@ def _mended(typed):
 
 def _asked_of(word):
     """Return all that a word may have been."""
-    meant = [Meant(word.folded, word.exact, AS_MEANT)]
+    meant = [Meant(word.folded, word.exact if is_written(word) else "", AS_MEANT)]
     if not word.folded.isalpha() or len(word.folded) > LONGEST_WORD:
         return meant
     if turned := syllable(word.exact):
@@ -148,10 +149,7 @@ def _best(choices, archive):
 
 
 def _differ(chosen, words):
-    return any(
-        one.folded != word.folded or one.written not in ("", word.exact)
-        for one, word in zip(chosen, words, strict=True)
-    )
+    return any(one.folded != word.folded for one, word in zip(chosen, words, strict=True))
 
 
 def _put_back(typed, words, chosen, archive):
@@ -164,26 +162,26 @@ def _put_back(typed, words, chosen, archive):
 
 
 def _written(words, chosen, archive):
-    """Yield the words that were chosen as they are written: as typed, as in pairs, as usual."""
+    """Yield the words that were chosen as they are written.
+
+    As typed with diacritics; as next to their neighbours; as Telex says; without diacritics
+    where none of that is known: one by one they would not belong together.
+    """
+    alone = archive.written(chosen[0].folded) if len(chosen) == 1 else ""
     for at, (word, one) in enumerate(zip(words, chosen, strict=True)):
-        if one.written != one.folded and one.written:
-            yield one.written
-        elif not word.folded.isalpha():
+        if one.chance == AS_MEANT and (is_written(word) or not word.folded.isalpha()):
             yield word.exact
         else:
-            yield _usual(chosen, at, archive) or one.folded
+            beside = _written_beside(chosen, at, archive)
+            yield beside or one.written or alone or one.folded
 
 
-def _usual(chosen, at, archive):
-    """Return how a word is written next to its neighbours, or else by itself; empty if unsure."""
+def _written_beside(chosen, at, archive):
+    """Return how a word is usually written next to a neighbour, empty where that is not known."""
     one = chosen[at].folded
-    beside = []
-    if at:
-        beside.append((lexemes.pair(chosen[at - 1].folded, one), -1))
-    if at + 1 < len(chosen):
-        beside.append((lexemes.pair(one, chosen[at + 1].folded), 0))
-    beside.sort(key=lambda pair: -archive.stories(pair[0]))
-    for pair, place in beside:
-        if archive.stories(pair):
-            return archive.written(pair).split(" ")[place] if archive.written(pair) else one
-    return archive.written(one)
+    pairs = [(lexemes.pair(before.folded, one), 1) for before in chosen[max(at - 1, 0) : at]]
+    pairs += [(lexemes.pair(one, after.folded), 0) for after in chosen[at + 1 : at + 2]]
+    for pair, place in sorted(pairs, key=lambda pair: -archive.stories(pair[0])):
+        if written := archive.written(pair):
+            return written.split(" ")[place]
+    return ""

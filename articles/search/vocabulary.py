@@ -17,7 +17,7 @@ from articles.text import fold
 # The newest stories tell how the newspaper writes now, and a million would take an hour.
 COUNTED = 100_000
 # PostgreSQL keeps all words of a batch in memory.
-BATCH = 5_000
+BATCH = 10_000
 # Two words that follow each other in fewer stories do so by chance.
 TOGETHER_IN = 3
 # Of the stories with a word, those that have to write it alike for it to be the usual way.

@@ -56,6 +56,17 @@ class MisspeltTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual(self.page(typed).context["meant"], "đường sắt")
 
+    def test_the_usual_writing_of_a_pair_is_better_than_half_of_telex(self):
+        for typed, meant in (("dduowng sawt", "đường sắt"), ("hà noij", "hà nội")):
+            with self.subTest(typed):
+                self.assertEqual(self.page(typed).context["meant"], meant)
+
+    def test_words_that_no_pair_ties_are_proposed_without_diacritics(self):
+        make_article(headline="Nắng hạn kéo dài", section=self.section)
+        vocabulary.refresh()
+        self.assertEqual(self.page("keo daii").context["meant"], "keo dai")
+        self.assertEqual(self.page("nagn").context["meant"], "ngân")
+
     def test_the_page_has_a_link_that_keeps_the_rest(self):
         page = self.page('"ha noj" 2025 -xa', muc="thoi-su")
         self.assertNotContains(page, "Ý bạn là")  # Nothing has 2025 in it.

@@ -7,8 +7,10 @@ from django.core.management import call_command
 from django.test import TestCase
 
 from articles.models import IndexedStory
+from articles.search import vocabulary
 from articles.search.finding import find
 from articles.search.query import Query
+from articles.search.suggesting import suggestions
 from tests.factories import make_article
 
 
@@ -43,6 +45,11 @@ class RebuildingTests(TestCase):
         self.assertEqual(len(self.found()), 2)
         self.assertIn("3/3 bài", self.rebuild())
         self.assertEqual(len(self.found()), 5)
+
+    def test_words_are_counted_and_suggestions_written_after_it(self):
+        self.rebuild()
+        self.assertEqual(vocabulary.total(), 5)
+        self.assertEqual(len(suggestions("cau")), 5)
 
     def test_all_are_written_anew_when_words_are_read_otherwise(self):
         IndexedStory.objects.update(vector="'cu':1")
