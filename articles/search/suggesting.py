@@ -90,7 +90,9 @@ def follow(article):
 
 def refresh():
     """Write anew what is suggested, as sections, topics, tags and readings are now."""
-    with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
+        # One at a time; it keeps nobody from publishing.
+        cursor.execute("LOCK TABLE articles_suggestion IN SHARE UPDATE EXCLUSIVE MODE")
         _replace(~Q(kind=Kind.STORY), _of_names())
     with transaction.atomic(), connection.cursor() as cursor:
         # Whoever publishes now comes before it or after it, and no story is suggested twice.

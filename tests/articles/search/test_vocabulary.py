@@ -2,11 +2,13 @@
 
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.db import transaction
+from django.test import TestCase, TransactionTestCase
 
-from articles.models import Term
-from articles.search import vocabulary
-from tests.factories import make_article
+from articles.models import Suggestion, Term
+from articles.search import suggesting, vocabulary
+from tests.articles.together import run_together
+from tests.factories import make_article, make_section
 
 
 class VocabularyTests(TestCase):
@@ -42,3 +44,23 @@ class VocabularyTests(TestCase):
         Term.objects.all().delete()
         self.assertEqual(vocabulary.total(), 0)
         self.assertEqual(vocabulary.shares(["ha"]), {})
+
+
+class CountingMeanwhileTests(TransactionTestCase):
+    def test_who_reads_meanwhile_has_the_old_count_and_waits_for_nobody(self):
+        make_article(headline="Cầu mới")
+        vocabulary.refresh()
+        make_article(headline="Cầu cũ")
+        with transaction.atomic():
+            vocabulary.refresh()
+            self.assertEqual(run_together(1, vocabulary.total), [1])
+        self.assertEqual(vocabulary.total(), 2)
+
+    def test_two_at_once_count_one_after_the_other(self):
+        make_article(headline="Cầu mới", section=make_section("thoi-su", name="Thời sự"))
+        run_together(2, lambda: (vocabulary.refresh(), suggesting.refresh()))
+        self.assertEqual(vocabulary.total(), 1)
+        self.assertEqual(
+            sorted(Suggestion.objects.values_list("key", flat=True)),
+            ["cau moi", "moi", "su", "thoi su"],
+        )
