@@ -24,10 +24,11 @@ def search(request):
     asked = Asked.read(request.GET, masthead.sections)
     after = request.GET.get("sau", "")
     found = find(asked.query, PAGE_SIZE, asked.by_date, after)
-    if not found.total and asked.query.words and not asked.narrowed:
-        missing.note(asked.words)
     stories = stories_of(found.keys, masthead.sections)
     meant = "" if after else meant_by(asked, found.total)
+    # What was mistyped is not what the archive lacks.
+    if not (found.total or meant or asked.narrowed) and asked.query.words:
+        missing.note(asked.words)
     context = {
         "asked": asked,
         "found": found,
