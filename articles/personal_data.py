@@ -15,6 +15,7 @@ from articles.pages.mine.newsletters import verified_address
 
 WORK = "Việc làm của người trong tòa soạn, gắn với bài và ảnh theo Luật Báo chí; bạn đọc không có."
 NAME_IN_PRINT = "Bút danh và người liên hệ do báo công bố, không phải dữ liệu của bạn đọc."
+OF_A_PAGE = "Địa chỉ của một trang trên báo, không phải của ai."
 
 
 def register_part():
@@ -75,6 +76,7 @@ def register_part():
         "articles.Imprint.advertising_contact",
         "articles.Imprint.circulation_contact",
     )
+    leave_out(OF_A_PAGE, "articles.Suggestion.address")
 
 
 def _tell(user):
