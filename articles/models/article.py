@@ -59,10 +59,6 @@ class ArticleQuerySet(models.QuerySet):
         """Load all that a card prints, in one query."""
         return self.select_related("section", "lead_photo").defer("body", *FOR_SEARCHING)
 
-    def for_excerpts(self):
-        """Load what a card prints and the text, of which a result of search shows a piece."""
-        return self.select_related("section", "lead_photo").defer(*FOR_SEARCHING)
-
     def for_page(self):
         """Load what the article page prints of the story itself; see articles.around."""
         return self.select_related("section", "lead_photo", "series").defer(*FOR_SEARCHING)
