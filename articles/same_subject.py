@@ -77,7 +77,7 @@ tied AS MATERIALIZED (
 near AS MATERIALIZED (
     SELECT id, published_at, ties + coalesce({words_weight} * ts_rank_cd(
         '{{0, 0, 0.4, 1}}',
-        (SELECT vector FROM articles_indexedstory WHERE article_id = tied.id),
+        (SELECT head FROM articles_indexedstory WHERE article_id = tied.id),
         {words}::tsquery, 32
     ), 0) AS nearness
     FROM tied

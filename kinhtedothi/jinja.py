@@ -69,7 +69,23 @@ class PlainTemplate(Template):
 
 def url(name, *args):
     """Return the address of a view."""
-    return reverse(name, args=args) if args else _fixed_url(name)
+    if not args:
+        return _fixed_url(name)
+    if len(args) == 1 and type(args[0]) is int and args[0] > 0:
+        before, after = _around_number(name)
+        return f"{before}{args[0]}{after}"
+    return reverse(name, args=args)
+
+
+@cache
+def _around_number(name):
+    """Return what stands before and after the number in the addresses of a view of one number.
+
+    A page of a story has twenty that differ in it alone.
+    """
+    number = 9_876_543_210
+    before, after = reverse(name, args=[number]).split(str(number))
+    return before, after
 
 
 # Every page leads to the same twenty, and loads the same files.

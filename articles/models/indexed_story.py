@@ -17,6 +17,13 @@ class IndexedStory(models.Model):
     )
     published_at = models.DateTimeField()
     vector = SearchVectorField()
+    # Small enough to stand in the row: what is compared of many stories on each page.
+    head = models.GeneratedField(
+        expression=models.Func(models.F("vector"), models.Value("{a,b}"), function="ts_filter"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        help_text="Chữ của tít, mũ tít và sapo, lấy từ chỉ mục.",
+    )
     reading = models.PositiveSmallIntegerField(
         help_text="Cách đọc chữ lúc viết; chỉ mục viết theo cách cũ thì dựng lại."
     )

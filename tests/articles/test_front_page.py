@@ -88,7 +88,7 @@ class FrontPageTests(TestCase):
                 " FROM articles_article, generate_series(1, 20000) AS number WHERE id = %s",
                 [sections[0], old.pk],
             )
-            cursor.execute("ANALYZE articles_article")
+            cursor.execute("ANALYZE articles_article, articles_photo, articles_section")
             # As PostgreSQL plans it for whatever sections.
             cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
             places = [f"${number}" for number in range(1, len(rows._given) + 1)]
