@@ -328,7 +328,7 @@ def test_page_is_accessible_and_fits(new_visitor, secretary, stories):
     page.locator("[data-story] button").first.click()
     expect(page.get_by_text("Có thay đổi chưa lên trang")).to_be_visible()
     page.locator("[data-row='lead/1'] summary").click()
-    check_at_every_setting(page, "[data-arrange]", leave_out="[data-frame]")
+    check_at_every_setting(page, "[data-arrange]", leave_out=["[data-frame]"])
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Bỏ thay đổi").click()
     expect(page.get_by_text("Đã bỏ những gì chưa lưu.")).to_be_visible()
