@@ -1,4 +1,4 @@
-"""How many requests about personal data are late or due today, for the sidebar."""
+"""The requests about personal data that are late or due today, for the sidebar."""
 
 from django.utils import timezone
 
@@ -6,5 +6,5 @@ from accounts.models import DataRequest
 
 
 def late(request):
-    """Return how many must be seen to now."""
-    return DataRequest.objects.open().filter(next_due_on__lte=timezone.localdate()).count()
+    """Return those that must be seen to now, as querysets."""
+    return [DataRequest.objects.open().filter(next_due_on__lte=timezone.localdate())]

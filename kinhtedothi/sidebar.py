@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.contrib import admin
@@ -11,6 +12,7 @@ from accounts import queue_counts as accounts
 from articles import queue_counts as stories
 from articles.arranging.placing import may_look
 from articles.desk.page_states.answering import looks_back
+from articles.queue_counts import all_up_to_99
 from comments import queue_counts as comments
 from subscriptions import queue_counts as subscriptions
 
@@ -20,7 +22,7 @@ class Entry:
     """A list of the admin, or a page of the desk.
 
     model: "app.model" whose list opens; empty for a page that is no list.
-    count: what waits there, given the request; a falsy answer shows nothing.
+    waiting: what waits there, as querysets, given the request; their rows are counted.
     query: narrows the list.
     permission: needed, besides seeing the list where there is one.
     may: whether a person may, given the user, where no single permission says it.
@@ -29,7 +31,7 @@ class Entry:
 
     title: str
     model: str = ""
-    count: Callable | None = None
+    waiting: Callable | None = None
     query: str = ""
     permission: str | None = None
     page: str = ""
@@ -48,20 +50,21 @@ class Entry:
 
     def as_item(self, request):
         """Return the entry as django-unfold's templates want it."""
-        page = reverse(self.page) if self.page else ""
+        page = _address(self.page) if self.page else ""
         path = self._list() or page
         page = page or path
         is_open = self._is_open(request, path) or request.path == page != path
-        item = {"title": self.title, "link": page + self.query, "active": is_open}
-        return _with_badge(item, self.count and self.count(request))
+        return {"title": self.title, "link": page + self.query, "active": is_open}
 
     def _list(self):
         if not self.model:
             return ""
         app, model = self.model.split(".")
-        return reverse(f"admin:{app}_{model}_changelist")
+        return _address(f"admin:{app}_{model}_changelist")
 
     def _is_open(self, request, path):
+        if not self.model and path == _address("admin:index"):
+            return request.path == path
         if not request.path.startswith(path) or (self.model and _is_below_list(request)):
             return False
         # Two entries may share a list and differ in what it is narrowed to.
@@ -97,7 +100,7 @@ GROUPS = (
             ),
             Entry(
                 "Góp ý sửa bài",
-                count=comments.suggested,
+                waiting=comments.suggested,
                 permission="articles.change_article",
                 page="suggestions:queue",
             ),
@@ -128,7 +131,7 @@ GROUPS = (
         (
             Entry(
                 "Duyệt bình luận",
-                count=comments.waiting,
+                waiting=comments.waiting,
                 permission="comments.moderate_comment",
                 page="moderation:queue",
             ),
@@ -199,25 +202,35 @@ GROUPS = (
 )
 
 
+TODAY = Entry("Việc hôm nay", waiting=stories.unread, page="admin:index")
+# The same on every page of the newsroom.
+_address = cache(reverse)
+
+
 def navigation(request):
     """Return the groups with something to open in them, as UNFOLD's SIDEBAR wants them."""
-    groups = [{"items": [_today(request)]}]
-    for title, entries in GROUPS:
-        items = [entry.as_item(request) for entry in entries if entry.visible_to(request)]
-        if items:
-            groups.append({"title": title, "items": items})
-    return groups
+    shown = [("", [TODAY])]
+    shown += [
+        (title, [one for one in entries if one.visible_to(request)]) for title, entries in GROUPS
+    ]
+    badges = _badges(request, [entry for _, entries in shown for entry in entries])
+    return [
+        {
+            "title": title,
+            "items": [entry.as_item(request) | badges.get(entry, {}) for entry in entries],
+        }
+        for title, entries in shown
+        if entries
+    ]
+
+
+def _badges(request, entries):
+    """Return {entry: its badge} of those where something waits, all counted by one query."""
+    counted = [entry for entry in entries if entry.waiting]
+    counts = all_up_to_99([entry.waiting(request) for entry in counted])
+    pairs = zip(counted, counts, strict=True)
+    return {entry: {"badge": count, "badge_variant": "primary"} for entry, count in pairs if count}
 
 
 def _is_below_list(request):
-    return any(request.path.startswith(reverse(page)) for page in PAGES_BELOW_LISTS)
-
-
-def _today(request):
-    index = reverse("admin:index")
-    item = {"title": "Việc hôm nay", "link": index, "active": request.path == index}
-    return _with_badge(item, stories.unread(request))
-
-
-def _with_badge(item, waiting):
-    return {**item, "badge": waiting, "badge_variant": "primary"} if waiting else item
+    return any(request.path.startswith(_address(page)) for page in PAGES_BELOW_LISTS)

@@ -1,11 +1,13 @@
 """“Việc hôm nay”: the first page of the admin, with what waits for this person."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from articles import notices, queues, rights
 from articles.models import Article
+from articles.queue_counts import all_up_to_99
 from articles.story_list.queues import day_of, published_today
 from comments import queue_counts as comments
 from kinhtedothi import today_circulation
@@ -16,8 +18,42 @@ from subscriptions import queue_counts as subscriptions
 MOST_LINES_OPENED = 100
 
 
-@dataclass
-class Count:
+class Counted(NamedTuple):
+    """Something that waits for who has a permission: as querysets, given the request."""
+
+    title: str
+    permission: str
+    page: str
+    waiting: Callable
+    empty: str
+
+
+COUNTED = (
+    Counted(
+        "Góp ý sửa bài",
+        "articles.change_article",
+        "suggestions:queue",
+        comments.suggested,
+        "Không có góp ý nào chờ.",
+    ),
+    Counted(
+        "Bình luận chờ duyệt",
+        "comments.moderate_comment",
+        "moderation:queue",
+        comments.waiting,
+        "Không có bình luận nào chờ.",
+    ),
+    Counted(
+        "Đơn chờ thanh toán",
+        "subscriptions.view_order",
+        "admin:subscriptions_order_changelist",
+        subscriptions.awaiting_payment,
+        "Không có đơn nào chờ thanh toán.",
+    ),
+)
+
+
+class Count(NamedTuple):
     """Something that waits, counted, with the way to it."""
 
     title: str
@@ -131,36 +167,12 @@ def _by_the_clock(user):
 
 
 def _counts(request):
-    user = request.user
-    counts = []
-    if user.has_perm("articles.change_article"):
-        counts.append(
-            Count(
-                "Góp ý sửa bài",
-                reverse("suggestions:queue"),
-                comments.suggested(request) or 0,
-                "Không có góp ý nào chờ.",
-            )
-        )
-    if user.has_perm("comments.moderate_comment"):
-        counts.append(
-            Count(
-                "Bình luận chờ duyệt",
-                reverse("moderation:queue"),
-                comments.waiting(request) or 0,
-                "Không có bình luận nào chờ.",
-            )
-        )
-    if user.has_perm("subscriptions.view_order"):
-        counts.append(
-            Count(
-                "Đơn chờ thanh toán",
-                reverse("admin:subscriptions_order_changelist"),
-                subscriptions.awaiting_payment(request) or 0,
-                "Không có đơn nào chờ thanh toán.",
-            )
-        )
-    return counts
+    shown = [kind for kind in COUNTED if request.user.has_perm(kind.permission)]
+    counts = all_up_to_99([kind.waiting(request) for kind in shown])
+    return [
+        Count(kind.title, reverse(kind.page), count or 0, kind.empty)
+        for kind, count in zip(shown, counts, strict=True)
+    ]
 
 
 def _named(name, columns):

@@ -15,7 +15,7 @@ from accounts.keyset import EPOCH, MICROSECOND, read_token
 from accounts.models import User
 from articles.models import Section
 from articles.models.article import FOR_SEARCHING
-from articles.queue_counts import up_to_99
+from articles.queue_counts import all_up_to_99, up_to_99
 from articles.text import number_in
 from comments.models import Comment, Decision, Report, Sanction, WatchedStory
 from comments.models.comment import QUEUED_AT
@@ -178,17 +178,26 @@ def show(request):
     asked = Asked.of(request.GET)
     cards, goes_on_after = cards_of(request.user, asked)
     request.current_app = admin.site.name
+    waiting, unread, reported, appealed, narrowed = all_up_to_99(
+        [
+            [Comment.objects.waiting()],
+            [Comment.objects.unread()],
+            [Comment.objects.reported()],
+            [Comment.objects.appealed(but_against=request.user)],
+            [asked.rows(request.user)],
+        ]
+    )
     context = {
         **admin.site.each_context(request),
         "title": "Bình luận chờ duyệt",
         "asked": asked,
         "cards": cards,
         "goes_on_after": goes_on_after,
-        "waiting": up_to_99(Comment.objects.waiting()) or 0,
-        "unread": up_to_99(Comment.objects.unread()),
-        "reported": up_to_99(Comment.objects.reported()),
-        "appealed": up_to_99(Comment.objects.appealed(but_against=request.user)),
-        "narrowed": up_to_99(asked.rows(request.user)) or 0,
+        "waiting": waiting or 0,
+        "unread": unread,
+        "reported": reported,
+        "appealed": appealed,
+        "narrowed": narrowed or 0,
         "held_for": HELD_FOR,
         "plain": PLAIN,
         "sections": Section.objects.order_by("path"),

@@ -193,7 +193,7 @@ class DeskTests(TestCase):
             self.client.get(QUEUE)
 
 
-FOR_THE_PAGE = 10
+FOR_THE_PAGE = 7
 
 
 class RaceTests(TransactionTestCase):

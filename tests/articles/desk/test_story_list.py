@@ -59,11 +59,11 @@ class StoryListTests(ListTestCase):
             make_article(bylines=[[make_author().pk, "text"]])
             # Session, person, two of permissions; the sections, those in the
             # person's charge, and the writers to choose from; keys, stories,
-            # pen names; three of what waits, in the sidebar.
-            with self.assertNumQueries(14):
+            # pen names; one of what waits, in the sidebar.
+            with self.assertNumQueries(11):
                 self.client.get(LIST)
             # Besides, where the list begins, and the words near its beginning.
-            with self.assertNumQueries(16):
+            with self.assertNumQueries(13):
                 self.client.get(LIST, {"q": "tit bai"})
 
     def test_a_reader_is_not_let_in(self):
