@@ -7,6 +7,8 @@ from django.test import TransactionTestCase
 SAME_FOR_ALL = {
     *("django_content_type", "auth_permission", "auth_group", "auth_group_permissions"),
 }
+# Not Django's own, so that it would leave them: jobs of one test, waiting for those of another.
+OF_JOBS = {"procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers"}
 _by_truncating = TransactionTestCase._fixture_teardown
 
 
@@ -19,7 +21,7 @@ def empty_by_deleting(test_case):
         _by_truncating(test_case)
         return
     names = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    tables = map(connection.ops.quote_name, sorted(set(names) - SAME_FOR_ALL))
+    tables = map(connection.ops.quote_name, sorted({*names, *OF_JOBS} - SAME_FOR_ALL))
     statements = [
         "SET session_replication_role = replica",
         *(f"DELETE FROM {table}" for table in tables),

@@ -196,7 +196,7 @@ class PhotoTests(ChiefTestCase):
             make_photo()
             # Session, person, two of permissions, photos, which of them are used, and what waits:
             # six for the sidebar.
-            with self.assertNumQueries(14):
+            with self.assertNumQueries(8):
                 self.client.get(f"{BASE}/photo/")
 
 

@@ -107,7 +107,7 @@ class BeforeClosingTests(DeliveryCase):
         self.client.get(self.page)
         for _ in range(2):
             make_paid_order(publication=self.daily, months=1)
-            with self.assertNumQueries(15):
+            with self.assertNumQueries(12):
                 self.client.get(self.page)
 
 

@@ -133,5 +133,5 @@ class IssueAdminTests(TestCase):
         self.client.get(DAY)
         for _ in range(2):
             make_paid_order(publication=make_publication(), months=1)
-            with self.assertNumQueries(9):
+            with self.assertNumQueries(6):
                 self.client.get(DAY)

@@ -155,4 +155,4 @@ class OrderSheetAdminTests(TestCase):
             self.client.get(self.page)
 
 
-FEW = 19
+FEW = 16

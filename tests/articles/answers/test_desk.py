@@ -57,7 +57,7 @@ class AskedQuestionTests(TestCase):
         self.client.get(PAGE)
         for number in range(2):
             make_question(f"Câu {number}?", stories=[self.story.pk])
-            with self.assertNumQueries(11):
+            with self.assertNumQueries(8):
                 self.client.get(PAGE)
 
     def test_reporters_do_not_see_it_and_nobody_changes_it(self):

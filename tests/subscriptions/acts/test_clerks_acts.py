@@ -193,4 +193,4 @@ class ComplaintQueueTests(ClerkTests):
                 self.client.get(f"{ADMIN}/{name}/")
 
 
-QUERIES = {"complaint": 11, "hold": 11}
+QUERIES = {"complaint": 8, "hold": 8}

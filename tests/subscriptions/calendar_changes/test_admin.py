@@ -167,7 +167,7 @@ class CalendarActTests(TestCase):
         asked = {"so": self.next.pk, "thanh": "with_it"}
         for _ in range(2):
             make_paid_order(publication=self.weekly, months=1)
-            with self.assertNumQueries(15):
+            with self.assertNumQueries(12):
                 self.client.get(self.merge, asked)
             with self.assertNumQueries(19):
                 self.client.get(self.redate, {"ngay": "22/12/2026"})

@@ -174,7 +174,7 @@ class SubscriberPageTests(PageCase):
 
     def test_queries_do_not_grow_with_what_happened(self):
         self.page()
-        with self.assertNumQueries(29):
+        with self.assertNumQueries(26):
             self.page()
         for number in range(3):
             row = self.subscription.entitlements.get(issue__issued_on=date(2026, 12, 3 + number))
