@@ -5,7 +5,8 @@
     scoring.py, numbers.py, holding.py                how well it answers
     contradicting.py, deciding.py                     whether to believe it
     answering.py                                      one of three honest outcomes
-    archive.py, kept.py, log.py                       the newspaper's stories, and its readers
+    templates.py → drafting.py                        what a story can be asked
+    archive.py, approved.py, kept.py, log.py          the newspaper's stories, and its readers
 
 All but the last line know no database. Words stand in lexicon.py, thesaurus.txt, compounds.txt.
 """
