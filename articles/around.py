@@ -7,7 +7,16 @@ from django.utils import timezone
 from articles import body
 from articles.cards import OF_PHOTO
 from articles.credits import credits_of
-from articles.models import Article, Author, Byline, Correction, Photo, Tag, Topic
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Correction,
+    Photo,
+    StoryQuestion,
+    Tag,
+    Topic,
+)
 from articles.prepared import Given, IsAmong
 from articles.reading_together import model_from, prepared_together
 from articles.related import story_ids
@@ -34,13 +43,14 @@ class Named:
 class Around(Named):
     """What a story's page prints around its text; credits: a credits.Credit of each person.
 
-    corrections: those that stand, the newest first.
+    corrections: those that stand, the newest first. questions: those that its text answers.
     """
 
     credits: list
     corrections: list
     tags: list
     topics: list
+    questions: list
 
 
 def around(article, further=""):
@@ -55,6 +65,7 @@ def around(article, further=""):
         corrections=[model_from(Correction, row) for row in rows["corrections"]],
         tags=[model_from(Tag, row) for row in rows["tags"]],
         topics=[model_from(Topic, row) for row in rows["topics"]],
+        questions=[model_from(StoryQuestion, row) for row in rows["questions"]],
     )
 
 
@@ -78,6 +89,9 @@ def _all_lists():
         "topics": Topic.objects.filter(article_links__article=Given("article"))
         .order_by("article_links__pk")
         .values(*NAME),
+        "questions": StoryQuestion.objects.shown()
+        .filter(article=Given("article"))
+        .values("text", "anchor"),
     }
 
 

@@ -67,6 +67,9 @@ def register_part():
         "articles.SectionDuty.user",
         "articles.Sitting.user",
         "articles.Sitting.taken_over_by",
+        "articles.StoryQuestion.proposed_by",
+        "articles.StoryQuestion.approved_by",
+        "articles.StoryQuestion.dropped_by",
     )
     leave_out(
         NAME_IN_PRINT,

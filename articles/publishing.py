@@ -10,7 +10,7 @@ brings about what was set for a time.
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checks, jobs, preview_links, waiting, websub
+from articles import checks, jobs, preview_links, question_standing, waiting, websub
 from articles.body import has_gallery, has_video
 from articles.content import Content
 from articles.models import (
@@ -88,6 +88,7 @@ def publish(article, by, at=None, revision=None, announce=True, quiet=False, rea
         after={"quiet": quiet} if verb == Verb.UPDATED else {},
     )
     index_story(article)
+    question_standing.follow_text(article, by)
     if announce:
         article_published.send(Article, article=article, first_time=first_time)
         _prepare_photos(article, content)

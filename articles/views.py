@@ -102,6 +102,7 @@ def _article_page(request, article, around):
         "trail": sections.trail(section) if section else [],
         "credits": around.credits,
         "corrections": around.corrections,
+        "questions": around.questions,
         "printed_in": printed.in_words(article),
         "tags": around.tags,
         "topics": around.topics,

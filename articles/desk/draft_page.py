@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from articles import revisions
+from articles import question_standing, revisions
 from articles.around import Around, named_by
 from articles.credits import credits_of
 from articles.models import (
@@ -64,6 +64,7 @@ def wear_draft(article):
         corrections=list(article.corrections.standing()) if article.pk else [],
         tags=_tags(content),
         topics=_topics(content),
+        questions=question_standing.standing_in(article, content.body),
     )
 
 

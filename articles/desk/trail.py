@@ -53,6 +53,7 @@ def facts(entry):
         "Bạn đọc không thấy ghi cập nhật" if after.get("quiet") else "",
         f"Bỏ đề nghị cập nhật (bản {before['proposal']})" if "proposal" in before else "",
         *_live_story(before, after),
+        _turn("Câu hỏi", _quoted(before.get("question")), _quoted(after.get("question"))),
     ]
     return [phrase for phrase in phrases if phrase]
 

@@ -39,6 +39,7 @@ from articles.models.saved_story import SavedStory
 from articles.models.section import Section
 from articles.models.section_duty import SectionDuty
 from articles.models.sitting import Sitting
+from articles.models.story_question import StoryQuestion
 from articles.models.suggestion import Suggestion
 from articles.models.tag import ArticleTag, Tag
 from articles.models.term import Term
@@ -95,6 +96,7 @@ __all__ = [
     "Series",
     "Sitting",
     "Stage",
+    "StoryQuestion",
     "Suggestion",
     "Tag",
     "Term",

@@ -57,6 +57,14 @@ class AuditEntry(models.Model):
         LIVE_WITHDRAWN = "live_withdrawn", "Gỡ cập nhật tường thuật"
         LIVE_RESTORED = "live_restored", "Đăng lại cập nhật tường thuật"
         LIVE_MARKED = "live_marked", "Đánh dấu cập nhật tường thuật"
+        ASKED = "asked", "Đề nghị câu hỏi"
+        ASKED_DRAFTED = "asked_drafted", "Máy gợi ý câu hỏi"
+        ASKED_EDITED = "asked_edited", "Sửa câu hỏi"
+        ASKED_APPROVED = "asked_approved", "Duyệt câu hỏi"
+        ASKED_MOVED = "asked_moved", "Xếp lại câu hỏi"
+        ASKED_WITHDRAWN = "asked_withdrawn", "Câu hỏi rời trang vì đoạn đã đổi"
+        ASKED_DROPPED = "asked_dropped", "Bỏ câu hỏi"
+        ASKED_RESTORED = "asked_restored", "Lấy lại câu hỏi"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="audit_entries"

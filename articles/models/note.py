@@ -42,6 +42,7 @@ class Notice(models.Model):
         ASSIGNED = "assigned", "Giao việc"
         LICENCE = "licence", "Ảnh hết hạn"
         SUGGESTED = "suggested", "Góp ý sửa bài"
+        ASKED = "asked", "Câu hỏi rời trang"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_notices"

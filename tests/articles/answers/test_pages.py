@@ -98,7 +98,7 @@ class AnswerTests(TestCase):
         for number in range(2):
             make_article(headline="Giá vé metro", body=f"<p>Vé metro {number}.000 đồng.</p>")
             cache.clear()
-            with self.assertNumQueries(6):
+            with self.assertNumQueries(7):
                 ask(FARE)
 
     def test_says_that_a_story_is_old_or_was_corrected(self):
