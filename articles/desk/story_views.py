@@ -17,12 +17,12 @@ def story_view(view):
     """
 
     @wraps(view)
-    def wrapper(request, pk):
+    def wrapper(request, pk, **kwargs):
         stories = Article.objects.select_related("latest_revision", "live_revision", "section")
         article = stories.filter(pk=pk).first()
         if article is None or not rights.may(request.user, "articles.change_article", article):
             raise Http404
-        return view(request, article)
+        return view(request, article, **kwargs)
 
     return admin.site.admin_view(wrapper)
 

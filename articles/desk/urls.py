@@ -16,6 +16,7 @@ from articles.desk import (
     presence,
     related,
     session,
+    story_questions,
     suggestions,
     videos,
 )
@@ -38,6 +39,9 @@ urlpatterns = [
     path("bai/kiem-tra/", checklist.checklist, name="checklist"),
     path("bai/<int:pk>/kiem-tra/", checklist.checklist, name="checklist"),
     path("bai/<int:pk>/ghi-chu/", notes.thread, name="story_notes"),
+    path("bai/<int:pk>/cau-hoi/", story_questions.show, name="story_questions"),
+    path("bai/<int:pk>/cau-hoi/goi-y/", story_questions.suggest, name="suggest_questions"),
+    path("bai/<int:pk>/cau-hoi/<int:question>/", story_questions.act, name="story_question_act"),
     path("bai/<int:pk>/de-nghi/", changes.decide, name="decide_change"),
     path("bai/<int:pk>/sau-khi-dang/", _staff(afterwards.show), name="afterwards"),
     path("bai/<int:pk>/cai-chinh/", _staff(afterwards.correct), name="correct"),

@@ -20,7 +20,7 @@ from django.utils.timezone import localtime
 
 from articles import revisions, rights
 from articles.content import Content
-from articles.desk import acts, autosave, notes, presence, session
+from articles.desk import acts, autosave, notes, presence, session, story_questions
 from articles.desk.changes import ChangePanel
 from articles.desk.checklist import Checklist
 from articles.desk.conflict import Conflict
@@ -224,7 +224,7 @@ class WritingDesk:
             "others": presence.who_else(request, article),
             "came_back": _came_back(article),
             "change": ChangePanel.of(now),
-            **(notes.panel(article) if article else {}),
+            **({**notes.panel(article), **story_questions.panel(article)} if article else {}),
         }
         status = 409 if conflict or stranger else 200
         template = "admin/articles/article/change_form.html"

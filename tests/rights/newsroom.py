@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from accounts import account_acts, data_requests
 from accounts.looks import Way
 from accounts.models import DataRequest, Look
-from articles import breaking, corrections, preview_links
+from articles import breaking, corrections, preview_links, story_questions
 from articles.arranging import planning
 from articles.models import (
     ArrangedPage,
@@ -22,6 +22,7 @@ from articles.models import (
     Tag,
 )
 from articles.page_record import keeping
+from articles.passage_choice import Passages
 from comments import moderation, sanctions
 from comments.models import Comment, Sanction, WordList
 from comments.suggestions import suggest
@@ -138,6 +139,7 @@ class Newsroom:
         self.words = {
             "entry": owe(order, 12_000).pk,
             "correction": correction.pk,
+            "question": self._question(secretary).pk,
             "about": "tin",
             "customer": f"tk-{order.buyer_id}",
             "number": 1,
@@ -204,6 +206,10 @@ class Newsroom:
         return Assignment.objects.create(
             title="Cầu mới", deadline_at=timezone.now(), created_by=secretary
         )
+
+    def _question(self, secretary):
+        passage = Passages(self.story.body).all[0]
+        return story_questions.propose(self.story, secretary, "Cầu dài bao nhiêu km?", passage.key)
 
     def _imprint(self):
         return Imprint.objects.create(effective_from=date(2026, 2, 1), newspaper_name="Báo")

@@ -156,7 +156,7 @@ class ReporterTests(TestCase):
         article = make_article(published=False, by=self.reporter, body=body)
         for number in range(3):
             save_draft(article, Content(headline=f"Lần {number}", body=body), self.reporter)
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(15):
             self.client.get(change_address(article))
 
 

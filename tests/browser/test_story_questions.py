@@ -1,0 +1,56 @@
+"""A question's way: drafted and approved at the desk, pressed, asked and judged by a reader."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import check_at_every_setting
+from tests.factories import make_article, make_user
+
+QUESTION = "Cầu Lục Ba dài bao nhiêu km?"
+LENGTH = "Cầu Lục Ba dài 2,3 km và có sáu làn xe."
+CROWD = [
+    f"<p>Trời nắng, người xem hội đông ở bờ sông phía số {number}.</p>" for number in range(12)
+]
+BODY = f"{''.join(CROWD)}<p>{LENGTH}</p>"
+
+
+def test_question_goes_from_the_desk_to_a_reader_and_back(newspaper, new_visitor):
+    editor = make_user("thu-ky")
+    story = make_article(headline="Cầu Lục Ba thông xe", body=BODY)
+    desk, reader = new_visitor(), new_visitor(viewport={"width": 1280, "height": 700})
+
+    # The machine drafts what the story answers; the editor approves it.
+    desk.be_signed_in(editor, f"/toa-soan/bai/{story.pk}/cau-hoi/")
+    desk.page.get_by_role("button", name="Gợi ý câu hỏi").click()
+    one = desk.page.get_by_role("article", name=QUESTION)
+    expect(one).to_contain_text("Máy gợi ý")
+    check_at_every_setting(desk.page, ".questions")
+    one.get_by_role("button", name="Duyệt", exact=True).click()
+    expect(desk.page.get_by_text("Câu hỏi đã lên trang.")).to_be_visible()
+
+    # A reader presses it and stands before the paragraph, which is marked.
+    reader.open(story.get_absolute_url())
+    asked = reader.page.get_by_role("navigation", name="Bài này trả lời")
+    check_at_every_setting(reader.page, ".asked")
+    asked.get_by_role("link", name=QUESTION).click()
+    paragraph = reader.page.get_by_text(LENGTH)
+    expect(reader.page).to_have_url(re.compile("#doan-13$"))
+    expect(paragraph).to_be_in_viewport()
+    assert paragraph.evaluate("one => one.matches(':target')")
+    marked = paragraph.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert marked not in ("rgba(0, 0, 0, 0)", "transparent")
+
+    # The same asked in the box gets that paragraph; the reader says that it is wrong.
+    reader.page.get_by_label("Câu hỏi của bạn").fill("cau luc ba dai bao nhieu km")
+    reader.page.get_by_role("button", name="Hỏi", exact=True).click()
+    box = reader.page.get_by_role("region", name="Hỏi đáp thông minh")
+    expect(box.locator("blockquote")).to_have_text(LENGTH)
+    box.get_by_role("link", name="Trả lời này đúng hay sai?").click()
+    reader.page.get_by_role("button", name="Sai", exact=True).click()
+    expect(reader.page.get_by_text("Cảm ơn bạn")).to_be_visible()
+
+    # And the desk sees it.
+    desk.open("/toa-soan/articles/askedquestion/?ket-qua=sai")
+    listed = desk.page.get_by_role("listitem").filter(has_text="cau luc ba dai bao nhieu km")
+    expect(listed).to_contain_text("1 người nói sai")
