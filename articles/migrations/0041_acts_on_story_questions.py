@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0045_story_questions'),
+        ('articles', '0040_story_questions'),
     ]
 
     operations = [
