@@ -19,6 +19,7 @@ from articles.models import (
     PagePlan,
     Proposal,
     Stage,
+    StoryQuestion,
 )
 from articles.models.article import long_columns_of
 from articles.workflow import ON_THE_DESK
@@ -109,6 +110,16 @@ def changes_to_approve(user):
         waiting = waiting.filter(revision__content__section__in=list(reach))
     others = waiting.exclude(approval.own_words(user)).order_by("pk")
     return _for_lines(others).select_related("proposed_by")
+
+
+def questions_to_approve(user):
+    """Return the questions of live stories that this person may put before readers, oldest first.
+
+    Those whose paragraph changed wait again; drafts of the machine are offered, not waiting.
+    """
+    stories = in_charge(user, "articles.publish_article", Article.objects.published())
+    waiting = StoryQuestion.objects.waiting().filter(article__in=stories)
+    return _for_lines(waiting.order_by("pk")).select_related("proposed_by")
 
 
 def set_for(user, **moments):

@@ -16,6 +16,7 @@ from kinhtedothi.today_queue import MOST_LINES, Queue
 from subscriptions import queue_counts as subscriptions
 
 MOST_LINES_OPENED = 100
+NO_STORY, NO_QUESTION = "Không có bài nào.", "Không có câu hỏi nào."
 
 
 class Counted(NamedTuple):
@@ -137,14 +138,16 @@ def _desk_of(user):
     to_approve = (queues.to_approve(user).for_desk(), lines.story_line)
     to_publish = (queues.to_publish(user).for_desk(), lines.story_line)
     to_edit = (queues.to_edit(user).for_desk(), lines.story_line)
+    questions = (queues.questions_to_approve(user), lines.question_line)
     desk = [
         ("approve_article", "cap-nhat", "Cập nhật chờ tôi duyệt", changes),
         ("approve_article", "duyet", "Bài chờ tôi duyệt", to_approve),
         ("publish_article", "dang", "Đã duyệt, chờ đăng", to_publish),
         ("pass_article", "bien-tap", "Chờ tôi biên tập", to_edit),
+        ("publish_article", "cau-hoi", "Câu hỏi bài trả lời, chờ duyệt", questions),
     ]
     return [
-        Queue(name, title, "Không có bài nào.", "waited", [source])
+        Queue(name, title, NO_QUESTION if name == "cau-hoi" else NO_STORY, "waited", [source])
         for permission, name, title, source in desk
         if user.has_perm(f"articles.{permission}")
     ]

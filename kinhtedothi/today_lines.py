@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import DueAct, Notice, Stage
+from articles.models import DueAct, Notice, Stage, StoryQuestion
 
 NO_HEADLINE = "Bài chưa có tít"
 MORE_WORDS = "Có bản nháp mới, chưa vào lịch."
@@ -128,6 +128,21 @@ def returned_proposal_line(proposal):
     line.label, line.tone = "Sửa bài đã đăng", "ahead"
     line.remark = _quoted(proposal.answer)
     return line
+
+
+def question_line(question):
+    """Tell of a question that a story answers, which waits to be put before readers."""
+    is_changed = question.state == StoryQuestion.State.CHANGED
+    return Line(
+        f"{reverse('desk:story_questions', args=[question.article_id])}#cau-hoi-{question.pk}",
+        question.text,
+        question.withdrawn_at if is_changed else question.proposed_at,
+        label=question.get_state_display() if is_changed else "",
+        tone="wrong",
+        remark=question.article.headline,
+        section=_name(question.article.section),
+        who=_name(question.proposed_by),
+    )
 
 
 def act_line(act):

@@ -17,6 +17,11 @@ class StoryQuestionQuerySet(models.QuerySet):
         approved = self.kept().filter(state=StoryQuestion.State.APPROVED)
         return approved.order_by("position", "pk")
 
+    def waiting(self):
+        """Return the questions that somebody wrote, or whose paragraph changed, to be approved."""
+        states = StoryQuestion.State.PROPOSED, StoryQuestion.State.CHANGED
+        return self.kept().filter(state__in=states)
+
     def with_people(self):
         """Load who did what with each, in the same query."""
         return self.select_related("proposed_by", "approved_by", "dropped_by")

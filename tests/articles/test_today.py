@@ -14,6 +14,7 @@ from articles import (
     notices,
     publishing,
     revisions,
+    story_questions,
     timetable,
     workflow,
 )
@@ -28,6 +29,7 @@ from articles.models import (
     SectionDuty,
 )
 from articles.models.article import LONG
+from articles.passage_choice import Passages
 from tests.factories import make_article, make_content, make_section, make_topic, make_user
 
 INDEX = "/toa-soan/"
@@ -492,6 +494,19 @@ class LengthTests(TodayCase):
             make_assignment("Việc", self.editor, timezone.now(), [reporter, self.editor])
             article = make_article(by=reporter)
             Notice.objects.create(user=self.secretary, article=article, kind="late", text="Trễ.")
+
+
+class QuestionTests(TodayCase):
+    def test_question_of_a_story_waits_for_who_may_publish_it(self):
+        story = make_article(by=self.reporter, headline="Cầu mới", body="<p>Cầu dài 2 km.</p>")
+        (passage,) = Passages(story.body).all
+        asked = "Cầu dài bao nhiêu km?"
+        question = story_questions.propose(story, self.reporter, asked, passage.key)
+        self.assertNotIn("cau-hoi", self.queues(self.reporter))
+        page = self.page(self.secretary)
+        self.assertContains(page, f"/cau-hoi/#cau-hoi-{question.pk}")
+        story_questions.approve(question, self.secretary, asked, passage.key)
+        self.assertEqual(self.queues(self.secretary)["cau-hoi"], [])
 
 
 class OtherTradesTests(TodayCase):
