@@ -6,8 +6,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Tòa soạn"
 
     def ready(self):
-        """Say what readers are asked to agree to, and what is kept of them."""
+        """Say what readers are asked to agree to, what is kept of them, and who listens."""
         from articles import personal_data, reading_history
+        from articles.alerts import matching  # noqa: F401  (it listens for what is published)
         from articles.pages import terms
 
         terms.ask_for_consent()

@@ -1,7 +1,10 @@
 """What the newsroom's app knows of a reader; see accounts.personal_data."""
 
 from accounts.personal_data import Fate, Part, Table, leave_out, register
+from articles.alerts.searched import asked_by
 from articles.models import (
+    AlertedStory,
+    AlertMailbox,
     Follow,
     NewsletterConsent,
     NewsletterReader,
@@ -9,7 +12,9 @@ from articles.models import (
     ReadingHistory,
     ReadStory,
     SavedStory,
+    SearchAlert,
 )
+from articles.navigation import SectionTree
 from articles.newsletters import leaving
 from articles.pages.mine.newsletters import verified_address
 
@@ -30,6 +35,8 @@ def register_part():
             covers=(
                 "articles.SavedStory.reader",
                 "articles.Follow.reader",
+                "articles.SearchAlert.reader",
+                "articles.AlertMailbox.reader",
                 "articles.ReadingHistory.reader",
                 "articles.NewsletterReader.address",
                 "articles.NewsletterRequest.address",
@@ -99,6 +106,7 @@ def _tell(user):
             ],
         ),
         Table("lich-su-doc", "Lịch sử đọc", story, [_of_story(r, r.at) for r in read]),
+        *_tell_alerts(user),
         *_tell_newsletters(user),
     ]
 
@@ -106,6 +114,42 @@ def _tell(user):
 def _of_story(row, at):
     article = row.article
     return {"headline": article.headline, "address": article.get_absolute_url(), "at": at}
+
+
+def _tell_alerts(user):
+    alerts = SearchAlert.objects.filter(reader=user).with_filters().order_by("pk")
+    sections = SectionTree() if alerts else None
+    yield Table(
+        "bao-bai-moi",
+        "Tìm kiếm được báo bài mới",
+        {"name": "Tên", "address": "Địa chỉ", "pace": "Gửi thư", "state": "Tình trạng"},
+        [
+            {
+                "name": alert.name,
+                "address": f"/tim-kiem/{asked_by(alert, sections).address()}",
+                "pace": alert.get_pace_display(),
+                "state": _state_of(alert),
+            }
+            for alert in alerts
+        ],
+    )
+    told = AlertedStory.objects.filter(alert__reader=user).select_related("alert", "article")
+    told = told.order_by("pk")
+    yield Table(
+        "bai-da-bao",
+        "Bài đã báo trong 14 ngày",
+        {"alert": "Tìm kiếm", "headline": "Bài", "at": "Gửi lúc"},
+        [
+            {"alert": one.alert.name, "headline": one.article.headline, "at": one.mailed_at}
+            for one in told
+        ],
+    )
+
+
+def _state_of(alert):
+    if alert.let_go_at:
+        return "Đã bỏ, sẽ xóa hẳn sau một ngày"
+    return "Tạm dừng" if alert.paused_at else "Đang báo"
 
 
 def _tell_newsletters(user):
@@ -166,6 +210,7 @@ def _foresee(user):
     counts = {
         "bài đã lưu": SavedStory.objects.filter(reader=user).count(),
         "sự kiện, tác giả đang theo dõi": Follow.objects.filter(reader=user).count(),
+        "tìm kiếm được báo bài mới": SearchAlert.objects.kept().filter(reader=user).count(),
         "bài trong lịch sử đọc": ReadStory.objects.filter(history__reader=user).count(),
     }
     for name, count in counts.items():
@@ -183,6 +228,8 @@ def _erase(user):
     ReadingHistory.objects.filter(reader=user).delete()
     SavedStory.objects.filter(reader=user).delete()
     Follow.objects.filter(reader=user).delete()
+    SearchAlert.objects.filter(reader=user).delete()
+    AlertMailbox.objects.filter(reader=user).delete()
     if reader := _newsletter_reader(user):
         leaving.erase(reader.key, NewsletterConsent.Channel.ACCOUNT)
     if address := verified_address(user):

@@ -17,6 +17,8 @@ from articles import (
     thinning,
     timetable,
 )
+from articles.alerts import keeping as alert_keeping
+from articles.alerts import tasks as alert_tasks  # noqa: F401  (its jobs are found here)
 from articles.arranging import ending, planning
 from articles.models import AskedQuestion, MissedSearch
 from articles.newsletters import tasks as newsletter_tasks  # noqa: F401  (its jobs are found here)
@@ -103,6 +105,7 @@ def forget_for_readers(timestamp):
     """At 2:40 in Hanoi: end what readers' accounts keep for a time only."""
     reading_history.forget_old()
     kept_lists.forget_let_go()
+    alert_keeping.forget_old()
 
 
 @app.periodic(cron="50 19 * * *")

@@ -19,6 +19,7 @@ from articles.pages import (
     shown_stories,
     terms,
 )
+from articles.pages.mine import alerts as my_alerts
 from articles.pages.mine import following as my_follows
 from articles.pages.mine import lists as my_lists
 from articles.pages.mine import newsletters as my_newsletters
@@ -66,6 +67,9 @@ urlpatterns = [
     path("tai-khoan/theo-doi/<slug:kind>/<slug:slug>/", my_follows.follow, name="follow"),
     path("tai-khoan/lich-su-doc/", my_history.my_reading_history, name="my_reading_history"),
     path("tai-khoan/ban-tin/", my_newsletters.my_newsletters, name="my_newsletters"),
+    path("tai-khoan/bao-bai-moi/", my_alerts.my_alerts, name="my_alerts"),
+    path("tai-khoan/bao-bai-moi/luu/", my_alerts.save_alert, name="save_alert"),
+    path("ban-tin/huy/bao-bai-moi/<str:token>/", my_alerts.alert_leave, name="alert_leave"),
     path("toi/danh-sach/", my_lists.my_lists, name="my_lists"),
     path("ban-tin/", include("articles.newsletters.urls")),
     path("moi/trang-nhat/", fresh.front_page, name="fresh_front_page"),

@@ -1,5 +1,6 @@
 """The nouns of the newsroom, one file each."""
 
+from articles.models.alerted_story import AlertedStory, FreshStory
 from articles.models.answer_thresholds import AnswerThresholds
 from articles.models.arranged_page import Area, ArrangedPage
 from articles.models.arrangement import Arrangement
@@ -36,6 +37,7 @@ from articles.models.reading import HourlyReading, Reading, ReadingRank
 from articles.models.reading_history import ReadingHistory, ReadStory
 from articles.models.revision import Revision
 from articles.models.saved_story import SavedStory
+from articles.models.search_alert import AlertMailbox, SearchAlert
 from articles.models.section import Section
 from articles.models.section_duty import SectionDuty
 from articles.models.sitting import Sitting
@@ -46,6 +48,8 @@ from articles.models.term import Term
 from articles.models.topic import ArticleTopic, Series, Topic
 
 __all__ = [
+    "AlertMailbox",
+    "AlertedStory",
     "AnswerThresholds",
     "Area",
     "ArrangedPage",
@@ -64,6 +68,7 @@ __all__ = [
     "DueAct",
     "Edition",
     "Follow",
+    "FreshStory",
     "HourlyReading",
     "Imprint",
     "IndexedStory",
@@ -91,6 +96,7 @@ __all__ = [
     "ReadingRank",
     "Revision",
     "SavedStory",
+    "SearchAlert",
     "Section",
     "SectionDuty",
     "Series",

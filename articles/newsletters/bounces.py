@@ -6,9 +6,10 @@ come back are not read by the newspaper itself; docs/operations.md says how to.
 """
 
 from django.db.models import Case, F, Value, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from articles.models import NewsletterDelivery, NewsletterReader
+from articles.models import AlertMailbox, NewsletterDelivery, NewsletterReader
 
 State = NewsletterReader.State
 # One refusal may be a slip of the mail server; three in a row, of three issues, are none.
@@ -39,6 +40,8 @@ def mark(addresses):
     addresses = [address.strip().lower() for address in addresses]
     readers = NewsletterReader.objects.receiving().filter(address__in=addresses)
     keys = list(readers.values_list("pk", flat=True))
+    alerted = AlertMailbox.objects.alias(address=Lower("reader__email"))
+    alerted.filter(address__in=addresses).update(refusals=MOST_REFUSALS)
     NewsletterDelivery.objects.waiting().filter(reader__in=keys).update(
         state=NewsletterDelivery.State.DROPPED, moved_at=timezone.now()
     )

@@ -117,7 +117,7 @@ def compose(sections, slots, since, until):
         section = top[card.section_id]
         if room[section]:
             room[section] -= 1
-            stories.append(_story(card, section))
+            stories.append(story_of(card, section))
     named = {section.pk: (section.name, section.path) for section in sections.top}
     return Digest(stories, {pk: named[pk] for pk in named if pk in room})
 
@@ -128,7 +128,8 @@ def _placed(slots, at):
     return {pk: place for place, pk in enumerate(dict.fromkeys(one.article for one in standing))}
 
 
-def _story(card, section):
+def story_of(card, section):
+    """Return the Story of a card. section: primary key of that of the first level."""
     photo = card.photo
     return Story(
         pk=card.pk,

@@ -114,18 +114,30 @@ def mail(issue, letter, reader, number):
     choices = choices_link(reader.key)
     leave = leave_link(reader.key, issue.newsletter)
     text, html = letter.for_reader(choices, leave)
+    headers = headers_of(f"{issue.newsletter.slug}.ban-tin", f"ban-tin-{issue.pk}-{number}", leave)
+    return made_of(letter.subject, text, html, reader.address, headers)
+
+
+def headers_of(series, number, leave):
+    """Return the headers of one mail of a series that its reader may leave with one click.
+
+    series, number: words that no other series, and no other mail, has. leave: an address.
+    """
     host = urlsplit(settings.SITE_ORIGIN).hostname
-    headers = {
-        "Message-ID": f"<ban-tin-{issue.pk}-{number}@{host}>",
-        "List-Id": f"<{issue.newsletter.slug}.ban-tin.{host}>",
+    return {
+        "Message-ID": f"<{number}@{host}>",
+        "List-Id": f"<{series}.{host}>",
         # Source: RFC 8058. What mail programs send there needs no cookie.
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",
     }
-    sender = settings.DEFAULT_FROM_EMAIL
-    made = NewsletterMail(letter.subject, text, sender, [reader.address], headers=headers)
+
+
+def made_of(subject, text, html, address, headers):
+    """Return a mail of both its parts, ready to send."""
+    made = NewsletterMail(subject, text, settings.DEFAULT_FROM_EMAIL, [address], headers=headers)
     made.attach_alternative(html, "text/html")
     return made
 

@@ -15,12 +15,12 @@ CONFIRMING_LASTS = timedelta(days=3)
 
 def confirm_link(request):
     """Return the address that confirms a NewsletterRequest."""
-    return _absolute("newsletter_confirm", _timed().sign(request.key))
+    return absolute("newsletter_confirm", _timed().sign(request.key))
 
 
 def choices_path(key):
     """Return the path at which the reader of a key changes what they get."""
-    return reverse("articles:newsletter_choices", args=[_lasting("choose").sign(key)])
+    return reverse("articles:newsletter_choices", args=[lasting("choose").sign(key)])
 
 
 def choices_link(key):
@@ -30,22 +30,22 @@ def choices_link(key):
 
 def leave_link(key, newsletter):
     """Return the address at which the reader of a key leaves one newsletter."""
-    return _absolute("newsletter_leave", _lasting("leave").sign(f"{key}.{newsletter.pk}"))
+    return absolute("newsletter_leave", lasting("leave").sign(f"{key}.{newsletter.pk}"))
 
 
 def request_key(token):
     """Return the key in a link that confirms; None for a forged, foreign or expired one."""
-    return _unsigned(_timed(), token, max_age=CONFIRMING_LASTS)
+    return unsigned(_timed(), token, max_age=CONFIRMING_LASTS)
 
 
 def reader_key(token):
     """Return the key in a link to one's choices; None for a forged or foreign one."""
-    return _unsigned(_lasting("choose"), token)
+    return unsigned(lasting("choose"), token)
 
 
 def leaving_of(token):
     """Return (key, primary key of the newsletter) of a link that leaves; None for a bad one."""
-    signed = _unsigned(_lasting("leave"), token)
+    signed = unsigned(lasting("leave"), token)
     if signed is None:
         return None
     key, _, newsletter = signed.rpartition(".")
@@ -56,16 +56,19 @@ def _timed():
     return TimestampSigner(salt="articles.newsletters.confirm", sep=".")
 
 
-def _lasting(purpose):
+def lasting(purpose):
+    """Return the signer of links for one purpose that hold as long as the signing key."""
     return Signer(salt=f"articles.newsletters.{purpose}", sep=".")
 
 
-def _unsigned(signer, token, **how):
+def unsigned(signer, token, **how):
+    """Return what a token says, None where somebody else made it."""
     try:
         return signer.unsign(token, **how)
     except BadSignature:
         return None
 
 
-def _absolute(name, token):
+def absolute(name, token):
+    """Return the address of a page for a mail. name: without the app's."""
     return f"{settings.SITE_ORIGIN}{reverse(f'articles:{name}', args=[token])}"

@@ -38,6 +38,7 @@ def search(request):
         "as_meant": asked.address(q=meant),
         "best_first": asked.address(xep=""),
         "newest_first": asked.address(xep=BY_DATE),
+        "to_be_told": asked.address(xep=""),
         "older": asked.address(sau=found.older) if found.older else "",
         "furniture": load_furniture(masthead.slots),
     }

@@ -69,7 +69,7 @@ class Asked:
     @cached_property
     def query(self):
         """The Query."""
-        tags = (self.tag.pk, *self.tag.merged.values_list("pk", flat=True)) if self.tag else ()
+        tags = (self.tag.pk, *(one.pk for one in self.tag.merged.all())) if self.tag else ()
         return Query.read(
             self.words,
             Filters(

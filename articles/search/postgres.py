@@ -20,6 +20,18 @@ def matching(query):
     return _all(parts or [quoted(lexemes.STORY)])
 
 
+def meeting(query):
+    """Return that for stories that meet a query as it was typed, for some that are at hand.
+
+    A word with diacritics means no other, and phrases are compared place by place.
+    """
+    parts = [quoted(meant(word)) for word in query.words]
+    parts += [_in_a_row(phrase) for phrase in query.phrases]
+    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
+    parts += [_any(marks) for marks in query.filters.marks]
+    return _all(parts or [quoted(lexemes.STORY)])
+
+
 def in_headline(query):
     """Return that for stories whose headline has all the words."""
     return _all(quoted(lexemes.headline(word.folded)) for word in query.words)
@@ -61,6 +73,10 @@ def _following(words):
     “a b” here and “b c” there is let through for “a b c”.
     """
     return [quoted(_meant_pair(one, two)) for one, two in pairwise(words)]
+
+
+def _in_a_row(words):
+    return f"({' <-> '.join(quoted(meant(word)) for word in words)})"
 
 
 def _meant_pair(one, two):

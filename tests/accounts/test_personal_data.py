@@ -135,5 +135,5 @@ class CopyTests(TestCase):
         for _ in range(2):
             make_comment(make_article(), reader=self.reader)
             kept_lists.save_story(self.reader, make_article())
-            with self.assertNumQueries(38):
+            with self.assertNumQueries(40):
                 personal_data.tell(self.reader)

@@ -20,6 +20,8 @@ from articles import (
     readership,
     reading_history,
 )
+from articles.alerts import keeping
+from articles.alerts.links import leave_link
 from articles.live import posting
 from articles.models import Area, Imprint, NewsletterRequest
 from articles.newsletters import asking, links
@@ -31,6 +33,7 @@ from comments.suggestions import suggest
 from subscriptions.keeping import claims
 from subscriptions.keeping.links import leaving_link, renewal_path
 from subscriptions.keeping.renewals import renew
+from tests.articles.alerts.factories import make_alert
 from tests.articles.newsletters.factories import make_newsletter, make_reader, strike
 from tests.browser.order_pages import load_places
 from tests.browser.people import make_person
@@ -97,6 +100,7 @@ class NewspaperOfADay:
         self._write_stories()
         self._print_the_paper()
         self._send_the_newsletter()
+        self._keep_searches()
 
     def _enter_furniture(self):
         make_section("do-thi", name="Đô thị", in_navigation=True, on_home=True)
@@ -230,6 +234,11 @@ class NewspaperOfADay:
         )
         self._look_at_the_order()
 
+    def _keep_searches(self):
+        alert = make_alert(self.reader, "tàu điện", "Tàu điện ngầm", muc="do-thi")
+        keeping.pause(self.reader, make_alert(self.reader, "cầu").pk)
+        self.way_out_of_alerts = urlsplit(leave_link(self.reader.pk, alert.pk)).path
+
     def _send_the_newsletter(self):
         self.newsletter = make_newsletter("sang", name="Bản tin sáng")
         make_newsletter("chieu", name="Bản tin chiều")
@@ -323,6 +332,7 @@ class NewspaperOfADay:
             Page("newsletter to confirm", confirm, "Xác nhận nhận bản tin"),
             Page("newsletters of a reader", choose, "Lưu lựa chọn"),
             Page("newsletter to leave", leave, "Thôi nhận Bản tin sáng?"),
+            Page("alert to leave", self.way_out_of_alerts, "Thôi báo bài mới?"),
             Page("newsletter link that is dead", "/ban-tin/huy/x/", "không còn dùng", status=404),
             Page("newsletter in the browser", self.issue.get_absolute_url(), metro),
             Page("search", "/tim-kiem/", "Tìm kiếm"),
@@ -360,6 +370,8 @@ class NewspaperOfADay:
             Page("my saved stories", "/tai-khoan/bai-da-luu/", metro, personal=True),
             Page("my follows", "/tai-khoan/theo-doi/", "Minh Khuê", personal=True),
             Page("my reading history", "/tai-khoan/lich-su-doc/", metro, personal=True),
+            Page("search to keep", "/tai-khoan/bao-bai-moi/luu/?q=ga", "Lưu tìm", personal=True),
+            Page("my alerts", "/tai-khoan/bao-bai-moi/", "Tàu điện ngầm", personal=True),
             Page("my newsletters", "/tai-khoan/ban-tin/", "Bản tin chiều", personal=True),
             Page("my comments", "/binh-luan/cua-toi/", "Tàu chạy êm.", personal=True),
             Page("my notices", "/tai-khoan/thong-bao/", "trả lời bình luận của bạn", personal=True),

@@ -122,6 +122,7 @@ class EveryFormTests(TestCase):
             "articles:newsletter_confirm": "/ban-tin/xac-nhan/x/",
             "articles:newsletter_choices": "/ban-tin/tuy-chon/x/",
             "articles:newsletter_leave": "/ban-tin/huy/x/",
+            "articles:alert_leave": "/ban-tin/huy/bao-bai-moi/x/",
             "mfa_remove_webauthn": f"/tai-khoan/bao-mat/khoa/{key.pk}/xoa/",
             "mfa_edit_webauthn": f"/tai-khoan/bao-mat/khoa/{key.pk}/",
             "account_reset_password_from_key": None,
