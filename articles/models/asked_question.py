@@ -1,14 +1,18 @@
 """What readers asked, and what the archive had for it; of nobody in particular."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 LATELY = timedelta(days=30)
 # Who looks at what the archive lacks looks at a year; a question of longer ago is let go of.
 KEPT = timedelta(days=400)
+# From so many places within a month it is asked often; what one place asks again is one asking.
+OFTEN = 5
 
 
 class AskedQuestionQuerySet(models.QuerySet):
@@ -20,6 +24,12 @@ class AskedQuestionQuerySet(models.QuerySet):
         """Return what nobody asked for so long that it is kept no more."""
         return self.filter(last_asked_at__lte=(at or timezone.now()) - KEPT)
 
+    def often(self, at=None):
+        """Return what has been asked often lately, from different places, and could be quoted."""
+        since = timezone.localdate(at or timezone.now()) - LATELY
+        quoted = self.filter(outcome=AskedQuestion.Outcome.QUOTED, wrong__lte=models.F("right"))
+        return quoted.filter(asked_on__len=OFTEN, asked_on__0__gt=since)
+
     def most_asked(self):
         return self.order_by("-times", "-last_asked_at", "-pk")
 
@@ -28,7 +38,8 @@ class AskedQuestion(models.Model):
     """A question, however often and by whomever it was asked.
 
     folded: the question without diacritics, what could name a person's address or number masked.
-    asked: the same as it was typed last.
+    asked: the same as it was typed last, until it was asked often.
+    asked_on: the days of the last OFTEN askings from different places, the last one last.
     outcome, confidence, stories: of the newest answer; stories: keys of those shown, in order.
     right, wrong: how many readers said so.
     """
@@ -44,6 +55,7 @@ class AskedQuestion(models.Model):
     confidence = models.FloatField("độ chắc")
     stories = ArrayField(models.BigIntegerField(), default=list)
     times = models.PositiveIntegerField("số lần hỏi", default=0)
+    asked_on = ArrayField(models.DateField(), default=list)
     right = models.PositiveIntegerField("đúng", default=0)
     wrong = models.PositiveIntegerField("sai", default=0)
     first_asked_at = models.DateTimeField("hỏi lần đầu", auto_now_add=True)
@@ -62,3 +74,6 @@ class AskedQuestion(models.Model):
 
     def __str__(self):
         return self.asked
+
+    def get_absolute_url(self):
+        return f"{reverse('articles:ask')}?{urlencode({'q': self.asked})}"

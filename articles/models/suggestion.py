@@ -9,7 +9,7 @@ class Suggestion(models.Model):
     key: without diacritics; whatever begins with what was typed is suggested.
     subject: the primary key of what the page is of. No foreign key: what is gone is left
         out when the table is read, so nobody who takes something away waits for it.
-    weight: what is suggested first, among stories and among all others.
+    weight: what is suggested first, among stories, among questions, and among all others.
     """
 
     class Kind(models.TextChoices):
@@ -17,6 +17,7 @@ class Suggestion(models.Model):
         TOPIC = "su-kien", "Sự kiện"
         TAG = "tu-khoa", "Từ khóa"
         STORY = "bai", "Bài"
+        QUESTION = "cau-hoi", "Hỏi đáp"
 
     text = models.TextField()
     key = models.TextField()

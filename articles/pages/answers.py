@@ -44,7 +44,7 @@ def _answer(request):
     if ASKING.is_passed(request):
         return {"question": question, "answer": None, "refusal": ASKING.sentence}
     found = answer_of(question)
-    noted = log.note(question, found)
+    noted = log.note(question, found, place_of(request))
     return {"question": question, "answer": found, "vote": noted and vote_token(noted)}
 
 

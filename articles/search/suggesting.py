@@ -1,21 +1,29 @@
-"""What search suggests while somebody types: sections, topics, tags, and stories of these days."""
+"""What search suggests while somebody types.
+
+Sections, topics, tags, stories of these days, and questions that many ask and stories answer.
+"""
 
 from datetime import timedelta
+from itertools import chain
 
 from django.db import connection, transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from articles.models import Article, ReadingRank, Section, Suggestion, Tag, Topic
+from articles.models import Article, AskedQuestion, ReadingRank, Section, Suggestion, Tag, Topic
 from articles.search.analyser import normal, words_of
+from articles.search.often_asked import often_asked
 from articles.search.one_step import LETTERS, one_step_from
 from articles.search.telex import from_telex
 
 Kind = Suggestion.Kind
+QUOTED = AskedQuestion.Outcome.QUOTED
 
 MOST = 8
 # Of those, sections, topics and tags, where there are stories too.
 MOST_NAMES = 5
+# Questions, where there is room.
+MOST_QUESTIONS = 2
 # A single letter begins a word of nearly every headline.
 FEWEST_LETTERS = 2
 # With fewer, one mistake in typing may have meant anything; of more, nobody sees which.
@@ -30,12 +38,16 @@ OF_SECTION, OF_TOPIC, MOST_OF_TAG = 3_000, 2_000, 1_999
 # In hours, as if the story came so much later: most read over days, the first word of all.
 MOST_READ = {7: 72, 30: 24 * 30}
 BEGINNING = 24
+# What is asked more often than this is no more likely meant.
+MOST_TIMES = 10_000
 
 # Names of the columns and kinds alone are put in here.
 _SUGGEST = f"""
 SELECT text, kind, address FROM (
     SELECT *, row_number() OVER (
-        PARTITION BY kind = '{Kind.STORY}' ORDER BY weight DESC, subject DESC
+        PARTITION BY CASE kind
+            WHEN '{Kind.STORY}' THEN 1 WHEN '{Kind.QUESTION}' THEN 2 ELSE 0
+        END ORDER BY weight DESC, subject DESC
     ) AS place
     FROM (
         SELECT DISTINCT ON (kind, subject) text, kind, address, subject, weight
@@ -47,6 +59,11 @@ SELECT text, kind, address FROM (
 WHERE place <= {2 * MOST} AND CASE kind
     WHEN '{Kind.STORY}' THEN EXISTS (
         SELECT FROM articles_article WHERE id = subject AND published_at <= %(now)s
+    )
+    WHEN '{Kind.QUESTION}' THEN EXISTS (
+        SELECT FROM articles_askedquestion asked
+        JOIN articles_article story ON story.id = ANY(asked.stories)
+        WHERE asked.id = subject AND asked.outcome = '{QUOTED}' AND published_at <= %(now)s
     )
     WHEN '{Kind.TAG}' THEN EXISTS (SELECT FROM articles_tag WHERE id = subject)
     WHEN '{Kind.TOPIC}' THEN EXISTS (SELECT FROM articles_topic WHERE id = subject)
@@ -89,11 +106,11 @@ def follow(article):
 
 
 def refresh():
-    """Write anew what is suggested, as sections, topics, tags and readings are now."""
+    """Write anew what is suggested, as sections, topics, tags, questions and readings are now."""
     with transaction.atomic(), connection.cursor() as cursor:
         # One at a time; it keeps nobody from publishing.
         cursor.execute("LOCK TABLE articles_suggestion IN SHARE UPDATE EXCLUSIVE MODE")
-        _replace(~Q(kind=Kind.STORY), _of_names())
+        _replace(~Q(kind=Kind.STORY), chain(_of_names(), _of_questions()))
     with transaction.atomic(), connection.cursor() as cursor:
         # Whoever publishes now comes before it or after it, and no story is suggested twice.
         cursor.execute("LOCK TABLE articles_suggestion IN SHARE ROW EXCLUSIVE MODE")
@@ -125,10 +142,12 @@ def _as_typed_first(found, typed):
 
 
 def _chosen(found):
-    names = [one for one in found if one[1] != Kind.STORY]
     stories = [one for one in found if one[1] == Kind.STORY]
-    room = max(MOST_NAMES, MOST - len(stories))
-    return (names[:room] + stories)[:MOST]
+    questions = [one for one in found if one[1] == Kind.QUESTION][:MOST_QUESTIONS]
+    names = [one for one in found if one[1] not in (Kind.STORY, Kind.QUESTION)]
+    room = MOST - len(questions)
+    names = names[: max(MOST_NAMES, room - len(stories))]
+    return (names + stories)[:room] + questions
 
 
 def _of_names():
@@ -140,6 +159,11 @@ def _of_names():
     tags = Tag.objects.in_use().annotate(stories=count).filter(stories__gt=0)
     for tag in tags.order_by("-stories")[:MOST_TAGS]:
         yield from _starts(tag.name, Kind.TAG, tag, min(tag.stories, MOST_OF_TAG))
+
+
+def _of_questions():
+    for question in often_asked():
+        yield from _starts(question.asked, Kind.QUESTION, question, min(question.times, MOST_TIMES))
 
 
 def _of_stories():

@@ -3,11 +3,14 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+import time_machine
+from django.core.cache import cache
 from django.test import TestCase
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, ReadingRank, Suggestion, Tag
+from articles.masking import masked
+from articles.models import Article, AskedQuestion, ReadingRank, Suggestion, Tag
 from articles.search import suggesting
 from tests.articles.search.test_results_page import HOSTILE
 from tests.factories import make_article, make_section, make_topic, make_user
@@ -139,3 +142,84 @@ class SuggestionsTests(TestCase):
         suggesting.refresh()
         self.assertEqual(self.texts("duong sat do thi"), [])
         self.assertEqual(self.texts("mua lon"), ["Mưa lớn"])
+
+
+FARE = "Giá vé metro một lượt là bao nhiêu?"
+
+
+class QuestionTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.story = make_article(
+            headline="Giá vé metro mới",
+            body="<p>Giá vé metro một lượt là 9.000 đồng.</p><p>Hỏi bao nhiêu cũng đáp.</p>",
+        )
+
+    def setUp(self):
+        cache.clear()
+
+    def ask(self, question=FARE, place=1, times=1):
+        for _ in range(times):
+            address = f"10.0.{place}.1"
+            self.client.get("/hoi-dap/tra-loi/", {"q": question}, REMOTE_ADDR=address)
+
+    def suggested(self, typed="metro"):
+        suggesting.refresh()
+        found = self.client.get("/tim-kiem/goi-y/", {"q": typed}).json()["suggestions"]
+        return [one for one in found if one["kind"] == "Hỏi đáp"]
+
+    def test_what_many_ask_is_suggested_and_leads_to_its_answer(self):
+        for place in range(5):
+            self.assertEqual(self.suggested(), [])
+            self.ask(place=place)
+        (one,) = self.suggested("gia v")
+        self.assertEqual(one["text"], FARE)
+        self.assertContains(self.client.get(one["address"]), "9.000 đồng")
+        # Nobody writes otherwise for all what many have asked.
+        self.ask("GIÁ VÉ METRO MỘT LƯỢT LÀ BAO NHIÊU?", place=9)
+        self.assertEqual(self.suggested()[0]["text"], FARE)
+
+    def test_one_who_asks_a_hundred_times_pushes_nothing_into_it(self):
+        for day in range(20):
+            with time_machine.travel(timezone.now() + timedelta(days=day)):
+                self.ask(times=5)
+        self.assertEqual(AskedQuestion.objects.get().times, 100)
+        self.assertEqual(self.suggested(), [])
+
+    def test_a_question_of_long_ago_or_that_readers_find_wrong_is_not_suggested(self):
+        for place in range(5):
+            self.ask(place=place)
+        with time_machine.travel(timezone.now() + timedelta(days=31)):
+            self.assertEqual(self.suggested(), [])
+        self.assertEqual(len(self.suggested()), 1)
+        AskedQuestion.objects.update(wrong=1)
+        self.assertEqual(self.suggested(), [])
+
+    def test_it_is_gone_at_once_with_the_story_that_answers_it(self):
+        for place in range(5):
+            self.ask(place=place)
+        suggesting.refresh()
+        publishing.withdraw(self.story, make_user("thu-ky"), reason="Sai giá.")
+        found = self.client.get("/tim-kiem/goi-y/", {"q": "metro"}).json()["suggestions"]
+        self.assertEqual(found, [])
+
+    def test_what_is_personal_long_unquoted_or_never_printed_is_left_out(self):
+        today = timezone.localdate()
+        for asked, outcome in (
+            ("Giá vé metro của a@b.vn?", "quoted"),
+            ("Giá vé 0912345678 metro?", "quoted"),
+            ("Giá vé metro " + "một lượt " * 12, "quoted"),
+            ("Giá vé metro đểu bao nhiêu?", "quoted"),
+            ("Giá vé metro bao nhiêu?", "related"),
+        ):
+            AskedQuestion.objects.create(
+                folded=asked, asked=masked(asked, 300), outcome=outcome, confidence=1, times=100,
+                stories=[self.story.pk], asked_on=[today] * 5, last_asked_at=timezone.now(),
+            )  # fmt: skip
+        self.assertEqual(self.suggested(), [])
+
+    def test_places_that_ask_are_not_kept(self):
+        self.ask(place=7)
+        row = AskedQuestion.objects.values().get()
+        self.assertNotIn("10.0.7", str(row))
+        self.assertEqual(row["asked_on"], [timezone.localdate()])
