@@ -18,6 +18,9 @@ from articles.text import number_in
 COUNTED = 1_000
 # So many of the best are told apart by how often, and where, they have the words.
 COMPARED = 100
+# Of stories that have a phrase two words by two, so many of the newest are read to see whether
+# they have the whole of it; and so many of those that have it in each better way.
+READ, READ_OF_BETTER = 3_000, 200
 # A tsquery that no story meets.
 NOTHING = "'#nothing'"
 # What a story is worth for each way in which it has the words. As they were typed comes before
@@ -29,22 +32,36 @@ _FADED = """(0.6 + 0.4 * exp(-greatest(
 # Nothing that anybody typed is in what is put together here.
 # ruff: noqa: S608
 _NEWEST = "articles_newest_matching(%({0})s, %(since)s, %(until)s, {1}, {2}, {3})"
-_FIRST = _NEWEST.format("{0}", "NULL", "NULL", "%(counted)s + 1")
+# In the order of the newest, and no further than is asked for.
+_WHOLE = """(
+    SELECT found.article_id, found.published_at FROM {0} AS found
+    WHERE %(in_a_row)s::tsquery IS NULL OR (
+        SELECT vector @@ %(in_a_row)s::tsquery FROM articles_indexedstory AS entry
+        WHERE entry.article_id = found.article_id
+    )
+    LIMIT {1}
+)"""
+
+
+def _first(wanted, read):
+    return _WHOLE.format(_NEWEST.format(wanted, "NULL", "NULL", f"%({read})s"), "%(counted)s + 1")
+
+
 _BY_DATE = f"""
-SELECT article_id, published_at, (SELECT count(*) FROM {_FIRST.format("wanted")})
-FROM {_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(size)s")}
+SELECT article_id, published_at, (SELECT count(*) FROM {_first("wanted", "read")} AS first)
+FROM {_WHOLE.format(_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(page)s"), "%(size)s")} AS page
 """
 # The newest with all the words, and the newest that have them in each better way.
 _BY_RANK = f"""
-WITH newest AS MATERIALIZED (SELECT * FROM {_FIRST.format("wanted")}),
+WITH newest AS MATERIALIZED {_first("wanted", "read")},
 rated AS (
     SELECT article_id, published_at, sum(points) FILTER (WHERE points = {AS_WRITTEN}) AS firm,
         sum(points) FILTER (WHERE points < {AS_WRITTEN}) AS fading
     FROM (
         SELECT *, {PLAIN} AS points FROM newest
-        UNION ALL SELECT *, {TOGETHER} FROM {_FIRST.format("together")}
-        UNION ALL SELECT *, {IN_HEADLINE} FROM {_FIRST.format("in_headline")}
-        UNION ALL SELECT *, {AS_WRITTEN} FROM {_FIRST.format("as_written")}
+        UNION ALL SELECT *, {TOGETHER} FROM {_first("together", "better")} AS better
+        UNION ALL SELECT *, {IN_HEADLINE} FROM {_first("in_headline", "better")} AS better
+        UNION ALL SELECT *, {AS_WRITTEN} FROM {_first("as_written", "better")} AS better
     ) AS had
     GROUP BY article_id, published_at
 ),
@@ -118,7 +135,9 @@ def keys_matching(query, wanted, most):
 
 def _by_date(query, size, position):
     at, key = position or (None, None)
-    rows = _rows(_BY_DATE, query, wanted=postgres.matching(query), at=at, key=key, size=size + 1)
+    wanted, in_a_row = postgres.matching(query), postgres.in_a_row(query)
+    page = READ if in_a_row else size + 1
+    rows = _rows(_BY_DATE, query, wanted=wanted, at=at, key=key, page=page, size=size + 1)
     older = token_of(rows[size - 1][1], rows[size - 1][0]) if len(rows) > size else ""
     return _found(rows, size, older)
 
@@ -150,8 +169,12 @@ def _found(rows, size, older):
 
 def _rows(statement, query, **given):
     filters = query.filters
+    in_a_row = postgres.in_a_row(query)
     given |= {
         "counted": COUNTED,
+        "in_a_row": in_a_row,
+        "read": READ if in_a_row else COUNTED + 1,
+        "better": READ_OF_BETTER if in_a_row else COUNTED + 1,
         "since": _beginning_of(filters.since),
         "until": _beginning_of(filters.until and filters.until + timedelta(days=1)),
     }

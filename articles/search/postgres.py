@@ -32,6 +32,17 @@ def meeting(query):
     return _all(parts or [quoted(lexemes.STORY)])
 
 
+def in_a_row(query):
+    """Return that for stories, of those matching, whose phrases of three words and more are whole.
+
+    What only follows two by two, “a b” here and “b c” there, has all the pairs of “a b c”. Places
+    are compared for this, so it is to be asked of some stories only. None without such a phrase.
+
+    PostgreSQL knows the first 255 places of a word in a story, and none of further ones.
+    """
+    return _all(_in_a_row(phrase) for phrase in query.phrases if len(phrase) > 2) or None
+
+
 def in_headline(query):
     """Return that for stories whose headline has all the words."""
     return _all(quoted(lexemes.headline(word.folded)) for word in query.words)
@@ -69,8 +80,7 @@ def meant(word):
 def _following(words):
     """Return the parts for words that follow each other: each two of them do.
 
-    No place is compared, which would read every story that has the pairs. One that has
-    “a b” here and “b c” there is let through for “a b c”.
+    No place is compared, which would read every story that has the pairs; see in_a_row().
     """
     return [quoted(_meant_pair(one, two)) for one, two in pairwise(words)]
 

@@ -122,6 +122,24 @@ class OrderTests(TestCase):
             self.days_ago(0, headline="Hạ giá nội thất", body="<p>Nhắc hạ nội.</p>")
         self.assertEqual(self.found("Hà Nội")[0], best)
 
+    def test_a_phrase_of_three_words_and_more_is_whole_or_not_there(self):
+        apart = "<p>Thành phố biển. Phố hà nhỏ, đêm Hà Nội.</p>"
+        whole = self.days_ago(9, headline="Về thành phố Hà Nội", body=apart)
+        in_text = self.days_ago(2, headline="Chuyện", body="<p>Thành phố Hà Nội.</p>")
+        for _ in range(3):
+            self.days_ago(0, headline="Chuyện", body=apart)
+        for typed in ('"thành phố hà nội"', '"THANH PHO HA NOI"', '"phố hà nội" "thành phố hà"'):
+            for by_date, wanted in ((False, [whole, in_text]), (True, [in_text, whole])):
+                with self.subTest(typed, by_date=by_date):
+                    found = find(Query.read(typed), 20, by_date)
+                    self.assertEqual((found.keys, found.total), (wanted, 2))
+        page = find(Query.read('"thành phố hà nội"'), 1, by_date=True)
+        self.assertEqual(page.keys, [in_text])
+        page = find(Query.read('"thành phố hà nội"'), 1, by_date=True, after=page.older)
+        self.assertEqual((page.keys, page.older), ([whole], ""))
+        self.assertEqual(len(self.found("thành phố hà nội")), 5)
+        self.assertEqual(self.found('"thành phố hà" -về'), [in_text])
+
     @patch("articles.search.finding.COUNTED", 3)
     def test_more_than_are_counted_are_not_counted(self):
         for _ in range(5):
