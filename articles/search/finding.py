@@ -20,7 +20,7 @@ COUNTED = 1_000
 COMPARED = 100
 # Of stories that have a phrase two words by two, so many of the newest are read to see whether
 # they have the whole of it; and so many of those that have it in each better way.
-READ, READ_OF_BETTER = 3_000, 200
+READ, READ_OF_BETTER = 1_500, 200
 # A tsquery that no story meets.
 NOTHING = "'#nothing'"
 # What a story is worth for each way in which it has the words. As they were typed comes before
