@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0040_search_alerts'),
+        ('articles', '0042_search_alerts'),
     ]
 
     operations = [

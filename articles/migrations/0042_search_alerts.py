@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0008_notices_in_hand'),
-        ('articles', '0039_heads_of_indexed_stories'),
+        ('articles', '0041_acts_on_story_questions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
