@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.answers.deciding import evidence
 from articles.answers.holding import reason_behind
+from articles.answers.live_updates import address_of, update_of
 from articles.answers.question import read
 from articles.answers.scoring import Reading, Weights
 from articles.search.analyser import words_of
@@ -77,7 +78,11 @@ class Quote:
 
     def get_absolute_url(self):
         """Return the address of the very paragraph."""
-        return f"{self.article.get_absolute_url()}#{self.anchor}"
+        return self.address_of(self.sentences[0])
+
+    def address_of(self, sentence):
+        """Return the address of the paragraph of one of its sentences."""
+        return address_of(self.article, sentence.anchor)
 
     @property
     def is_old(self):
@@ -201,8 +206,11 @@ def _quote(evidences):
     sentences = [first.sentence]
     if first.reading.question.kind == "why" and first.features["typed"] < 0.5:
         # What has happened is told, then why.
-        sentences += [s for s in [reason_behind(first.story, first.sentence)] if s]
+        others = [s for s in [reason_behind(first.story, first.sentence)] if s]
     else:
-        near = [e.sentence for e in evidences[1:] if e.score >= SECOND_SENTENCE * first.score]
-        sentences += near[: MAX_SENTENCES - 1]
+        others = [e.sentence for e in evidences[1:] if e.score >= SECOND_SENTENCE * first.score]
+    # An update has an address of its own, where nothing else stands.
+    place = update_of(first.sentence.anchor)
+    others = [sentence for sentence in others if update_of(sentence.anchor) == place]
+    sentences += others[: MAX_SENTENCES - 1]
     return Quote(first.story.article, tuple(sorted(sentences, key=lambda s: s.number)))

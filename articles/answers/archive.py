@@ -2,17 +2,20 @@
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from articles import body
+from articles.answers.live_updates import paragraphs_of
 from articles.answers.scoring import Story
-from articles.models import Article, Correction
+from articles.models import Article, Correction, LiveUpdate
 from articles.search.lexemes import quoted
 
 # A word of more stories is common; how common does not matter any more.
 COMMON = 3000
 # Of the stories with a word so many of the newest are looked at.
 NEWEST = 500
+# So many of a live story's newest updates are read.
+UPDATES = 60
 SIZE_KEPT_S = 600
 FREQUENCIES = f"""
 SELECT asked.word, (
@@ -57,7 +60,7 @@ class PublishedArchive:
             cursor.execute(TELLING, [queries, list(terms.values()), limit])
             keys = [key for (key,) in cursor.fetchall()]
         articles = self.articles(keys)
-        return [story_of(articles[key]) for key in keys if key in articles]
+        return _stories_of([articles[key] for key in keys if key in articles])
 
     def sample(self, number):
         """Return some of the stories, from all of the years, as scoring.Story."""
@@ -65,7 +68,7 @@ class PublishedArchive:
         first, last = keys.first(), keys.last()
         step = max(1, ((last or 0) - (first or 0)) // max(1, number))
         wanted = self._stories().annotate(rest=F("pk") % step).filter(rest=0).order_by("-pk")
-        return [story_of(article) for article in wanted[:number]]
+        return _stories_of(list(wanted[:number]))
 
     def articles(self, keys):
         """Return {key: article} of those that readers can see, with what an answer prints."""
@@ -77,13 +80,29 @@ class PublishedArchive:
         return Article.objects.published().filter(is_sponsored=False)
 
 
-def story_of(article):
-    """Return an article as it is read for an answer."""
+def _stories_of(articles):
+    """Return articles as they are read for an answer, live ones with their newest updates."""
+    live = [article.pk for article in articles if article.is_live_story]
+    updates = {key: [] for key in live}
+    for update in _newest_updates(live) if live else []:
+        updates[update.article_id].append(update)
+    return [story_of(article, updates.get(article.pk, [])) for article in articles]
+
+
+def _newest_updates(keys):
+    of_story = LiveUpdate.objects.filter(article=OuterRef("article")).newest_first()
+    last = Subquery(of_story.values("number")[:1])
+    newest = LiveUpdate.objects.shown().filter(article__in=keys, number__gt=last - UPDATES)
+    return newest.newest_first().only("article_id", "number", "headline", "body")
+
+
+def story_of(article, updates=()):
+    """Return an article as it is read for an answer. updates: of a live story, the newest first."""
     return Story(
         article.pk,
         article.headline,
         f"{article.kicker} {article.standfirst}",
         article.published_at,
-        body.paragraphs(article.body),
+        [*body.paragraphs(article.body), *paragraphs_of(updates)],
         article,
     )

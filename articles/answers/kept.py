@@ -27,15 +27,25 @@ class Printed:
 
 def ask(text):
     """Answer a question from published stories; the same one twice in an edition once."""
-    archive = PublishedArchive()
-    key = f"answer:{MAKING}:{Edition.objects.current()}:{sha256(normal(text).encode()).hexdigest()}"
-    kept = cache.get(key)
-    if kept is not None:
-        return _revived(kept, archive)
+    key, archive = _key(text), PublishedArchive()
+    known = cache.get(key)
+    if known is not None:
+        return _revived(known, archive)
     fresh = answer(text, archive, AnswerThresholds.objects.current())
     fresh = with_approved(text, fresh, archive)
     cache.set(key, _plain(fresh), KEPT_S)
     return fresh
+
+
+def kept(text):
+    """Return the answer to a question that was asked in this edition; None if none was."""
+    known = cache.get(_key(text))
+    return None if known is None else _revived(known, PublishedArchive())
+
+
+def _key(text):
+    asked = sha256(normal(text).encode()).hexdigest()
+    return f"answer:{MAKING}:{Edition.objects.current()}:{asked}"
 
 
 def _plain(one):
@@ -47,8 +57,8 @@ def _plain(one):
     return one.outcome.value, one.confidence, one.kinship, quotes, articles
 
 
-def _revived(kept, archive):
-    outcome, confidence, kinship, quotes, keys = kept
+def _revived(known, archive):
+    outcome, confidence, kinship, quotes, keys = known
     wanted = [*keys, *(key for key, _ in quotes)]
     there = archive.articles(wanted) if wanted else {}
     return Answer(

@@ -12,10 +12,11 @@ from articles import corrections, publishing
 from articles.answers.answering import Outcome
 from articles.answers.archive import PublishedArchive
 from articles.answers.kept import ask
+from articles.live import posting
 from articles.masking import masked
 from articles.models import AnswerThresholds, AskedQuestion
 from articles.pages.answers import vote_token
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_live_story, make_live_update, make_user
 
 FARE = "Giá vé metro một lượt là bao nhiêu?"
 
@@ -199,3 +200,45 @@ class ArchiveTests(TestCase):
         self.assertEqual([s.key for s in archive.stories_with({"song luc": 1.0}, 9)], [river.pk])
         self.assertEqual(archive.stories_with({}, 9), [])
         self.assertEqual(len(archive.sample(5)), 2)
+
+
+class LiveStoryTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.lead = make_user("tong-bien-tap")
+        cls.story = make_live_story(
+            cls.lead, headline="Tường thuật bão số 5", body="<p>Bão vào gần bờ trong đêm.</p>"
+        )
+        for headline, text in (
+            ("Sơ tán", "Huyện Kỳ Lạc đã sơ tán 1.250 người tới trường học."),
+            ("Điện", "Cột điện đổ ở ba xã."),
+            ("", "Gió giật cấp 12 tại đảo Hòn Mun, sóng cao 9 mét."),
+        ):
+            make_live_update(cls.story, cls.lead, text, headline=headline)
+
+    def setUp(self):
+        cache.clear()
+
+    def test_an_update_is_quoted_at_its_own_address(self):
+        found = ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?")
+        self.assertEqual(found.outcome, Outcome.QUOTED)
+        [quote] = found.quotes
+        self.assertIn("1.250 người", quote.text)
+        self.assertTrue(quote.get_absolute_url().endswith("/cap-nhat-1.html"), quote)
+        self.assertContains(self.client.get(quote.get_absolute_url()), "sơ tán 1.250 người")
+        self.assertEqual({s.anchor for s in quote.sentences}, {"cap-nhat-1"})
+        told = self.client.get("/api/v1/answers/", {"q": "Huyện Kỳ Lạc sơ tán bao nhiêu người?"})
+        self.assertTrue(told.json()["quotes"][0]["url"].endswith(quote.get_absolute_url()))
+        page = self.client.get("/hoi-dap/", {"q": "Sóng ở đảo Hòn Mun cao bao nhiêu mét?"})
+        self.assertContains(page, quote.get_absolute_url().replace("-1.html", "-3.html"))
+
+    def test_one_that_was_withdrawn_is_not_quoted_any_more(self):
+        self.assertEqual(ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?").outcome, Outcome.QUOTED)
+        posting.withdraw(self.story.live_updates.get(number=1), self.lead, "Sai.")
+        self.assertNotEqual(ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?").outcome, Outcome.QUOTED)
+
+    def test_queries_do_not_grow_with_updates_and_old_ones_are_left(self):
+        with mock.patch("articles.answers.archive.UPDATES", 2), self.assertNumQueries(7):
+            self.assertNotEqual(ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?").outcome, Outcome.QUOTED)
+        with self.assertNumQueries(6):
+            ask("Gió giật cấp mấy ở đảo Hòn Mun?")
