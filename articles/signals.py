@@ -12,3 +12,7 @@ from django.dispatch import Signal
 article_published = Signal()
 # Sent with `article`.
 article_withdrawn = Signal()
+
+# Of no transaction: sent with `came`, which says what came of asking the machine that phrases
+# answers. shown, dropped (by the guard), nothing (to say), away or unreadable.
+phrasing_came = Signal()

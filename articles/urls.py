@@ -79,6 +79,7 @@ urlpatterns = [
     path("tim-kiem/goi-y/", searching.search_suggestions, name="search_suggestions"),
     path("hoi-dap/", answers.ask, name="ask"),
     path("hoi-dap/tra-loi/", answers.answer, name="answer"),
+    path("hoi-dap/viet-lai/", answers.phrased, name="phrased"),
     path("hoi-dap/y-kien/<str:token>/", answers.answer_vote, name="answer_vote"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag_detail"),
     path("su-kien/<slug:slug>/", views.topic_detail, name="topic_detail"),

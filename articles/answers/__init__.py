@@ -6,7 +6,10 @@
     contradicting.py, deciding.py                     whether to believe it
     answering.py                                      one of three honest outcomes
     templates.py → drafting.py                        what a story can be asked
+    live_updates.py                                   what live stories say, and where
     archive.py, approved.py, kept.py, log.py          the newspaper's stories, and its readers
+    phrasing/                                         said anew by a machine, where one is set
 
-All but the last line know no database. Words stand in lexicon.py, thesaurus.txt, compounds.txt.
+All but the last two lines know no database. Words stand in lexicon.py, thesaurus.txt and
+compounds.txt.
 """

@@ -2,13 +2,17 @@
 
 from django.core import signing
 from django.core.cache import cache
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import Limit, limited, place_of
 from articles.answers import log
 from articles.answers.kept import ask as answer_of
+from articles.answers.kept import kept as kept_answer
+from articles.answers.phrasing import is_on
+from articles.answers.phrasing.sources import can_be_phrased
+from articles.answers.phrasing.sources import phrased as phrased_answer
 from articles.answers.question import MAX_LENGTH
 from articles.furniture import load_furniture
 from articles.masthead import masthead_of
@@ -18,6 +22,8 @@ from articles.public_pages import public_page
 ASKING = Limit("hoi-dap", 40, 60, by_network=True)
 VOTING = Limit("hoi-dap-y-kien", 20, 600, by_network=True)
 VOTE = "articles.answer-vote"
+# So many new calls of the operator's machine, where one is set.
+PHRASING = Limit("hoi-dap-viet-lai", 10, 60, by_network=True)
 ONCE_S = 30 * 24 * 3600
 NOT_STORED = "private, no-store"
 
@@ -37,15 +43,41 @@ def answer(request):
     return _rendered(request, "articles/_answer.html", _answer(request))
 
 
+@require_safe
+@public_page(keep=False)
+def phrased(request):
+    """Say what was quoted for a question in other words, where the operator has set who does.
+
+    202 while that is being done, which no request waits for; 204 when there is nothing to show.
+    """
+    question = _question(request)
+    answer = kept_answer(question) if question and is_on() else None
+    sentences = phrased_answer(question, answer, lambda: not PHRASING.is_passed(request))
+    if sentences:
+        return render(request, "articles/_phrased.html", {"sentences": sentences})
+    response = HttpResponse(status=202 if sentences is None else 204)
+    response.headers["Cache-Control"] = NOT_STORED
+    return response
+
+
+def _question(request):
+    return " ".join(request.GET.get("q", "").split())[:MAX_LENGTH].replace("\0", "")
+
+
 def _answer(request):
-    question = " ".join(request.GET.get("q", "").split())[:MAX_LENGTH].replace("\0", "")
+    question = _question(request)
     if not question:
         return {"question": "", "answer": None}
     if ASKING.is_passed(request):
         return {"question": question, "answer": None, "refusal": ASKING.sentence}
     found = answer_of(question)
     noted = log.note(question, found, place_of(request))
-    return {"question": question, "answer": found, "vote": noted and vote_token(noted)}
+    return {
+        "question": question,
+        "answer": found,
+        "vote": noted and vote_token(noted),
+        "can_be_phrased": can_be_phrased(found),
+    }
 
 
 def vote_token(noted):

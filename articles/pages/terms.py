@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.consent import TERMS, Purpose, register
+from articles.answers import phrasing
 from articles.public_pages import public_page
 
 # Changed with the words of the page.
-TERMS_SINCE = date(2026, 11, 29)
-PRIVACY_SINCE = date(2026, 11, 29)
+TERMS_SINCE = date(2026, 11, 30)
+PRIVACY_SINCE = date(2026, 11, 30)
 
 
 @require_safe
@@ -26,7 +27,8 @@ def terms(request):
 @public_page
 def privacy(request):
     """Show what is kept of whom, why, and for how long."""
-    return render(request, "articles/privacy.html", {"since": PRIVACY_SINCE})
+    context = {"since": PRIVACY_SINCE, "is_phrasing": phrasing.is_on()}
+    return render(request, "articles/privacy.html", context)
 
 
 def ask_for_consent():

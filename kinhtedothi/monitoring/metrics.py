@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError, connection
+from django.dispatch import receiver
 from django.http import Http404, HttpResponse
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -22,6 +23,8 @@ from prometheus_client import (
 )
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+from articles.signals import phrasing_came
 
 LOOPBACK = {"", "127.0.0.1", "::1"}  # empty: through the socket that nginx shares
 
@@ -36,6 +39,12 @@ REQUEST_SECONDS = Histogram(
     "What Django took to answer, by kind of page.",
     ["view"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+PHRASINGS = Counter(
+    "ktdt_phrasings",
+    "Calls of the machine that phrases answers by what came of them: shown, dropped, nothing, "
+    "away, unreadable.",
+    ["came"],
 )
 POOL_CONNECTIONS = Gauge(
     "ktdt_pool_connections",
@@ -91,6 +100,12 @@ def note_pool(connection):
         stats = pool.get_stats()
         POOL_CONNECTIONS.set(stats.get("pool_size", 0))
         POOL_WAITING.set(stats.get("requests_waiting", 0))
+
+
+@receiver(phrasing_came)
+def note_phrasing(came, **kwargs):
+    """Count what came of a call; see articles.answers.phrasing."""
+    PHRASINGS.labels(came).inc()
 
 
 def forget_the_dead(folder):

@@ -17,5 +17,6 @@ from kinhtedothi.settings.libraries import *
 from kinhtedothi.settings.logging import *
 from kinhtedothi.settings.mail import *
 from kinhtedothi.settings.money import *
+from kinhtedothi.settings.phrasing import *
 from kinhtedothi.settings.safety import *
 from kinhtedothi.settings.sign_in import *

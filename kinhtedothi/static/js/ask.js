@@ -11,6 +11,8 @@ for (const form of document.querySelectorAll("[data-ask]")) {
       const response = await fetch(address, { credentials: "omit" });
       if (!response.ok) throw new Error(response.status);
       place.innerHTML = await response.text();
+      const later = place.querySelector("[data-phrasing]");
+      if (later) import(later.dataset.script).then(({ fill }) => fill(later), () => {});
     } catch {
       form.submit(); // The page of its own says what is wrong.
     } finally {
