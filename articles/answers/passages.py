@@ -12,7 +12,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:TP|Tp|Q|P|H|TX|TT|TS|ThS|PGS|GS|BS|KTS|KS|LS|NSND|NSƯT|Mr|Mrs|Dr|St|No|vs|v\.v"
     r"|[A-ZĐ])\.$"
 )
-END = re.compile(r"[.!?…]+[”\"’)]*\s+(?=[“\"‘(–—-]*\s*[^\W\d_a-zà-ỹđ]|[“\"‘(–—-]*\s*\d)")
+END = re.compile(r"[.!?…]+[”\"’)]*\s+(?=[“\"‘(–—-]*\s*([^\W_]))")
 LONGEST_SENTENCE = 600
 
 
@@ -72,7 +72,8 @@ def split(text):
     for match in END.finditer(text):
         piece = text[start : match.end()].strip()
         head = text[start : match.start() + 1]
-        if ABBREVIATION.search(head) and match[0].strip() == ".":
+        # No range of letters has the capital Đ and Ở without the small ones.
+        if match[1].islower() or (ABBREVIATION.search(head) and match[0].strip() == "."):
             continue
         if _inside_quotation(text[start : match.end()]):
             continue

@@ -25,6 +25,11 @@ class SplittingTests(SimpleTestCase):
             ("TS. Lê Văn An nói. Hết.", ["TS. Lê Văn An nói.", "Hết."]),
             ("“Tôi mệt. Tôi về”, ông nói. Hết.", ["“Tôi mệt. Tôi về”, ông nói.", "Hết."]),
             ("Đi đâu? – Về nhà! Thôi…", ["Đi đâu?", "– Về nhà!", "Thôi…"]),
+            (
+                "Xe dừng. Đường vắng. Ở quê mưa. Ấm.",
+                ["Xe dừng.", "Đường vắng.", "Ở quê mưa.", "Ấm."],
+            ),
+            ("Ông nói… rồi đi. đ. Hết.", ["Ông nói… rồi đi. đ.", "Hết."]),
             ("Giá 3,5 triệu đồng", ["Giá 3,5 triệu đồng"]),
             ("", []),
         ):
