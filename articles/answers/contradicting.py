@@ -12,6 +12,7 @@ UNKNOWN = re.compile(
     r" (?:chưa (?:được )?(?:rõ|biết|xác định|quyết định|công bố|tiết lộ|chốt|thống nhất)"
     r"|không (?:rõ|tiết lộ|công bố|nêu)|đang (?:được )?(?:điều tra|làm rõ|xác minh)) "
 )
+REASON = re.compile(r" (?:nguyên nhân|lý do) ")
 TO_COME = lexicon.PLANNED | lexicon.FRAMES["future"]
 NOT_THERE = ("chưa có", "không có", "chua co", "khong co")
 NUMERAL = r"(\d\w*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|i{1,3}|iv|v)"
@@ -46,11 +47,19 @@ def against(reading, sentence):
         return "opposite"
     if _is_only_planned(question, here):
         return "planned"
+    if question.kind == "why" and _has_unknown_reason(story):
+        return "unknown"
     if question.kind != "yesno" and UNKNOWN.search(sentence.exact_line):
         return "unknown"
     if question.asked and any(f" {phrase} {question.asked} " in here for phrase in NOT_THERE):
         return "unknown"
     return ""
+
+
+def _has_unknown_reason(story):
+    """Return whether a story says that the reason is not known, as of a fire of last night."""
+    lines = story.lines(True)
+    return any(REASON.search(text) and UNKNOWN.search(text) for text in lines)
 
 
 def _has(text, phrases, question):

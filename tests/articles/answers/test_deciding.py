@@ -22,6 +22,13 @@ TEXTS = [
         "body": "Long Tân thắng Mỹ Hòa 2-1 tối 10/6. Ông Đỗ Bá Tùng, huấn luyện viên, rất vui.\n"
         "Tháng sau đội dự giải trẻ ở Kim Sơn.",
     },
+    {
+        "text_id": "3",
+        "title": "Đê Lạch Trai bị lún sau ba tháng",
+        "date": "2026-06-12",
+        "body": "Một đoạn đê Lạch Trai bị lún nửa mét sau trận mưa lớn ngày 11/6.\n"
+        "Nhà thầu đã rào chắn. Nguyên nhân đang được làm rõ.",
+    },
 ]
 
 
@@ -51,6 +58,7 @@ class NearMissTests(SimpleTestCase):
     def test_what_is_not_said_is_not(self):
         for text in (
             "Giai đoạn 3 khu chế xuất Long Tân rộng bao nhiêu ha?",  # another number
+            "Vì sao đê Lạch Trai bị lún?",  # a reason that is not known
             "Năm nay khu chế xuất Long Tân nộp thuế bao nhiêu?",  # another year
             "Năm 2019 khu chế xuất Long Tân nộp thuế bao nhiêu?",
             "Bến xe mới ở khu chế xuất Long Tân rộng bao nhiêu ha?",  # the opposite

@@ -52,7 +52,7 @@ class StrangersTests(SimpleTestCase):
     """What sets by somebody else give, whose words nobody wrote down: what readers will get."""
 
     def test_stories_are_found_and_little_is_refused_or_quoted_wrongly(self):
-        for name in ("strangers", "strangers_too"):
+        for name in ("strangers", "strangers_too", "other_trades"):
             one = QuestionSet.load(HERE / f"{name}.jsonl")
             archive = TextArchive(one.texts)
             told = judge(
