@@ -8,6 +8,7 @@ from articles import body
 from articles.answers.live_updates import paragraphs_of
 from articles.answers.scoring import Story
 from articles.models import Article, Correction, LiveUpdate
+from articles.search import vocabulary
 from articles.search.lexemes import quoted
 
 # A word of more stories is common; how common does not matter any more.
@@ -42,8 +43,17 @@ class PublishedArchive:
         return cache.get_or_set("answers:size", lambda: self._stories().count(), SIZE_KEPT_S)
 
     def frequencies(self, words):
-        """Return {word: in how many stories it is, at most COMMON} for folded words."""
-        words = sorted(words)
+        """Return {word: in how many stories it is} for folded words.
+
+        As it was counted last night; one that is new since is counted now, up to COMMON.
+        """
+        size, shares = self.size(), vocabulary.shares(words)
+        known = {word: round(share * size) for word, share in shares.items()}
+        return known | self._counted(sorted(set(words) - set(known)))
+
+    def _counted(self, words):
+        if not words:
+            return {}
         queries = [quoted(word) for word in words]
         with connection.cursor() as cursor:
             cursor.execute(FREQUENCIES, [words, queries])

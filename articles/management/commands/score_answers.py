@@ -9,6 +9,7 @@ from articles.answers.answering import Outcome, answer
 from articles.answers.archive import PublishedArchive
 from articles.answers.trial import load, scratch_database
 from articles.models import AnswerThresholds
+from articles.search import vocabulary
 
 NAMES = {
     judging.ANSWERABLE: "có lời đáp",
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         thresholds = self.thresholds()
         with scratch_database():
             ids = load(questions.texts, noise)
+            # As it is every night.
+            vocabulary.refresh()
             archive = PublishedArchive()
             told = judging.judge(
                 questions.questions,

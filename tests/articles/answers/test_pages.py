@@ -16,6 +16,7 @@ from articles.live import posting
 from articles.masking import masked
 from articles.models import AnswerThresholds, AskedQuestion
 from articles.pages.answers import vote_token
+from articles.search import vocabulary
 from tests.factories import make_article, make_live_story, make_live_update, make_user
 
 FARE = "Giá vé metro một lượt là bao nhiêu?"
@@ -201,6 +202,22 @@ class ArchiveTests(TestCase):
         self.assertEqual(archive.stories_with({}, 9), [])
         self.assertEqual(len(archive.sample(5)), 2)
 
+    def test_words_are_as_common_as_they_were_last_night(self):
+        cache.clear()
+        for headline in ("Cầu qua sông Lục", "Sông và núi Lục"):
+            make_article(headline=headline, body="<p>Nước xanh.</p>")
+        archive = PublishedArchive()
+        vocabulary.refresh()
+        make_article(headline="Nước sông Mới", body="<p>Đục.</p>")
+        cache.clear()
+        # As it was last night, of so many more stories; what is new since is counted now.
+        self.assertEqual(
+            archive.frequencies({"song", "nuoc", "moi", "bien"}),
+            {"song": 3, "nuoc": 3, "moi": 1, "bien": 0},
+        )
+        with self.assertNumQueries(1):
+            archive.frequencies({"song"})
+
 
 class LiveStoryTests(TestCase):
     @classmethod
@@ -238,7 +255,7 @@ class LiveStoryTests(TestCase):
         self.assertNotEqual(ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?").outcome, Outcome.QUOTED)
 
     def test_queries_do_not_grow_with_updates_and_old_ones_are_left(self):
-        with mock.patch("articles.answers.archive.UPDATES", 2), self.assertNumQueries(7):
+        with mock.patch("articles.answers.archive.UPDATES", 2), self.assertNumQueries(8):
             self.assertNotEqual(ask("Huyện Kỳ Lạc sơ tán bao nhiêu người?").outcome, Outcome.QUOTED)
-        with self.assertNumQueries(6):
+        with self.assertNumQueries(7):
             ask("Gió giật cấp mấy ở đảo Hòn Mun?")
