@@ -15,7 +15,7 @@ PIP_COMPILE := $(VENV_PYTHON) -m piptools compile --quiet --generate-hashes --st
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench quarter dev lint format lock clean
+.PHONY: help run test bench answers quarter dev lint format lock clean
 
 help: ## Bảng này
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ test: .venv/.for-test ## Chạy toàn bộ kiểm thử (PYTEST="tests/articles 
 
 bench: .venv/.for-test ## Đo tốc độ, so trong cùng một lượt chạy (STORIES=1000000 cho kho lớn)
 	@$(VENV_PYTHON) -m tests.benchmarks.bench $(STORIES)
+
+answers: .venv/.for-test ## Chấm Hỏi đáp bằng các bộ câu hỏi, chừng một phút (SETS="tệp.jsonl" thêm bộ của mình)
+	@$(VENV_PYTHON) -m tests.benchmarks.bench.answers $(SETS)
 
 quarter: .venv/.for-test ## Sống thử một quý phát hành báo in rồi soát sổ (SUBSCRIBERS=2000 cho nhanh)
 	@$(VENV_PYTHON) -m tests.benchmarks.quarter $(SUBSCRIBERS)

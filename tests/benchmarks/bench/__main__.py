@@ -9,7 +9,7 @@ from time import monotonic
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinhtedothi.settings")
 
-from tests.benchmarks.bench import flat, serving, uncached, weight
+from tests.benchmarks.bench import answers, flat, serving, uncached, weight
 from tests.benchmarks.bench.servers import benchmark_database, manage, run_python
 
 SMALL, LARGE = 1_000, 100_000
@@ -19,6 +19,8 @@ FILL = "import django; django.setup(); from tests.benchmarks.bench.archive impor
 def main(stories=LARGE):
     """Measure, in a small archive and in one of so many stories."""
     begun = monotonic()
+    say("Hỏi các bộ câu hỏi…")
+    answers.print_answers(answers.measure_answers())
     with benchmark_database() as environment:
         say("Dựng cơ sở dữ liệu và tệp tĩnh…")
         manage(environment, "migrate")

@@ -17,11 +17,11 @@ HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"
 
 
 @contextmanager
-def benchmark_database():
-    """Yield the environment of production on the benchmark's own database and files."""
+def benchmark_database(name="bench"):
+    """Yield the environment of production on a database and files of the benchmark's own."""
     folder = var_directory() / "bench"
     folder.mkdir(parents=True, exist_ok=True)
-    with private_postgres(folder / "postgres", "bench", durable=False) as url:
+    with private_postgres(folder / "postgres", name, durable=False) as url:
         yield {
             **os.environ,
             **production_environment(),
