@@ -18,7 +18,7 @@ from articles.checks.likeness import is_same_but_for_tone_place
 from articles.checks.place_names import known_places
 from articles.models import ArticleTag, Tag
 from articles.models.tag import key_of
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 MOST_LIKE_ONE = 2
 # Counting stops here: “hơn 1.000 bài” says enough.

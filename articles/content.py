@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict, dataclass, field, fields
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 # The template prints “Kinhtedothi - ”; reporters paste it along out of habit.
 STANDFIRST_PREFIX = re.compile(r"^\s*kinhtedothi\s*[-–—]\s*", re.IGNORECASE)

@@ -15,7 +15,7 @@ from django.db.models import BooleanField, Func, Value
 from django.db.models.functions import Cast
 
 from articles.models.tag import key_of
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 WORD = re.compile(r"[^\W_]+")
 QUOTES = re.compile('["“”„«»]')

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 EMAIL = re.compile(r"\S+@\S+")
 # Six digits and more, however they are parted: telephones, identity cards, accounts.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from articles.refusals import NotAccepted
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 # In “gửi về toasoan@…” somebody's address goes on; “@ 5.000 đồng” names nobody.
 SIGN = re.compile(r"(?<![\w.+-])@(?=\w)")

@@ -18,7 +18,7 @@ from articles.models import Edition, Photo, PhotoAct
 from articles.photo_decoding import PhotoRefused, decode
 from articles.photo_uses import on_a_page
 from articles.photo_words import one_line, tidy_credit
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 __all__ = ["PhotoRefused", "change_words", "take_in", "take_in_or_find"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 # “Ảnh: AT”, “(Ảnh: AT)”, “Nguồn ảnh: TTXVN” at the end of a caption.
 CREDIT = re.compile(

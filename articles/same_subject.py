@@ -11,7 +11,7 @@ from articles.answers.lexicon import FOLDED_STOP_WORDS
 from articles.furniture import MOST_READ
 from articles.models import Article
 from articles.prepared import preparing_cursor
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 SHOWN = 6
 # A tag that so many stories carry is as common as any.

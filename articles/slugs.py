@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from articles.text import D_WITH_STROKE
+from kinhtedothi.vietnamese.text import D_WITH_STROKE
 
 SLUG_MAX_LENGTH = 150
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from articles import body
 from articles.revisions import changed_fields
-from articles.text import fold, nfc
+from kinhtedothi.vietnamese.text import fold, nfc
 
 TEXTS = ("kicker", "headline", "standfirst", "lead_caption")
 WORD = re.compile(r"\w+")

@@ -16,9 +16,9 @@ from articles.models import AnswerThresholds, AuditEntry, Edition, StoryQuestion
 from articles.models.story_question import LONGEST_QUESTION
 from articles.passage_choice import Passages, evenly_spaced
 from articles.refusals import NotAccepted
-from articles.search.analyser import words_of
 from articles.stages import lock
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
+from kinhtedothi.vietnamese.words import words_of
 
 Verb, State = AuditEntry.Verb, StoryQuestion.State
 MOST_SHOWN = 5

@@ -21,8 +21,8 @@ from articles.paging import page_of
 from articles.public_pages import public_page
 from articles.readers_of_today import reader_of
 from articles.same_subject import SameSubject, keys_on_same_subject
-from articles.text import number_in
 from articles.tops import PAGE_SIZE, section_page, topic_page
+from kinhtedothi.vietnamese.text import number_in
 
 LEAD_SIZES = "(min-width: 75rem) 868px, 100vw"
 # What has no end, is for one person alone, or is no page. Not /xem-truoc/: who may not ask for

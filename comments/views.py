@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import Limit
 from articles.public_pages import public_page
-from articles.text import number_in
 from comments import appeals
 from comments.drafts import drop_draft, keep_draft, kept_draft
 from comments.forms import AppealForm, CommentForm
@@ -24,6 +23,7 @@ from comments.posting import CommentRefused, post_comment
 from comments.rules import rules_for
 from comments.sanctions import why_shut_out
 from comments.threads import load_replies
+from kinhtedothi.vietnamese.text import number_in
 
 SHOWN = "Đã gửi. Bình luận của bạn đang lên trang, chậm nhất là vài giây nữa."
 WAITS = "Đã gửi. Bình luận của bạn hiện ra sau khi tòa soạn duyệt."

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 

@@ -4,7 +4,7 @@ import re
 
 from django.db import connection
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 
 def next_code():

@@ -4,7 +4,7 @@ import re
 
 from django.db import models
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 STREET = re.compile(r"^(.*?)\b((?:pho|duong|dai lo|quoc lo)\b.*)$")
 NUMBER = re.compile(r"\d+")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 from subscriptions.models import Ward
 
 HANOI = 1

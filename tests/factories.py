@@ -18,7 +18,7 @@ from articles.arranging.slot import Slot, slots_from
 from articles.content import Content
 from articles.live import coverage, posting
 from articles.models import ArrangedPage, Author, Byline, Photo, Section, Series, Topic
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 PASSWORD = "mat-khau-du-dai-1"
 _numbers = itertools.count(1)

@@ -12,7 +12,7 @@ from articles import notices, rights, workflow
 from articles.desk import bulk, comparing, history, preview, story_list, writing
 from articles.models import Article
 from articles.refusals import WrongStage
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 @admin.register(Article)

@@ -3,7 +3,7 @@
 from unfold.views import ChangeList
 
 from articles.paging import NEWER_THAN, OLDER_THAN
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 class KeysetList(ChangeList):

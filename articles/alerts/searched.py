@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models.search_alert import LONGEST_NAME
 from articles.search.asked import BY_DATE, Asked
 from articles.search.postgres import meant
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 # The fields of SearchAlert that say what is searched, by what an Asked calls them.
 FIELDS = ("words", "section", "tag", "topic", "author", "since", "until", "with_photos")

@@ -11,7 +11,7 @@ from articles.answers.holding import reason_behind
 from articles.answers.live_updates import address_of, update_of
 from articles.answers.question import read
 from articles.answers.scoring import Reading, Weights
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 MAX_STORIES = 3
 MAX_SENTENCES = 2

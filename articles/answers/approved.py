@@ -8,7 +8,7 @@ from articles.answers.deciding import evidence
 from articles.answers.question import read
 from articles.answers.scoring import Reading, Weights
 from articles.models import StoryQuestion
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 
 def with_approved(text, answer, archive):

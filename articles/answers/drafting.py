@@ -13,7 +13,7 @@ from articles.answers import lexicon, templates
 from articles.answers.answering import Outcome, answer
 from articles.answers.question import read
 from articles.answers.terms import FULL
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 MOST = 5
 MOST_OF_A_PARAGRAPH = 2

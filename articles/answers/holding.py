@@ -8,7 +8,7 @@ from articles.answers.lexicon import folded
 from articles.answers.numbers import alike, number
 from articles.answers.passages import line
 from articles.answers.scoring import how
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.7
 # A reason that no word announces stands behind what it explains.

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from articles.answers.answering import Outcome
 from articles.answers.question import read
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 ANSWERABLE, NEAR_MISS, OFF_TOPIC = "answerable", "near-miss", "off-topic"
 # The share of a question's words that the texts have, from which on it is about them.

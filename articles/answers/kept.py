@@ -9,7 +9,7 @@ from articles.answers.answering import Answer, Outcome, Quote, answer
 from articles.answers.approved import with_approved
 from articles.answers.archive import PublishedArchive
 from articles.models import AnswerThresholds, Edition
-from articles.search.analyser import normal
+from kinhtedothi.vietnamese.words import normal
 
 KEPT_S = 3600
 # To be raised when answers are made otherwise.

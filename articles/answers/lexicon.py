@@ -7,7 +7,7 @@ Every set is written with diacritics; a question typed without is read with the 
 from functools import cache
 from pathlib import Path
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 THESAURUS = Path(__file__).with_name("thesaurus.txt")
 COMPOUNDS = Path(__file__).with_name("compounds.txt")

@@ -10,7 +10,7 @@ from articles.answers.question import read
 from articles.masking import masked
 from articles.models import AskedQuestion
 from articles.models.asked_question import LATELY, OFTEN
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 LONGEST = 300
 

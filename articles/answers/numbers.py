@@ -2,7 +2,7 @@
 
 from articles.answers import lexicon
 from articles.answers.lexicon import folded, folded_groups, groups
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 # What a number of another attribute is worth, one of the asked, and one of which nothing is said.
 SHORT_TIMES = frozenset({"giây", "phút", "giờ", "tiếng"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.answers.spans import clauses_of, spans_of
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 # A full stop after these ends no sentence: “TP.HCM”, “Q.1”, “TS. Lê Văn A”.
 ABBREVIATION = re.compile(

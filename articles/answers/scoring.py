@@ -8,7 +8,7 @@ from math import log
 from articles.answers import lexicon
 from articles.answers.lexicon import folded, folded_groups, groups
 from articles.answers.passages import line, sentences_of
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 # How much of a term a text has: itself, something alike, or only some of its words.
 ITSELF, ALIKE, PART, PART_OF_NAME = 1.0, 0.85, 0.75, 0.6

@@ -2,7 +2,7 @@
 
 from articles.answers import lexicon
 from articles.answers.lexicon import folded
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 LONGEST_PHRASE = 4
 

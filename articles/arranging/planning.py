@@ -19,8 +19,8 @@ from articles.arranging.saving import enter, lock
 from articles.arranging.slot import slots_from
 from articles.models import ArrangedPage, Arrangement, Notice, PagePlan
 from articles.refusals import NotAccepted
-from articles.text import nfc
 from articles.timetable import FURTHEST, LATE_AFTER
+from kinhtedothi.vietnamese.text import nfc
 
 log = logging.getLogger(__name__)
 

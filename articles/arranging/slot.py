@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.refusals import NotAccepted
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 LONGEST_HEADLINE = 200
 # Further than any area or set time reaches; a page may send anything.

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articles.body.characters import SPACES, split_marks, visible
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 WORD_OR_GAP = re.compile(r"\s+|\S+")
 

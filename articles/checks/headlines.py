@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from articles.checks.problem import Problem
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 # The desk's counter turns red there. Source: headlines of Vietnamese online papers have
 # 10 syllables, some 50 characters, on average; Google asks for fewer than 110.

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import combinations
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 TONE = re.compile(f"[{TONES}]")

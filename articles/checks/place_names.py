@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 # The provinces until 30/06/2025, and districts of the capital that gave no ward their name:
 # stories go on naming them.

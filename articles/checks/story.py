@@ -5,7 +5,7 @@ from functools import cached_property
 
 from articles import body
 from articles.models import Photo
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 
 @dataclass(frozen=True)

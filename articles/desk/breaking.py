@@ -14,7 +14,7 @@ from articles.models import BreakingNews
 from articles.models.article import long_columns_of
 from articles.paging import OLDER_THAN
 from articles.refusals import NotAccepted, WrongStage
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 SIZE = 30
 MAY_SET = "articles.add_breakingnews"

@@ -17,7 +17,7 @@ from articles.desk.story_views import story_page, story_view
 from articles.forms.changes import DecisionForm
 from articles.models import DueAct, Proposal
 from articles.refusals import NeedsReason, NotAccepted, NotReady, WrongStage
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 APPROVE = "articles.approve_article"
 

@@ -10,7 +10,7 @@ from articles.comparison import compare
 from articles.comparison.pieces import Kind
 from articles.content import Content
 from articles.models import Revision
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 @dataclass

@@ -7,7 +7,7 @@ from articles.content import Content
 from articles.desk.merging import Choice, Merging
 from articles.desk.side_by_side import SideBySide
 from articles.models import Revision
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 # The names of the answers in the form begin with it.
 CHOICE = "choice-"

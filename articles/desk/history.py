@@ -13,7 +13,7 @@ from articles.comparison.fields import in_words
 from articles.content import Content
 from articles.desk import timeline, trail
 from articles.models import Revision
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 MILESTONES = "moc"
 

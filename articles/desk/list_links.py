@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.paging import NEWER_THAN, OLDER_THAN
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 @dataclass

@@ -13,7 +13,7 @@ from articles.desk.story_views import asks_in_place, story_page, story_view
 from articles.forms.notes import NoteForm
 from articles.models import Article
 from articles.refusals import NotAccepted
-from articles.text import fold, number_in
+from kinhtedothi.vietnamese.text import fold, number_in
 
 MOST_SUGGESTED = 6
 SOMEBODY_ELSE = (

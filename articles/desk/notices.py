@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from articles import notices
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 @require_POST

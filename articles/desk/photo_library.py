@@ -7,7 +7,7 @@ from articles.desk.photo_panel import panel
 from articles.forms.photo_filters import ADDRESS_WORDS, ANY, STATES, PhotoFilters
 from articles.models import Photo
 from articles.paging import NEWER_THAN, OLDER_THAN
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 SIZE = 60
 # In the address: the number of the photo that is open in the panel.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from articles import presence, rights
 from articles.desk.access import desk_endpoint, refusal
 from articles.models import Article
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 NOT_OPEN = "Bài này không còn mở được bằng tài khoản của bạn."
 NO_SITTING = "Trang này chưa báo phiên sửa của mình. Hãy mở lại bài."

@@ -10,7 +10,7 @@ from articles.desk.access import desk_endpoint
 from articles.forms.tags import MOST_TAGS
 from articles.forms.topics import keys_by_name
 from articles.models import Article, Author, Series, Stage, Tag, Topic
-from articles.text import D_WITH_STROKE, number_in
+from kinhtedothi.vietnamese.text import D_WITH_STROKE, number_in
 
 LIMIT = 8
 LONGEST_TYPED = 80

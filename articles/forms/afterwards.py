@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from articles.forms.acts import LONGEST_REASON
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 LONGEST_STATEMENT = 3000
 APOLOGY = (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.body.links import safe_href, story_at
 from articles.forms.acts import Moment
 from articles.models import Article, BreakingNews
-from articles.text import nfc, number_in
+from kinhtedothi.vietnamese.text import nfc, number_in
 
 LONGEST_TEXT = BreakingNews._meta.get_field("text").max_length
 UNTIL = "den"

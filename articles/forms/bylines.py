@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from articles.models import Author, Byline
 from articles.slugs import slugify_vietnamese
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 NAME_AND_ROLE = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?$")
 ROLES_BY_WORD = {fold(label): value for value, label in Byline.Role.choices}

@@ -9,7 +9,7 @@ from articles.forms.acts import LONGEST_REASON
 from articles.forms.assignment import writers
 from articles.live.posting import MOST_PHOTOS, Words
 from articles.models import LiveUpdate
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 LONGEST_HEADLINE = LiveUpdate._meta.get_field("headline").max_length
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.forms.story_filters import Day
 from articles.models import Photo
-from articles.text import pattern_of
+from kinhtedothi.vietnamese.text import pattern_of
 
 ADDRESS_WORDS = {
     "state": "tinh-trang",

@@ -20,7 +20,7 @@ from articles.refusals import NotAccepted, NotReady, WrongStage
 from articles.search.indexing import index_story
 from articles.spelling import more_than_spelling
 from articles.stages import lock
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 Verb = AuditEntry.Verb
 LONGEST_TEXT = 5000

@@ -162,13 +162,13 @@ def vector_of(content):
 
 
 def fold(text):
-    """Do what articles.text.fold did when this migration was written."""
+    """Do what kinhtedothi.vietnamese.text.fold did when this migration was written."""
     decomposed = unicodedata.normalize("NFD", text.translate(str.maketrans("đĐ", "dD")))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
 def letters(text):
-    """Do what articles.text.letters did when this migration was written."""
+    """Do what kinhtedothi.vietnamese.text.letters did when this migration was written."""
     return "".join(c for c in fold(text) if c.isalnum())
 
 

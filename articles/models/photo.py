@@ -52,7 +52,7 @@ class PhotoQuerySet(models.QuerySet):
         Looked for in caption, credit, alt text, people, place and keywords. What the
         desk calls a photo, “số 137”, finds that photo too.
         """
-        from articles.text import fold
+        from kinhtedothi.vietnamese.text import fold
 
         folded = fold(words)
         found = models.Q()

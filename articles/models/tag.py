@@ -7,7 +7,7 @@ from django.db.models.functions import Replace
 from taggit.models import ItemBase, TagBase
 
 from articles.slugs import slugify_vietnamese
-from articles.text import letters
+from kinhtedothi.vietnamese.text import letters
 
 LONGEST_KEY = 100
 # The words of a tag without diacritics, for which there is an index.

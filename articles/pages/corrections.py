@@ -9,7 +9,7 @@ from articles.masthead import masthead_of
 from articles.models import Correction
 from articles.models.correction import HEADING
 from articles.public_pages import public_page
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 PAGE_SIZE = 20
 

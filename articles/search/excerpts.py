@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from articles.search.analyser import forms_of
 from articles.search.query import is_written
-from articles.text import pattern_of
+from kinhtedothi.vietnamese.text import pattern_of
+from kinhtedothi.vietnamese.words import forms_of
 
 LENGTH = 220
 BEFORE = 60

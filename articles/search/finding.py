@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.keyset import read_token, token_of
 from articles.search import postgres
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 # Nobody reads further, and counting all takes as long as there are stories.
 COUNTED = 1_000

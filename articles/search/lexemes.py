@@ -16,7 +16,7 @@ for the name of a computer, lose the hyphen of “3-0”, and know nothing of đ
 
 from itertools import islice, pairwise
 
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 HEADLINE, HEAD, TEXT = "A", "B", "D"
 # PostgreSQL knows places up to here, and refuses a vector over 1 MB.

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.masking import masked
 from articles.models import MissedSearch
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 LONGEST = 200
 # Who sends words by machine fills no table.

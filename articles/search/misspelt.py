@@ -10,12 +10,12 @@ from math import log
 from typing import NamedTuple
 
 from articles.search import lexemes, vocabulary
-from articles.search.analyser import words_of
 from articles.search.finding import find
 from articles.search.one_step import one_step_from
 from articles.search.query import is_written
 from articles.search.telex import syllable
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
+from kinhtedothi.vietnamese.words import words_of
 
 # With fewer stories than this something else may have been meant.
 ENOUGH = 3

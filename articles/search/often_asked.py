@@ -10,9 +10,9 @@ from django.db import connection
 
 from articles.masking import MASK
 from articles.models import AskedQuestion
-from articles.search.analyser import words_of
 from articles.search.lexemes import quoted
 from articles.search.postgres import meant
+from kinhtedothi.vietnamese.words import words_of
 
 LONGEST = 100
 MOST = 300

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from articles.search import lexemes
-from articles.search.analyser import Word, words_of
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
+from kinhtedothi.vietnamese.words import Word, words_of
 
 MAX_LENGTH = 200
 MOST_WORDS = 16

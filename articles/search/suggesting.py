@@ -11,10 +11,10 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from articles.models import Article, AskedQuestion, ReadingRank, Section, Suggestion, Tag, Topic
-from articles.search.analyser import normal, words_of
 from articles.search.often_asked import often_asked
 from articles.search.one_step import LETTERS, one_step_from
 from articles.search.telex import from_telex
+from kinhtedothi.vietnamese.words import normal, words_of
 
 Kind = Suggestion.Kind
 QUOTED = AskedQuestion.Outcome.QUOTED

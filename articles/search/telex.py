@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from articles.search.analyser import ACUTE, DOT, GRAVE, HOOK, TILDE, normal
+from kinhtedothi.vietnamese.words import ACUTE, DOT, GRAVE, HOOK, TILDE, normal
 
 TONES = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": TILDE, "j": DOT}
 DOUBLED = {"aa": "â", "ee": "ê", "oo": "ô"}

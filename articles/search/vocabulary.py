@@ -12,7 +12,7 @@ from django.db.models import F
 from articles.models import Term
 from articles.prepared import IsAmong
 from articles.search.lexemes import STORY
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 # The newest stories tell how the newspaper writes now, and a million would take an hour.
 COUNTED = 100_000
@@ -23,7 +23,7 @@ TOGETHER_IN = 3
 # Of the stories with a word, those that have to write it alike for it to be the usual way.
 ALIKE = 0.6
 
-# The lower-case letters with diacritics, and what they are without. Source: articles.text.fold.
+# The lower-case letters with diacritics, and what they are without. Source: text.fold().
 _LETTERS = [
     letter
     for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))

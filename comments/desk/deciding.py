@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from articles.desk.access import refusal
 from articles.queue_counts import up_to_99
-from articles.text import number_in
 from comments import moderation
 from comments.desk.queue import MAY
 from comments.models import Comment, Decision
 from comments.reasons import REASONS
+from kinhtedothi.vietnamese.text import number_in
 
 APPROVE, FEATURE = "dang", "noi-bat"
 BY_CODE = {reason.code: reason for reason in REASONS}

@@ -7,11 +7,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.text import number_in
 from comments import fine_words, word_lists
 from comments.desk.deciding import way_back
 from comments.desk.lists import MAY_CHANGE
 from comments.models import WordList
+from kinhtedothi.vietnamese.text import number_in
 
 SHOWN = 20
 LONGEST_WORD = 200

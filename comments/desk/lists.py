@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
-from articles.text import number_in
 from comments import word_lists
 from comments.desk.queue import marked
 from comments.models import WordList
 from comments.models.word_list import LONGEST_LIST
 from comments.words.entries import WrongEntry
+from kinhtedothi.vietnamese.text import number_in
 
 MAY_LOOK, MAY_CHANGE = "comments.view_wordlist", "comments.change_wordlist"
 KINDS = {"tu-cam": WordList.Kind.BANNED, "tu-dang-ngo": WordList.Kind.SUSPECT}

@@ -16,12 +16,12 @@ from accounts.models import User
 from articles.models import Section
 from articles.models.article import FOR_SEARCHING
 from articles.queue_counts import all_up_to_99, up_to_99
-from articles.text import number_in
 from comments.models import Comment, Decision, Report, Sanction, WatchedStory
 from comments.models.comment import QUEUED_AT
 from comments.moderation import LEASE
 from comments.reasons import HELD_FOR, REASONS
 from comments.sanctions import THRESHOLDS, violations_by_reader
+from kinhtedothi.vietnamese.text import number_in
 
 SIZE = 10
 MAY = "comments.moderate_comment"

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.keyset import page_of_rows
 from articles import body, rights
-from articles.text import letters, number_in
 from comments import suggestions
 from comments.models import Suggestion
 from comments.models.suggestion import LONGEST_ANSWER
 from comments.text import clean_text
+from kinhtedothi.vietnamese.text import letters, number_in
 
 # So many waiting ones are laid out at once, the longest waiting first; grouping needs them all.
 MOST = 100

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.keyset import page_of_rows
 from accounts.limits import Limit, limited
 from articles.models import Article
-from articles.text import number_in
 from comments import following
 from comments.models import ThreadFollow
+from kinhtedothi.vietnamese.text import number_in
 
 PAGE_SIZE = 20
 FOLLOWING = Limit("theo-doi-binh-luan", 60, 600)

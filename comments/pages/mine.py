@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.text import number_in
 from comments import editing
 from comments.models import Comment, CommentLike
+from kinhtedothi.vietnamese.text import number_in
 
 # A page of a thread with all its replies has no more.
 MOST_ASKED = 250

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from articles.text import letters
 from comments.phases.finding import hold, refuse
+from kinhtedothi.vietnamese.text import letters
 
 SAME_STORY = timedelta(minutes=10)
 # “Đồng ý.” is said under many stories by people who mean it.

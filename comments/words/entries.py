@@ -9,8 +9,8 @@ lồn trừ lớn, lon      the same, except where it is spelt in one of these w
 import re
 from dataclasses import dataclass
 
-from articles.text import fold, nfc
 from comments.words.signs import signs_of
+from kinhtedothi.vietnamese.text import fold, nfc
 
 LONGEST_ENTRY = 60
 _EXCEPT = re.compile(r"\s+(?:trừ|tru):?\s+", re.IGNORECASE)

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 # Letters of other alphabets that look like Latin ones; NFKC makes full-width, bold and
 # circled letters plain by itself.

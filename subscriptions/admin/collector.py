@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from accounts import looks
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.subscription_acts import MAY_CHANGE
 from subscriptions.collecting import COLLECT_WITHIN, VisitRefused, due, last_result, record_visit

@@ -11,7 +11,7 @@ from unfold.admin import ModelAdmin
 from accounts import looks
 from accounts.looks import LookedAt, Way
 from articles.admin.keyset import KeysetList
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.debt_minutes_pdf import debt_minutes_pdf
 from subscriptions.debts import AGE_NAMES, debtors, movements, orders_of

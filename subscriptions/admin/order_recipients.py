@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from unfold.admin import TabularInline
 
 from accounts.looks import Way
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.gifts import cards_of
 from subscriptions.models import OrderLine

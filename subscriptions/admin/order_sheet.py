@@ -15,7 +15,7 @@ from unfold.decorators import action
 from accounts.looks import LookedAt, Way
 from accounts.models.user import AccountClosed
 from articles.admin.keyset import KeysetList
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 from subscriptions.forms.order_sheet import RecipientListForm, RowForm, SheetHeadForm
 from subscriptions.models import Order, OrderSheet, Ward
 from subscriptions.order_sheets import sheets

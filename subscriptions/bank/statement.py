@@ -15,7 +15,7 @@ from io import StringIO
 
 from django.utils import timezone
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 from subscriptions.bank.credit import Credit, Unreadable
 from subscriptions.bank.reading import MOST_VND, words
 

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from django.db import transaction
 from django.utils import timezone
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 from subscriptions.models import Invoice
 from subscriptions.order_codes import find_code
 from subscriptions.spreadsheet import unpacks_too_large

@@ -3,7 +3,7 @@ from datetime import date
 from django.db import migrations
 from vietnam_provinces import Province, Ward
 
-from articles.text import fold, nfc
+from kinhtedothi.vietnamese.text import fold, nfc
 
 # Source: the National Assembly's resolution that left two levels of address.
 TWO_LEVELS_FROM = date(2025, 7, 1)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 # The server has no unaccent: letters are taken apart, and their marks dropped; đ has none that
-# come off. The same as articles.text.fold, which a test holds.
+# come off. The same as kinhtedothi.vietnamese.text.fold, which a test holds.
 TOKENS = r"""
     CREATE FUNCTION subscriptions_tokens(said text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -6,7 +6,7 @@ phố” and “Cách giao” are ours, and may stay empty.
 
 from dataclasses import dataclass
 
-from articles.text import fold, nfc
+from kinhtedothi.vietnamese.text import fold, nfc
 
 
 @dataclass(frozen=True)

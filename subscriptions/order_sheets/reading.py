@@ -12,7 +12,7 @@ from functools import cached_property
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.models import DeliveryChannel, Province, Publication, Ward
 from subscriptions.models.order_line import MAX_COPIES

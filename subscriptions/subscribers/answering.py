@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 from subscriptions.explain import Explanation, explain
 from subscriptions.models import Issue
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q
 
-from articles.text import fold, nfc
+from kinhtedothi.vietnamese.text import fold, nfc
 from subscriptions.label_numbers import read_label_number
 from subscriptions.models import IndexCard, OrderLine
 from subscriptions.order_codes import find_codes

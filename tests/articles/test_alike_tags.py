@@ -6,7 +6,7 @@ from django.test import TestCase
 from articles.alike_tags import keys_like, tags_like
 from articles.models import Tag
 from articles.slugs import slugify_vietnamese
-from articles.text import letters
+from kinhtedothi.vietnamese.text import letters
 from tests.factories import make_article
 
 

@@ -6,7 +6,7 @@ from hypothesis.extra.django import TestCase as HypothesisTestCase
 from articles.desk_search import matching, parts_of, query_of, tag_mark, topic_mark, vector_of
 from articles.models import Article, Topic
 from articles.revisions import draft_of, save_draft
-from articles.text import letters, nfc
+from kinhtedothi.vietnamese.text import letters, nfc
 from tests.factories import make_article, make_content, make_user
 
 

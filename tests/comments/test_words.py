@@ -4,10 +4,10 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import fold, nfc
 from comments.words import Matcher, read_entries
 from comments.words.entries import WrongEntry
 from comments.words.signs import LOOK_ALIKE, STANDS_FOR
+from kinhtedothi.vietnamese.text import fold, nfc
 
 LISTED = ("vcl", "đm", "địt", "vãi lồn", "buồi", "thằng ngu", "con chó", "óc chó", "đéo")
 matcher = Matcher(read_entries("\n".join(LISTED)))

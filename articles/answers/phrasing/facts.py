@@ -7,7 +7,7 @@ from functools import cached_property
 from articles.answers import lexicon
 from articles.answers.passages import line
 from articles.answers.spans import LABELS, SCALES, clauses_of
-from articles.search.analyser import words_of
+from kinhtedothi.vietnamese.words import words_of
 
 # These alone may be where no passage has them: they hold a sentence together and say nothing.
 CONNECTING = frozenset(

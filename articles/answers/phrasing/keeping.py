@@ -15,8 +15,8 @@ from articles.answers.phrasing import endpoint, wording
 from articles.answers.phrasing.guard import let_through
 from articles.answers.phrasing.wording import Draft
 from articles.masking import masked
-from articles.search.analyser import normal
 from articles.signals import phrasing_came
+from kinhtedothi.vietnamese.words import normal
 
 log = logging.getLogger(__name__)
 # To be raised when sentences are asked for or let through otherwise.

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 RULES = """\
 Bạn viết lại các câu trích của một tờ báo thành câu trả lời ngắn bằng tiếng Việt.

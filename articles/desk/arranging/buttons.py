@@ -10,7 +10,7 @@ from articles.desk.arranging.shown import Shown
 from articles.desk.arranging.telling import told
 from articles.models import PagePlan
 from articles.refusals import NotAccepted, WrongStage
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 STALE = "Trang này đã cũ; hãy tải lại rồi thử lại."
 SAVED = "Đã đưa lên trang."

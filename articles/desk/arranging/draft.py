@@ -10,7 +10,7 @@ from articles.arranging.standing import place_name
 from articles.forms.slot import SlotForm
 from articles.models import Arrangement, Article
 from articles.refusals import NotAccepted
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 STEPS = 20
 

@@ -7,7 +7,7 @@ from articles.models import Article, PagePlan
 from articles.navigation import SectionTree
 from articles.search.choosing import choose
 from articles.search.query import Filters
-from articles.text import fold, number_in
+from kinhtedothi.vietnamese.text import fold, number_in
 
 LIMIT = 30
 

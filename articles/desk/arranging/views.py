@@ -28,7 +28,7 @@ from articles.models import ArrangedPage, Article, PagePlan, Section, Topic
 from articles.models.article import LONG
 from articles.refusals import NotAccepted
 from articles.templatetags.dates import as_of
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 
 def line_of(request, plan=None, section=None, topic=None, page=None):

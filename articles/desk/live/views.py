@@ -17,7 +17,7 @@ from articles.forms.live import ReportersForm, UpdateForm
 from articles.live import coverage, posting, rights
 from articles.paging import OLDER_THAN
 from articles.refusals import NotAccepted, NotReady, WrongStage
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 SIZE = 30
 # HTTP's “Gone”: nothing more can be posted with this key.

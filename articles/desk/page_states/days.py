@@ -14,7 +14,7 @@ from articles.desk.page_states.leads import states_of, tell_changes, tell_leads
 from articles.forms.page_states import MomentAsked
 from articles.models import ArrangedPage
 from articles.paging import OLDER_THAN
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 SIZE = 60
 

@@ -16,7 +16,7 @@ from articles.desk.page_states.answering import answer, state_asked
 from articles.desk.page_states.leads import tell_leads
 from articles.models import ArrangedPage, Article
 from articles.navigation import SectionTree
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 FILLED_ITSELF = "tự lấp"
 CHANGED = "Trang vừa được sắp xếp lại; hãy xem lại những chỗ sẽ đổi rồi quyết định."

@@ -19,7 +19,7 @@ from articles.models import SearchAlert
 from articles.newsletters.limits import BY_LINK
 from articles.pages.mine.newsletters import verified_address
 from articles.search.asked import Asked
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 Pace = SearchAlert.Pace
 DONE = {

@@ -10,7 +10,7 @@ from accounts.limits import limited
 from articles import following, kept_lists
 from articles.kept_lists import LISTS
 from articles.models import Author, Follow, Topic
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 KINDS = {"su-kien": Topic, "tac-gia": Author}
 

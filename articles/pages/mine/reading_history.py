@@ -11,7 +11,7 @@ from accounts.keyset import page_of_rows
 from accounts.limits import limited
 from articles import reading_history
 from articles.kept_lists import LISTS
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 PAGE_SIZE = 30
 DONE = {

@@ -10,7 +10,7 @@ from accounts.limits import limited
 from articles import kept_lists
 from articles.kept_lists import LISTS
 from articles.models import Article, SavedStory
-from articles.text import number_in
+from kinhtedothi.vietnamese.text import number_in
 
 PAGE_SIZE = 30
 

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.answers.question import read
-from articles.text import fold
+from kinhtedothi.vietnamese.text import fold
 
 
 class QuestionTests(SimpleTestCase):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.utils.timezone import get_default_timezone
 
-from articles.text import nfc
+from kinhtedothi.vietnamese.text import nfc
 
 PUBLISHED_ON = (2026, 11, 22)
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import connection
 from django.test import TestCase
 
-from articles.text import _letters_alike, fold
+from kinhtedothi.vietnamese.text import _letters_alike, fold
 from subscriptions.changes.moving import Place, move
 from subscriptions.models import IndexCard, Order
 from subscriptions.order_search import orders_matching

@@ -12,7 +12,7 @@ from accounts.keyset import read_token
 from articles.content import Content
 from articles.slugs import SLUG_MAX_LENGTH, slugify_vietnamese
 from articles.templatetags.dates import article_stamp, list_stamp, long_date
-from articles.text import fold, nfc, pattern_of
+from kinhtedothi.vietnamese.text import fold, nfc, pattern_of
 from tests.factories import make_article
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.text import fold, nfc
+from kinhtedothi.vietnamese.text import fold, nfc
 
 GRAVE, ACUTE, HOOK, TILDE, DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 # “hoà” and “hòa”, “thuý” and “thúy” are one word. Only an open syllable is written both ways

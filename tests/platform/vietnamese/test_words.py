@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from articles.search.analyser import LONGEST_WORD, normal, words_of
+from kinhtedothi.vietnamese.words import LONGEST_WORD, normal, words_of
 
 
 def exact(text):

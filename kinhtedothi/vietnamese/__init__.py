@@ -1,0 +1,1 @@
+"""The language: what is true of Vietnamese text in whatever app. It imports none of ours."""
