@@ -3,8 +3,9 @@
 Article.desk_vector holds the words of a story's head in their order, and marks
 that no typed word can equal, as no word begins with “#”: its tags, topics and
 authors. So words and lists by tag, topic or author are all read from one index.
-Vector and query are made here word by word, because a parser of PostgreSQL
-would take “tp.hcm” for the name of a computer and find neither half of it.
+Vector and query are made here of the words that readers' search has, because a
+parser of PostgreSQL would take “tp.hcm” for the name of a computer and find
+neither half of it.
 """
 
 import re
@@ -15,13 +16,11 @@ from django.db.models import BooleanField, Func, Value
 from django.db.models.functions import Cast
 
 from articles.models.tag import key_of
-from kinhtedothi.vietnamese.text import fold
+from kinhtedothi.vietnamese.text import nfc
+from kinhtedothi.vietnamese.words import words_of
 
-WORD = re.compile(r"[^\W_]+")
 QUOTES = re.compile('["“”„«»]')
 LONGEST_QUERY = 200
-# PostgreSQL refuses 2 kB; what is longer was never a word.
-LONGEST_WORD = 60
 # PostgreSQL refuses a vector over 1 MB; so many of the longest words fit, in any script.
 MOST_WORDS = 4000
 
@@ -106,5 +105,4 @@ def matching(stories, typed):
 
 
 def _words(text):
-    found = islice(WORD.finditer(fold(text)), MOST_WORDS)
-    return [word[0][:LONGEST_WORD] for word in found]
+    return [word.folded for word in islice(words_of(nfc(text)), MOST_WORDS)]

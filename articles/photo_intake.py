@@ -17,8 +17,7 @@ from articles import jobs, photo_metadata, photo_trail
 from articles.models import Edition, Photo, PhotoAct
 from articles.photo_decoding import PhotoRefused, decode
 from articles.photo_uses import on_a_page
-from articles.photo_words import one_line, tidy_credit
-from kinhtedothi.vietnamese.text import fold
+from articles.photo_words import key_of, one_line, tidy_credit
 
 __all__ = ["PhotoRefused", "change_words", "take_in", "take_in_or_find"]
 
@@ -26,7 +25,6 @@ QUALITY = 90
 # What people write about a photo; the rest of FIELDS they choose.
 WORDS = ("caption", "credit", "alt", "people", "place", "keywords", "licence_note")
 FIELDS = (*WORDS, "licence", "licence_until", "taken_on")
-SEARCHED = ("caption", "credit", "alt", "people", "place", "keywords")
 FROM_THE_FILE = ("caption", "credit", "people", "place", "keywords", "taken_on")
 
 
@@ -165,7 +163,7 @@ def _set_fields(photo, **fields):
         if name in WORDS:
             value = tidy_credit(value) if name == "credit" else one_line(value)
         setattr(photo, name, value)
-    photo.search_key = fold(" ".join(getattr(photo, name) for name in SEARCHED))
+    photo.search_key = key_of(photo)
     for name in WORDS:
         field = Photo._meta.get_field(name)
         if len(getattr(photo, name)) > field.max_length:

@@ -1,12 +1,16 @@
 """Tài khoản: readers and staff are one kind of account, told apart by roles."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
+
+from kinhtedothi.vietnamese.columns import FoldedWords
 
 
 class AccountClosed(PermissionDenied):
@@ -79,6 +83,13 @@ class User(AbstractUser):
         help_text="Số di động đã xác nhận bằng tin nhắn; chỉ dùng để đăng nhập.",
         error_messages={"unique": "Số điện thoại này đã có tài khoản."},
     )
+    words = models.GeneratedField(
+        expression=FoldedWords("display_name", "email"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+        help_text="Chữ trong tên và địa chỉ thư, không dấu, để tìm.",
+    )
     # Counts how often all of an account's sessions were ended at once.
     session_epoch = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
@@ -91,6 +102,7 @@ class User(AbstractUser):
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"
         ordering = ["email"]
+        indexes = [GinIndex(fields=["words"], name="user_words")]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

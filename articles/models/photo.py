@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models.photo_mention import PhotoMention
+from articles.photo_words import search_key
 
 # As people say and type it, folded: “137”, “số 137”, “ảnh số 137”.
 NUMBER = re.compile(r"(?:(?:anh )?so )?([0-9]{1,18})")
@@ -52,13 +53,11 @@ class PhotoQuerySet(models.QuerySet):
         Looked for in caption, credit, alt text, people, place and keywords. What the
         desk calls a photo, “số 137”, finds that photo too.
         """
-        from kinhtedothi.vietnamese.text import fold
-
-        folded = fold(words)
-        found = models.Q()
-        for word in folded.split():
+        key = search_key(words)
+        found = models.Q(pk__in=[]) if words.strip() and not key else models.Q()
+        for word in key.split():
             found &= models.Q(search_key__contains=word)
-        if number := NUMBER.fullmatch(folded):
+        if number := NUMBER.fullmatch(key):
             found |= models.Q(pk=int(number[1]))
         return self.filter(found)
 

@@ -3,7 +3,9 @@
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from articles.models import Article, IndexedStory
+from articles import desk_search, revisions
+from articles.models import Article, IndexedStory, Photo
+from articles.photo_words import key_of
 from articles.search.indexing import READING, index_story
 
 BATCH = 200
@@ -30,3 +32,34 @@ def rebuild():
                 index_story(story)
         done += len(keys)
         yield done
+
+
+def rebuild_for_the_desk():
+    """Write anew by which words the newsroom finds stories and photos; yield how many are done.
+
+    For when words are read otherwise than before: what is saved later is written right anyway.
+    """
+    done = 0
+    for model, rewrite in ((Article, _rewrite_story), (Photo, _rewrite_photo)):
+        last = 0
+        while keys := _keys_after(model, last):
+            with transaction.atomic():
+                rows = model.objects.filter(pk__in=keys).order_by("pk")
+                for row in rows.select_for_update(no_key=True):
+                    rewrite(row)
+            last, done = keys[-1], done + len(keys)
+            yield done
+
+
+def _keys_after(model, last):
+    rows = model.objects.filter(pk__gt=last).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:BATCH])
+
+
+def _rewrite_story(story):
+    vector = desk_search.vector_of(revisions.draft_of(story))
+    Article.objects.filter(pk=story.pk).update(desk_vector=vector)
+
+
+def _rewrite_photo(photo):
+    Photo.objects.filter(pk=photo.pk).update(search_key=key_of(photo))

@@ -34,6 +34,26 @@ class AccountDeskTests(TestCase):
         for text in ("pv@example.com", "Quốc Trung", "Phóng viên", "Quản trị hệ thống"):
             self.assertContains(answer, text)
 
+    def test_finds_people_by_words_of_name_and_address_without_diacritics(self):
+        make_user(email="dao.hoa@example.com", display_name="Đào Thị Hoà")
+        make_user(email="x@example.com", display_name="Hoa Văn Đạo")
+        both = {"dao.hoa@example.com", "x@example.com"}
+        for typed, found in (
+            ("đào thị hòa", {"dao.hoa@example.com"}),
+            ("DAO HOA", both),
+            ("hoa thi d", {"dao.hoa@example.com"}),
+            ("thi hoa@exa", {"dao.hoa@example.com"}),
+            ("hoa@example", both),
+            ("oa", set()),
+            ("'; &|!():*", set()),
+        ):
+            with self.subTest(typed):
+                page = self.client.get(LIST, {"q": typed})
+                self.assertEqual({user.email for user in page.context["cl"].result_list}, found)
+        User.objects.filter(email="x@example.com").update(display_name="Bùi Lê")
+        page = self.client.get(LIST, {"q": "bui le"})
+        self.assertContains(page, "x@example.com")
+
     def test_new_member_of_staff_chooses_a_password_by_mail(self):
         self.assertRedirects(self.add(groups=[self.editor.pk]), LIST)
         user = User.objects.get(email="moi@example.com")

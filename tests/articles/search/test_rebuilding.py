@@ -6,12 +6,13 @@ from unittest.mock import patch
 from django.core.management import call_command
 from django.test import TestCase
 
-from articles.models import IndexedStory
+from articles import desk_search
+from articles.models import Article, IndexedStory, Photo
 from articles.search import vocabulary
 from articles.search.finding import find
 from articles.search.query import Query
 from articles.search.suggesting import suggestions
-from tests.factories import make_article
+from tests.factories import make_article, make_photo
 
 
 @patch("articles.search.rebuilding.BATCH", 2)
@@ -50,6 +51,14 @@ class RebuildingTests(TestCase):
         self.rebuild()
         self.assertEqual(vocabulary.total(), 5)
         self.assertEqual(len(suggestions("cau")), 5)
+
+    def test_what_the_newsroom_finds_by_is_written_anew(self):
+        photo = make_photo(caption="Chợ hoa")
+        Photo.objects.update(search_key="")
+        Article.objects.update(desk_vector="'cu':1")
+        self.assertIn("7 bài và ảnh", self.rebuild("--desk"))
+        self.assertEqual(desk_search.matching(Article.objects, "cầu mới").count(), 6)
+        self.assertEqual(Photo.objects.matching("chợ hoa").get(), photo)
 
     def test_all_are_written_anew_when_words_are_read_otherwise(self):
         IndexedStory.objects.update(vector="'cu':1")
