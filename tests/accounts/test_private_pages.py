@@ -32,6 +32,19 @@ class PrivatePageTests(TestCase):
                     self.assertIn("no-store", answer.headers["Cache-Control"])
                     self.assertIn("private", answer.headers["Cache-Control"])
 
+    def test_back_shows_what_answered_a_form(self):
+        self.client.force_login(make_user())
+        answer = self.client.post("/tai-khoan/mat-khau/doi/", {"oldpassword": "sai"})
+        self.assertEqual(answer.headers["Cache-Control"], "private, no-cache")
+
+    def test_signing_out_empties_the_browser(self):
+        for path in ("/dang-xuat/", "/toa-soan/logout/"):
+            self.client.force_login(make_user("phat-hanh"))
+            with self.subTest(path):
+                answer = self.client.post(path)
+                self.assertEqual(answer.headers["Clear-Site-Data"], '"cache"')
+        self.assertNotIn("Clear-Site-Data", self.client.get("/dang-nhap/").headers)
+
     def test_public_pages_stay_public(self):
         self.client.force_login(make_user())
         for path in ("/", make_article().get_absolute_url(), "/dat-bao/"):
