@@ -2,7 +2,8 @@
 
 A number that names one thing decides: an order code, a label number, a whole
 phone number, an e-mail address. Otherwise every word must occur, the last of
-them begun; and of a long text, as banks send it, three words in a row.
+them begun; and of a long text, as banks send it, three words in a row. A few
+digits may be the last ones of a phone number.
 """
 
 import re
@@ -27,7 +28,9 @@ SHORTEST_TEXT_OF_A_BANK = 4
 PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .()-]*\d){9,10}?(?!\d)")
 LABEL = re.compile(r"(?<!\d)\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)")
 EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[a-z]+", re.IGNORECASE)
-ONLY_NUMBERS = re.compile(r"\+?[\d .()-]+")
+ONLY_NUMBERS = re.compile(r"\+?[\d .…()-]+")
+# Fewer are the end of too many numbers.
+FEWEST_LAST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -160,15 +163,22 @@ def _by_words(said, on_card):
     if not words:
         return
     every = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    if ONLY_NUMBERS.fullmatch(said) and len(words) > 1:
-        every = f"({every}) | {''.join(words)}:*"
-    if ONLY_NUMBERS.fullmatch(said) and words[0][0] != "0":
-        # Said without the nought that a number begins with, or with the country's.
-        every = f"{every} | 0{''.join(words).removeprefix('84')}:*"
+    if ONLY_NUMBERS.fullmatch(said):
+        every = " | ".join([f"({every})", *_parts_of_a_number("".join(words))])
     yield on_card(every), False
     if len(words) >= SHORTEST_TEXT_OF_A_BANK:
         rows = zip(words, words[1:], words[2:], strict=False)
         yield on_card(" | ".join(f"({' <-> '.join(three)})" for three in rows)), False
+
+
+def _parts_of_a_number(digits):
+    yield f"{digits}:*"
+    if digits[0] != "0":
+        # Said without the nought that a number begins with, or with the country's.
+        yield f"0{digits.removeprefix('84')}:*"
+    if len(digits) >= FEWEST_LAST_DIGITS:
+        # Cards have each number backwards, too.
+        yield f"x{digits[::-1]}:*"
 
 
 def _cards(query):
@@ -223,7 +233,7 @@ def _label_of(line):
 
 
 def _likeness(said, line):
-    """Return what sorts the likeliest last: the very name, then its letters, then words of it."""
+    """Return what sorts the likeliest last: the very name, its letters, words of it; a number."""
     names = {line.recipient_name, line.order.contact_name}
     said, folded = said.casefold(), " ".join(_words(said))
     plain = {" ".join(_words(name)) for name in names}
@@ -233,9 +243,16 @@ def _likeness(said, line):
         folded in plain,
         any(_says(name.casefold(), said) for name in names),
         any(_says(name, folded) for name in plain),
+        _ends_a_phone(said, line),
         _says(address, folded),
         any(folded in name for name in plain),
     )
+
+
+def _ends_a_phone(said, line):
+    digits = "".join(_words(said))
+    phones = (line.recipient_phone, line.order.contact_phone)
+    return digits.isdecimal() and any(phone.as_e164.endswith(digits) for phone in phones)
 
 
 def _says(words, some):

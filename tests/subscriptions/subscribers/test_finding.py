@@ -56,6 +56,17 @@ class FindingTests(TestCase):
                 self.assertEqual(names(said), ["Nguyễn Thị Hòa"])
         self.assertEqual(names("024 3825 7201"), ["Trần Quang Đạo"])
 
+    def test_finds_a_phone_number_by_its_last_digits(self):
+        for said in ("226", "8226", "118 226", "118.226", "…8226", "18226"):
+            with self.subTest(said):
+                self.assertEqual(names(said), ["Nguyễn Thị Hòa"])
+        self.assertEqual(names("7201"), ["Trần Quang Đạo"])
+        self.assertEqual(names("622"), [])
+
+    def test_the_end_of_a_phone_number_comes_before_the_number_of_a_house(self):
+        make_paid_order(recipient_name="Lê Văn Út", street_address="Số 226 phố Huế")
+        self.assertEqual(names("226"), ["Nguyễn Thị Hòa", "Lê Văn Út"])
+
     def test_finds_an_order_code_anywhere_in_a_text_of_a_bank(self):
         text = f"MBVCB.7730145512.{self.yen.code}DAT BAO.CT tu 0904118226 NGUYEN THI HOA"
         self.assertEqual(names(text), ["Vũ Hải Yến"])
