@@ -166,15 +166,16 @@ class BankTransactionAdmin(Enquiries, Settling, LookedAt, ReadOnly, ModelAdmin):
         )
 
     def _carry_out(self, request, told, act, done):
+        """Do something with a transfer and say so; returns whether it was done."""
         try:
             act()
         except NotSettled as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-        else:
-            sentence = f"{done}: {vnd(told.amount_vnd)}, “{told.text[:80]}”."
-            self.log_change(request, told, sentence)
-            self.message_user(request, sentence, messages.SUCCESS)
-        return redirect("admin:subscriptions_banktransaction_changelist")
+            return False
+        sentence = f"{done}: {vnd(told.amount_vnd)}, “{told.text[:80]}”."
+        self.log_change(request, told, sentence)
+        self.message_user(request, sentence, messages.SUCCESS)
+        return True
 
     def _told(self, request, pk):
         told = self.get_queryset(request).filter(pk=pk).first()

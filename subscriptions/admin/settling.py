@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.urls import path
 
 from accounts.looks import Way
@@ -39,8 +40,10 @@ class Settling:
         form = SettlingForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             act, done = self._act_of(request, told, form)
-            if act is not None:
-                return self._carry_out(request, told, act, done)
+            if act is not None and self._carry_out(request, told, act, done):
+                return redirect("admin:subscriptions_banktransaction_changelist")
+            # Refused: with what was typed, and with what somebody else decided meanwhile.
+            told = self._told(request, pk)
         self.note_look(request, Way.PAGE, self.name_of(told), [told])
         offered = [] if told.payment_id or told.same_as_id else offered_orders(told)
         return self._page(
@@ -58,13 +61,9 @@ class Settling:
         reason = form.cleaned_data["reason"]
         if "let_stand" in request.POST:
             return partial(let_stand, told, request.user, reason), "Đã xong, để nguyên"
-        code = request.POST.get("assign", "")
-        one = Order.objects.filter(code=code).first()
-        orders = [one] if one else form.cleaned_data["order_code"]
-        if "together" in request.POST:
-            orders = named_together(told) or orders
+        orders = self._orders_of(request, told, form)
         if not orders:
-            form.add_error("order_code", "Hãy bấm vào một đơn ở trên, hoặc gõ mã đơn.")
+            form.add_error("order_code", "Hãy bấm nút của một đơn ở trên, hoặc gõ mã đơn rồi bấm “Gán vào đơn đã gõ”.")
             return None, ""
         if len(orders) > 1:
             codes = ", ".join(order.code for order in orders)
@@ -72,9 +71,19 @@ class Settling:
         (order,) = orders
         return partial(assign, told, order, request.user, reason), f"Đã gán vào đơn {order.code}"
 
+    def _orders_of(self, request, told, form):
+        """Return the Orders that were chosen: by a button alone, since Enter decides nothing."""
+        if "together" in request.POST:
+            return named_together(told)
+        if "assign" not in request.POST:
+            return []
+        one = Order.objects.filter(code=request.POST["assign"]).first()
+        return [one] if one else form.cleaned_data["order_code"]
+
     def reopen_view(self, request, pk):
         """Let a transfer wait once more; by POST alone."""
         if not self.has_settle_permission(request) or request.method != "POST":
             raise PermissionDenied
         told = self._told(request, pk)
-        return self._carry_out(request, told, partial(take_up_again, told), "Đã mở lại")
+        self._carry_out(request, told, partial(take_up_again, told), "Đã mở lại")
+        return redirect("admin:subscriptions_banktransaction_changelist")

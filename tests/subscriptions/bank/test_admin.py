@@ -80,11 +80,18 @@ class BankAdminTests(TestCase):
         for typed, sentence in (
             ({"assign": "", "order_code": "KTDT999999"}, "Không có đơn nào mang mã"),
             ({"assign": self.order.code, "reason": ""}, "Hãy ghi lý do."),
-            ({}, "Hãy bấm vào một đơn"),
+            ({}, "Hãy bấm nút của một đơn"),
+            # Enter presses no button.
+            ({"order_code": self.order.code}, "Hãy bấm nút của một đơn"),
+            (
+                {"assign": "", "order_code": f"{self.order.code}, {make_order().code}"},
+                "khác số tiền về",
+            ),
         ):
             page = self.settle(**{"reason": "Đã gọi bà Hòa", **typed})
             self.assertContains(page, sentence)
             self.assertContains(page, typed.get("order_code", ""))
+            self.assertContains(page, typed.get("reason", "Đã gọi bà Hòa"))
         self.unknown.refresh_from_db()
         self.assertTrue(self.unknown.is_open)
 
