@@ -19,6 +19,7 @@ from subscriptions.forms.bank import REASONS, SettlingForm
 from subscriptions.models import Order
 
 SETTLE = "subscriptions.settle_banktransaction"
+NO_ORDER = "Hãy bấm nút của một đơn ở trên, hoặc gõ mã đơn rồi bấm “Gán vào đơn đã gõ”."
 
 
 class Settling:
@@ -63,7 +64,10 @@ class Settling:
             return partial(let_stand, told, request.user, reason), "Đã xong, để nguyên"
         orders = self._orders_of(request, told, form)
         if not orders:
-            form.add_error("order_code", "Hãy bấm nút của một đơn ở trên, hoặc gõ mã đơn rồi bấm “Gán vào đơn đã gõ”.")
+            form.add_error(
+                "order_code",
+                "Hãy bấm nút của một đơn ở trên, hoặc gõ mã đơn rồi bấm “Gán vào đơn đã gõ”.",
+            )
             return None, ""
         if len(orders) > 1:
             codes = ", ".join(order.code for order in orders)

@@ -18,6 +18,7 @@ from django.utils import timezone
 from kinhtedothi.vietnamese.text import fold
 from subscriptions.bank.credit import Credit, Unreadable
 from subscriptions.bank.reading import MOST_VND, words
+from subscriptions.csv_text import delimiter_of, text_of
 
 SOURCE = "statement"
 # Each is taken in by itself while somebody waits.
@@ -59,7 +60,10 @@ def credits_of(data, account_number):
     A line keeps its number whenever it is told again, so that a file may be sent twice, and
     files may overlap by whole days. Raises StatementRefused with every line that is wrong.
     """
-    lines = _lines(_text(data))
+    text = text_of(data)
+    if text is None:
+        raise StatementRefused(["Tệp này không phải CSV; hãy chọn “xuất CSV” ở trang ngân hàng."])
+    lines = _lines(text)
     places, after = _head(lines)
     credits, errors, alike = [], [], Counter()
     for line in lines[after:]:
@@ -76,22 +80,9 @@ def credits_of(data, account_number):
     return credits
 
 
-def _text(data):
-    encodings = ["utf-8-sig", "cp1258"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    for encoding in encodings:
-        with suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    raise StatementRefused(["Tệp này không phải CSV; hãy chọn “xuất CSV” ở trang ngân hàng."])
-
-
 def _lines(text):
-    text = text.replace("\x00", "")
-    sample = text[:4000]
-    delimiter = max(",;\t", key=sample.count)
     try:
-        rows = csv.reader(StringIO(text), delimiter=delimiter)
+        rows = csv.reader(StringIO(text), delimiter=delimiter_of(text))
         lines = [_Line(rows.line_num, [cell.strip() for cell in row]) for row in rows if any(row)]
     except csv.Error as error:
         raise StatementRefused(["Tệp này không đọc được như một tệp CSV."]) from error

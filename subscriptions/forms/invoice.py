@@ -11,6 +11,7 @@ from unfold.widgets import (
 )
 
 from subscriptions.forms.delivery import OneLineField
+from subscriptions.invoices.numbers import plain_number
 from subscriptions.models import Invoice
 from subscriptions.models.invoice import (
     BUDGET_CODE,
@@ -133,6 +134,13 @@ class NumberForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.initial.setdefault("issued_on", timezone.localdate())
+
+    def clean_number(self):
+        """Keep the number as files bring it, so that one of them is known again."""
+        try:
+            return plain_number(self.cleaned_data["number"])
+        except ValueError as error:
+            raise forms.ValidationError("Số hóa đơn gồm nhiều nhất 8 chữ số.") from error
 
     def clean_issued_on(self):
         """Refuse a day that has not come."""

@@ -1,6 +1,7 @@
 """What the provider made of invoices: their numbers, by hand or from a file, written once."""
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kinhtedothi.vietnamese.text import fold
+from subscriptions.csv_text import delimiter_of, text_of
 from subscriptions.models import Invoice
 from subscriptions.order_codes import find_code
 from subscriptions.spreadsheet import unpacks_too_large
@@ -75,17 +77,17 @@ def take_numbers(file, name, by):
     if not rows:
         raise NumbersRefused(["Tệp này trống."])
     places = _places(rows[0])
-    errors, read = [], []
+    errors, read = {}, []
     for number, row in enumerate(rows[1:], start=2):
         if not any(str(cell).strip() for cell in row):
             continue
         try:
             read.append((number, _issued(row, places)))
         except ValueError as error:
-            errors.append(f"Dòng {number}: {error}")
+            errors[number] = str(error)
     news = _write_all(read, errors, by)
     if errors:
-        raise NumbersRefused(errors)
+        raise NumbersRefused([f"Dòng {line}: {why}" for line, why in sorted(errors.items())])
     return news
 
 
@@ -102,25 +104,26 @@ def _write_all(read, errors, by):
     for line, issued in read:
         key = (issued.series, issued.number)
         if issued.code not in invoices:
-            errors.append(f"Dòng {line}: đơn {issued.code} không yêu cầu hóa đơn.")
+            errors[line] = f"đơn {issued.code} không yêu cầu hóa đơn."
         elif numbers.setdefault(key, issued.code) != issued.code or key in taken:
-            errors.append(f"Dòng {line}: hóa đơn {' '.join(key)} đã ghi cho đơn khác.")
+            errors[line] = f"hóa đơn {' '.join(key)} đã ghi cho đơn khác."
         elif not errors:
             try:
                 news += write_number(invoices[issued.code], issued, by)
             except AlreadyIssued as refusal:
-                errors.append(f"Dòng {line}: {refusal}")
+                errors[line] = str(refusal)
     return news
 
 
 def _table(file, name):
+    if name.lower().endswith(".xlsx"):
+        return _excel(file)
+    text = text_of(file)
     try:
-        if name.lower().endswith(".xlsx"):
-            return _excel(file)
-        text = file.decode("utf-8-sig")
-        delimiter = ";" if text.partition("\n")[0].count(";") > 2 else ","
-        rows = list(csv.reader(StringIO(text), delimiter=delimiter))
-    except (UnicodeDecodeError, csv.Error) as error:
+        if text is None:
+            raise csv.Error
+        rows = list(csv.reader(StringIO(text), delimiter=delimiter_of(text)))
+    except csv.Error as error:
         raise NumbersRefused(["Tệp không đọc được; hãy lưu CSV mã UTF-8 hoặc Excel."]) from error
     if len(rows) > MOST_ROWS:
         raise NumbersRefused([f"Tệp dài quá {MOST_ROWS} dòng; hãy chia nhỏ."])
@@ -168,13 +171,27 @@ def _issued(row, places):
     code = find_code(str(told["code"]))
     if code is None:
         raise ValueError(f"“{str(told['code'])[:40]}” không phải mã đơn.")
-    series, number = (str(told[name]).strip().lstrip("'") for name in ("series", "number"))
-    if not series or not number or len(series) > 20 or len(number) > 20:
-        raise ValueError("ký hiệu và số hóa đơn phải có, dài nhất 20 ký tự.")
+    series, number = str(told["series"]).strip().lstrip("'"), plain_number(told["number"])
+    if not series or len(series) > 20:
+        raise ValueError("ký hiệu phải có, dài nhất 20 ký tự.")
     lookup_code = str(told["lookup_code"]).strip()
     if len(lookup_code) > 60:
         raise ValueError("mã tra cứu dài quá 60 ký tự.")
     return Issued(code, series, number, lookup_code, _day(told["issued_on"]))
+
+
+def plain_number(said):
+    """Return the number of an invoice without the noughts before it, which Excel drops anyway.
+
+    said: text, or the number that a cell holds. Raises ValueError.
+    Source: Decree 123/2020, article 10: from 1 on, at most eight digits.
+    """
+    if isinstance(said, float) and said.is_integer():
+        said = int(said)
+    number = str(said).strip().lstrip("'").lstrip("0")
+    if not re.fullmatch(r"[0-9]{1,8}", number):
+        raise ValueError(f"số hóa đơn “{str(said)[:20]}” không đúng; gồm nhiều nhất 8 chữ số.")
+    return number
 
 
 def _day(said):

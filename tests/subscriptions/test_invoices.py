@@ -153,13 +153,15 @@ class ProviderTests(TestCase):
         text = f"{HEAD}{self.order.code},1C26TKT,00000077,24/11/2026,ABC9\n"
         self.assertContains(self.send(text), "Đã ghi số cho 1 hóa đơn")
         self.assertContains(self.send(text), "Đã ghi số cho 0 hóa đơn")
+        excels = text.replace(",", ";").encode("utf-16")
+        self.assertContains(self.send(excels), "Đã ghi số cho 0 hóa đơn")
         book, file = Workbook(), BytesIO()
         book.active.append(HEAD.strip().split(","))
-        book.active.append([self.order.code, "1C26TKT", "00000077", NOVEMBER_20.date(), None])
+        book.active.append([self.order.code, "1C26TKT", 77, NOVEMBER_20.date(), None])
         book.save(file)
         self.assertContains(self.send(file.getvalue(), "so.xlsx"), "Đã ghi số cho 0 hóa đơn")
         self.invoice.refresh_from_db()
-        self.assertEqual((self.invoice.number, self.invoice.lookup_code), ("00000077", "ABC9"))
+        self.assertEqual((self.invoice.number, self.invoice.lookup_code), ("77", "ABC9"))
         self.assertEqual(self.invoice.recorded_by, self.clerk)
 
     def test_wrong_row_is_said_and_nothing_of_the_file_is_taken(self):
@@ -170,7 +172,9 @@ class ProviderTests(TestCase):
             (f"{self.unpaid.order.code},1C26TKT,77,24/11/2026,\n", "đã ghi cho đơn khác"),
             (f"{self.unpaid.order.code},1C26TKT,78,hôm qua,\n", "ngày “hôm qua” không đọc được"),
             (f"{self.unpaid.order.code},1C26TKT,78,26/11/2026,\n", "chưa đến"),
-            (f"{self.unpaid.order.code},,78,24/11/2026,\n", "ký hiệu và số hóa đơn phải có"),
+            (f"{self.unpaid.order.code},,78,24/11/2026,\n", "ký hiệu phải có"),
+            (f"{self.unpaid.order.code},1C26TKT,abc,24/11/2026,\n", "số hóa đơn “abc” không đúng"),
+            (f"{self.unpaid.order.code},1C26TKT,0077,24/11/2026,\n", "đã ghi cho đơn khác"),
             (f"{self.order.code},1C26TKT,79,24/11/2026,\n", "đã có hóa đơn 1C26TKT 77"),
         ):
             page = self.send(f"{HEAD}{good}{row}")
