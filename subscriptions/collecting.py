@@ -25,14 +25,25 @@ def due(collector=None, ward=None, overdue_on=None):
     collector: only the wards they go to. ward: a Ward's key.
     overdue_on: a date; only those that were due COLLECT_WITHIN before it.
     """
+    orders = of_rounds().filter(state=Order.State.AWAITING)
+    if collector:
+        orders = orders.filter(ward__in=collector.wards.values("pk"))
+    if ward:
+        orders = orders.filter(ward=ward)
+    if overdue_on:
+        began = datetime.combine(overdue_on - COLLECT_WITHIN, time.min)
+        orders = orders.filter(confirmed_at__lt=timezone.make_aware(began))
+    return orders
+
+
+def of_rounds():
+    """Return the orders that are or were collected at the door, with what a round needs."""
     first_line = OrderLine.objects.filter(order=OuterRef("pk")).order_by("pk")
     last_visit = CollectionVisit.objects.filter(order=OuterRef("pk")).order_by("-pk")
     orders = Order.objects.with_paid().filter(
-        state=Order.State.AWAITING,
-        terms=Order.Terms.ON_DELIVERY,
-        confirmed_at__isnull=False,
+        terms=Order.Terms.ON_DELIVERY, confirmed_at__isnull=False
     )
-    orders = orders.annotate(
+    return orders.annotate(
         ward=Subquery(first_line.values("ward")[:1]),
         ward_name=Subquery(first_line.values("ward__name")[:1]),
         street=Subquery(first_line.values("street_address")[:1]),
@@ -42,14 +53,6 @@ def due(collector=None, ward=None, overdue_on=None):
         last_outcome=Subquery(last_visit.values("outcome")[:1]),
         last_visited_on=Subquery(last_visit.values("visited_on")[:1]),
     )
-    if collector:
-        orders = orders.filter(ward__in=collector.wards.values("pk"))
-    if ward:
-        orders = orders.filter(ward=ward)
-    if overdue_on:
-        began = datetime.combine(overdue_on - COLLECT_WITHIN, time.min)
-        orders = orders.filter(confirmed_at__lt=timezone.make_aware(began))
-    return orders
 
 
 def _imposed():

@@ -19,9 +19,16 @@ from accounts import looks
 from kinhtedothi.vietnamese.text import number_in
 from subscriptions.admin.read_only import ReadOnly
 from subscriptions.admin.subscription_acts import MAY_CHANGE
-from subscriptions.collecting import COLLECT_WITHIN, VisitRefused, due, last_result, record_visit
+from subscriptions.collecting import (
+    COLLECT_WITHIN,
+    VisitRefused,
+    due,
+    last_result,
+    of_rounds,
+    record_visit,
+)
 from subscriptions.collection_sheets import collection_pdf, collection_xlsx
-from subscriptions.forms.collecting import RoundForm
+from subscriptions.forms.collecting import OUTCOME, RoundForm
 from subscriptions.forms.delivery import PHONE_HINT
 from subscriptions.models import CollectionVisit, Collector, Ward
 from subscriptions.spreadsheet import CONTENT_TYPE
@@ -101,6 +108,16 @@ class Narrowing:
         return ", ".join(words)
 
 
+def _not_listed(posted, orders):
+    """Return the orders that a result came for though they are on the list no more.
+
+    Paid another way meanwhile: what a collector brings for one must not pass without a word.
+    """
+    sent = [name[len(OUTCOME) :] for name in posted if name.startswith(OUTCOME) and posted[name]]
+    keys = set(map(number_in, sent)) - {None, *(order.pk for order in orders)}
+    return list(of_rounds().filter(pk__in=keys)) if keys else []
+
+
 @admin.register(Collector)
 class CollectorAdmin(ModelAdmin):
     """Who collects, and the list of what is due."""
@@ -130,6 +147,7 @@ class CollectorAdmin(ModelAdmin):
         if wanted in {"pdf", "xlsx"}:
             return self._file(request, narrowing, wanted)
         orders, next_page = self._page_of(request, narrowing)
+        orders += _not_listed(request.POST, orders)
         form = RoundForm(
             request.POST or None, orders=orders, initial={"collector": narrowing.collector}
         )

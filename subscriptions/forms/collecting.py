@@ -8,6 +8,8 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminSingleDateWidget
 
 from subscriptions.models import CollectionVisit, Collector
 
+# What the fields of results are called, with the key of the order.
+OUTCOME = "outcome_"
 NOTHING = ("", "–")
 
 
@@ -41,7 +43,7 @@ class RoundForm(forms.Form):
         self.initial.setdefault("key", uuid.uuid4())
         self.orders = orders
         for order in orders:
-            self.fields[f"outcome_{order.pk}"] = forms.ChoiceField(
+            self.fields[f"{OUTCOME}{order.pk}"] = forms.ChoiceField(
                 label=f"Kết quả, đơn {order.code}",
                 choices=[NOTHING, *CollectionVisit.Outcome.choices],
                 required=False,
@@ -68,13 +70,13 @@ class RoundForm(forms.Form):
     def rows(self):
         """Yield each order with its two fields."""
         for order in self.orders:
-            yield order, self[f"outcome_{order.pk}"], self[f"owed_{order.pk}"]
+            yield order, self[f"{OUTCOME}{order.pk}"], self[f"owed_{order.pk}"]
 
     def results(self):
         """Return (order, outcome, owed) of the rows with a result."""
         typed = self.cleaned_data
         return [
-            (order, typed[f"outcome_{order.pk}"], typed.get(f"owed_{order.pk}"))
+            (order, typed[f"{OUTCOME}{order.pk}"], typed.get(f"owed_{order.pk}"))
             for order in self.orders
-            if typed.get(f"outcome_{order.pk}")
+            if typed.get(f"{OUTCOME}{order.pk}")
         ]

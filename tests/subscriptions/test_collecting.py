@@ -160,6 +160,13 @@ class CollectingPageTests(TestCase):
         self.assertContains(page, f"Đơn {self.order.code} chỉ còn thiếu 440.000")
         self.assertContains(page, "Đã ghi 1 lần đến")
 
+    def test_money_brought_for_what_was_paid_meanwhile_is_not_passed_over(self):
+        form = self.client.get(PAGE).context["form"]
+        pay(self.order, 441_000)
+        page = self.send(form, **{f"outcome_{self.order.pk}": "collected"})
+        self.assertContains(page, f"Đơn {self.order.code} không còn thiếu gì")
+        self.assertEqual(self.order.payments.count(), 1)
+
     def test_what_is_wrong_is_said_and_what_was_chosen_stays(self):
         chosen = {f"outcome_{self.order.pk}": "not_home"}
         for typed, sentence in (
