@@ -9,14 +9,15 @@ from subscriptions.models import Route
 from subscriptions.models.manifest import UNROUTED
 from subscriptions.spares import OFFICE, donated_copies, spares_of
 
+# Copies of an earlier issue come to a place that is counted already.
 BY_ROUTE = f"""
-    SELECT route_code, count(*),
+    SELECT route_code, count(DISTINCT label_number),
            coalesce(sum(copies) FILTER (WHERE redelivers IS NULL), 0),
            coalesce(sum(copies) FILTER (WHERE redelivers IS NOT NULL), 0)
     FROM ({DUE}) AS due GROUP BY route_code
 """  # noqa: S608 – no words of anybody's
 WITHOUT_ROUTE = f"""
-    SELECT ward_name, province_name, count(*) FROM ({DUE}) AS due
+    SELECT ward_name, province_name, count(DISTINCT label_number) FROM ({DUE}) AS due
     WHERE route_code = '' GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1 LIMIT 20
 """  # noqa: S608 – no words of anybody's
 

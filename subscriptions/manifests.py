@@ -14,7 +14,7 @@ FILL = f"""
     ORDER BY route_code COLLATE "C", position
 """  # noqa: S608 – no words of anybody's
 ADD_UP = """
-    SELECT route_code, count(*),
+    SELECT route_code, count(DISTINCT label_number),
            coalesce(sum(copies) FILTER (WHERE redelivers IS NULL), 0),
            coalesce(sum(copies) FILTER (WHERE redelivers IS NOT NULL), 0)
     FROM subscriptions_manifestrow WHERE manifest_id = %s GROUP BY route_code

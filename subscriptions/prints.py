@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.http import Http404
 from django.utils import timezone
 
@@ -31,9 +32,12 @@ class Printed:
     note: ManifestPrint
 
 
-def parts_of(route):
-    """Return the numbers of the parts that a route is printed in."""
-    return range(1, max(1, -(-route.recipients // ROWS_IN_A_PART)) + 1)
+def parts_of(manifest):
+    """Return the numbers of the parts that each route is printed in, by its code."""
+    routes = manifest.routes.values_list("code", flat=True)
+    rows = manifest.rows.order_by("route_code").values_list("route_code")
+    longest = dict(rows.annotate(Max("position")))
+    return {code: range(1, -(-longest.get(code, 1) // ROWS_IN_A_PART) + 1) for code in routes}
 
 
 @transaction.atomic
@@ -44,13 +48,14 @@ def print_route(manifest, what, route_code, part, by, at=None):
     Raises Http404 for a route or a part that the manifest does not have.
     """
     make, kind = ROUTE_PAPERS[What(what)]
-    route = manifest.routes.filter(code=route_code).first()
-    if route is None or part not in parts_of(route):
+    parts = parts_of(manifest).get(route_code, ())
+    if part not in parts:
         raise Http404
+    route = manifest.routes.get(code=route_code)
     after = (part - 1) * ROWS_IN_A_PART
     rows = rows_of(manifest.issue, route_code, after, ROWS_IN_A_PART)
     note = _note(manifest, what, route_code, part, by, at)
-    of = "" if len(parts_of(route)) == 1 else f"-phan-{part}"
+    of = "" if len(parts) == 1 else f"-phan-{part}"
     name = f"{_stem(manifest, what)}-{(route_code or 'chua-co-tuyen').lower()}{of}"
     return Printed(f"{name}.{kind[0]}", kind[1], make(manifest, route, rows, note), rows, note)
 

@@ -223,7 +223,7 @@ class DeliveryPages:
             "by_post": goes_by_post(manifest),
             "route_papers": [(what.value, what.label) for what in prints.ROUTE_PAPERS],
             "quantity_papers": [(what.value, what.label) for what in prints.QUANTITY_PAPERS],
-            "parts": {route.code: prints.parts_of(route) for route in manifest.routes.all()},
+            "parts": prints.parts_of(manifest),
             "prints": manifest.prints.select_related("by")[:PRINTS_SHOWN],
         }
 

@@ -2,6 +2,7 @@ import hashlib
 import json
 import uuid
 from datetime import date, datetime
+from unittest import mock
 
 from django.db import connection, transaction
 from django.test import SimpleTestCase, TestCase
@@ -15,6 +16,7 @@ from subscriptions.forecasts import forecast
 from subscriptions.manifest_rows import COLUMNS, rows_of
 from subscriptions.manifests import hash_of
 from subscriptions.models import Complaint, DeliveryAddress, GiftCard, Issue, Manifest, ManifestRow
+from subscriptions.prints import parts_of
 from subscriptions.spares import OFFICE, IssueAlreadyClosed, set_spares, spares_of
 from subscriptions.street_order import street_order
 from tests.factories import make_user
@@ -153,9 +155,14 @@ class ManifestTests(TestCase):
         number = self.issue.number
         self.assertEqual([(r.copies, r.redelivers) for r in rows], [(2, None), (1, number)])
         self.assertEqual(rows[1].note, f"Giao lại số {number}.")
+        self.assertEqual(draw_of(second).recipients, 1)
         close_issue(second, at=at)
         manifest = Manifest.objects.get(issue=second)
-        self.assertEqual((manifest.recipients, manifest.draw), (2, 2))
+        self.assertEqual((manifest.recipients, manifest.draw), (1, 2))
+        with mock.patch("subscriptions.prints.ROWS_IN_A_PART", 1):
+            self.assertEqual(
+                {code: len(parts) for code, parts in parts_of(manifest).items()}, {"": 2}
+            )
         self.assertEqual(manifest.routes.get().redelivered, 1)
 
     def test_gift_is_marked(self):
