@@ -84,7 +84,7 @@ def merge(into, absorbed, becomes, *, by, at=None):
     for issue in absorbed:
         issue.merged_into = into
         issue.save(update_fields=["merged_into"])
-        redeliver_with_another(issue, into)
+        redeliver_with_another(issue, into, by=by, at=at)
         words = f"Số ngày {issue.issued_on:%d/%m/%Y} dồn vào số {into.number}"
         words = f"{words} ngày {into.issued_on:%d/%m/%Y}"
         if becomes == Becomes.EXTENDED:

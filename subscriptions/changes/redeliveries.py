@@ -35,11 +35,11 @@ def next_brought(subscription, after):
     return coming.order_by("issued_on", "is_extra").first()
 
 
-def redeliver_with_another(issue, into=None):
+def redeliver_with_another(issue, into=None, *, by, at):
     """Bring what was to come again with an issue that is not printed with another.
 
     into: the issue that it is merged into; the next one printed when omitted. Without one it
-    stays, for a clerk to see.
+    stays, for a clerk to see. by, at: who decided that, and when; recorded for each.
 
     Call with the publication locked.
     """
@@ -47,7 +47,11 @@ def redeliver_with_another(issue, into=None):
         ordinary = _coming(issue.publication_id, issue.issued_on)
         into = ordinary.exclude(kind=Issue.Kind.SUPPLEMENT).order_by("issued_on").first()
     if into:
+        moved = list(issue.redeliveries.select_related("entitlement"))
         issue.redeliveries.update(redeliver_with=into)
+        words = f"Báo ngày {issue.issued_on:%d/%m/%Y} không in riêng"
+        words = f"{words} nên giao lại ngày {into.issued_on:%d/%m/%Y}."
+        Decision.objects.bulk_create([_decision(one, words, by=by, at=at) for one in moved])
         _keep_off_holds(into.redeliveries.all())
 
 
@@ -79,15 +83,21 @@ def _keep_off_holds(complaints):
 def _bring_later(complaint, issue):
     complaint.redeliver_with = issue
     complaint.save(update_fields=["redeliver_with"])
-    outcome = complaint.entitlement.outcome
-    Decision.objects.create(
-        subscription=complaint.entitlement.subscription,
-        issue=complaint.entitlement.issue,
+    words = f"Đang tạm ngừng nên giao lại ngày {issue.issued_on:%d/%m/%Y}."
+    _decision(complaint, words).save()
+
+
+def _decision(complaint, words, *, by=None, at=None):
+    missed = complaint.entitlement
+    return Decision(
+        subscription_id=missed.subscription_id,
+        issue_id=missed.issue_id,
         kind=Decision.Kind.COMPLAINED,
-        before=outcome,
-        after=outcome,
-        reason=f"Đang tạm ngừng nên giao lại ngày {issue.issued_on:%d/%m/%Y}.",
-        at=timezone.now(),
+        before=missed.outcome,
+        after=missed.outcome,
+        reason=words,
+        at=at or timezone.now(),
+        by=by,
     )
 
 

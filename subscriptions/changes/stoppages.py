@@ -52,7 +52,7 @@ def stop_printing(issue, becomes, *, by, reason, at=None):
     stoppage = Stoppage.objects.create(
         issue=issue, becomes=becomes, reason=reason, decided_at=at or timezone.now(), decided_by=by
     )
-    redeliver_with_another(issue)
+    redeliver_with_another(issue, by=by, at=stoppage.decided_at)
     follow_stoppage.defer(stoppage_id=stoppage.pk)
     return stoppage
 

@@ -52,6 +52,9 @@ class ComplaintTests(TestCase):
         merge(issues[12], [issues[10]], "with_it", by=None)
         complaint.refresh_from_db()
         self.assertEqual(complaint.redeliver_with, issues[12])
+        told = self.subscription.decisions.filter(issue=self.row().issue).order_by("-pk")[:2]
+        for decision, day in zip(told, ("12/12/2026", "10/12/2026"), strict=True):
+            self.assertIn(f"nên giao lại ngày {day}", decision.reason)
         other = self.complain(Becomes.REDELIVERED, day=date(2026, 12, 7))
         self.assertEqual(other.redeliver_with, issues[11])
 
