@@ -75,6 +75,7 @@ class Entry:
 WAITING_FOR_EDITOR = "?hang=cho-bien-tap"
 WAITING_FOR_APPROVAL = "?hang=cho-duyet"
 TO_CONFIRM = "?viec=cho-xac-nhan"
+TO_REFUND = "?viec=hoan-tien"
 # Pages with an entry of their own, though their address lies below that of a list.
 PAGES_BELOW_LISTS = ("admin:subscriptions_find", "admin:subscriptions_reconciliation")
 NARROWED_LISTS = {WAITING_FOR_EDITOR, WAITING_FOR_APPROVAL, TO_CONFIRM}

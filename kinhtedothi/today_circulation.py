@@ -9,7 +9,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils import timezone
 
-from kinhtedothi.sidebar import TO_CONFIRM
+from kinhtedothi.sidebar import TO_CONFIRM, TO_REFUND
 from kinhtedothi.today_lines import Line
 from kinhtedothi.today_queue import Queue
 from subscriptions import waiting
@@ -57,6 +57,18 @@ def _coming_in():
                 [(waiting.orders_to_confirm(), order_line)],
                 "admin:subscriptions_order_changelist",
                 TO_CONFIRM,
+            ),
+        ),
+        (
+            "enter_accountentry",
+            Queue(
+                "hoan-tien",
+                "Tiền phải hoàn",
+                "Không phải hoàn tiền cho ai.",
+                "waited",
+                [(waiting.orders_to_refund(), refund_line)],
+                "admin:subscriptions_order_changelist",
+                TO_REFUND,
             ),
         ),
         (
@@ -182,6 +194,17 @@ def order_line(order):
         order.placed_at,
         label=order.get_terms_display(),
         tone="ahead",
+    )
+
+
+def refund_line(order):
+    """Tell of an order ended early how much its customer is to get back."""
+    return Line(
+        reverse("admin:subscriptions_order_enter", args=[order.pk]),
+        f"{order.code}, {vnd(order.overpaid_vnd)}",
+        order.promised_at,
+        label="Dừng trước hạn",
+        tone="returned",
     )
 
 

@@ -18,6 +18,11 @@ def orders_to_confirm():
     return Order.objects.to_confirm().order_by("placed_at", "id")
 
 
+def orders_to_refund():
+    """Return the orders with money to pay back, the longest promised first."""
+    return Order.objects.to_refund().order_by("promised_at", "id")
+
+
 def issues_to_close(today=None):
     """Return the open issues that can be closed by now: until tomorrow's, the oldest first."""
     today = today or timezone.localdate()

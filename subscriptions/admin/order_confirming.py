@@ -23,9 +23,11 @@ class WorkFilter(admin.SimpleListFilter):
     parameter_name = "viec"
 
     def lookups(self, request, model_admin):
-        return [("cho-xac-nhan", "Chờ xác nhận")]
+        return [("cho-xac-nhan", "Chờ xác nhận"), ("hoan-tien", "Phải hoàn tiền")]
 
     def queryset(self, request, queryset):
+        if self.value() == "hoan-tien":
+            return queryset.to_refund()
         return queryset.to_confirm() if self.value() else queryset
 
 

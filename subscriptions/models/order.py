@@ -45,6 +45,20 @@ class OrderQuerySet(models.QuerySet):
         waiting = self.awaiting_payment().filter(confirmed_at=None)
         return waiting.exclude(terms=Order.Terms.PREPAID)
 
+    def to_refund(self):
+        """Return the orders ended early whose customer was promised money that we still owe.
+
+        Adds what with_paid() does, and `promised_at`. Who wanted a credit instead is not there.
+        """
+        from subscriptions.models.early_end import EarlyEnd
+
+        promised = EarlyEnd.objects.filter(
+            subscription__line__order=OuterRef("pk"), becomes=EarlyEnd.Becomes.REFUNDED
+        )
+        first = promised.order_by("asked_at").values("asked_at")[:1]
+        owed = self.with_paid().annotate(promised_at=Subquery(first))
+        return owed.filter(promised_at__isnull=False, balance_vnd__lt=0)
+
 
 class Order(models.Model):
     """An order of one buyer, with lines.

@@ -9,10 +9,20 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Look
+from subscriptions.account_ledger import enter
 from subscriptions.bank.taking_in import take_in
 from subscriptions.changes.complaints import complain
+from subscriptions.changes.ending import end
 from subscriptions.changes.holding import hold
-from subscriptions.models import Complaint, Hold, Order, ProviderMessage
+from subscriptions.models import (
+    AccountEntry,
+    Complaint,
+    EarlyEnd,
+    Hold,
+    Order,
+    ProviderMessage,
+)
+from subscriptions.templatetags.money import vnd
 from tests.factories import make_user
 from tests.subscriptions.bank.test_taking_in import credit
 from tests.subscriptions.factories import (
@@ -26,6 +36,7 @@ from tests.subscriptions.factories import (
 )
 
 INDEX = "/toa-soan/"
+ORDERS = "/toa-soan/subscriptions/order/"
 TODAY = date(2026, 12, 8)
 
 
@@ -96,7 +107,7 @@ class DayPageTests(TestCase):
         self.assertEqual(len(queues["nhan-lai"]), 1)
         self.assertNotIn("tin-bao-tien", queues)
         of_accounting = self.queues(self.accountant)
-        self.assertEqual(set(of_accounting), {"tien-ve", "tin-bao-tien"})
+        self.assertEqual(set(of_accounting), {"tien-ve", "hoan-tien", "tin-bao-tien"})
         self.assertEqual(of_accounting["tin-bao-tien"], ["sepay: xử lý lỗi, bên gửi sẽ gửi lại"])
 
     def test_an_issue_is_late_on_its_day_and_says_until_when_changes_come_in(self):
@@ -114,6 +125,33 @@ class DayPageTests(TestCase):
         into = self.publication.issues.get(issued_on=TODAY + timedelta(days=2))
         coming.update(merged_into=into)
         self.assertEqual(self.queues(self.clerk)["chot-so"], [])
+
+    def test_money_promised_back_waits_for_accounting_until_it_is_paid(self):
+        order = self.subscription.line.order
+        with time_machine.travel(moment(TODAY), tick=False):
+            row, _ = end(
+                self.subscription,
+                date(2027, 1, 4),
+                EarlyEnd.Becomes.REFUNDED,
+                by=order.buyer,
+                reason="Chuyển nhà",
+            )
+        sum_of = f"{order.code}, {vnd(row.refund_vnd)}"
+        self.assertEqual(self.queues(self.accountant)["hoan-tien"], [sum_of])
+        self.assertContains(self.client.get(f"{ORDERS}?viec=hoan-tien"), order.code)
+        self.assertNotIn("hoan-tien", self.queues(self.clerk))
+        enter(
+            order, AccountEntry.Kind.REFUND, row.refund_vnd,
+            reason="Đã chuyển trả", by=self.accountant, idempotency_key="hoan",
+        )  # fmt: skip
+        self.assertEqual(self.queues(self.accountant)["hoan-tien"], [])
+
+    def test_money_kept_for_another_order_is_no_refund(self):
+        end(
+            self.subscription, date(2027, 1, 4), EarlyEnd.Becomes.CREDITED,
+            by=self.clerk, reason="Chuyển nhà",
+        )  # fmt: skip
+        self.assertEqual(self.queues(self.accountant)["hoan-tien"], [])
 
     def test_every_line_leads_to_its_work(self):
         self.waits()
