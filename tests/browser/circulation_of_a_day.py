@@ -106,6 +106,7 @@ class CirculationOfADay:
         paid, late = f"{ADMIN}order/{self.order.pk}/", f"{ADMIN}order/{self.overdue.pk}/"
         stopped = f"{ADMIN}order/{self.stopped.pk}/"
         return [
+            (f"{paid}change/", "Dòng đơn"),
             (f"{ADMIN}ordersheet/{self.sheet.pk}/change/", "Có phải Phường Hoàng Mai?"),
             (f"{late}ngung-giao/", "không giao và không tính tiền"),
             (f"{late}tai-khoan/?q={self.everybody.email}", "Tài khoản"),

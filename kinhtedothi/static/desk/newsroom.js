@@ -5,6 +5,7 @@
 // ../unfold/js/simplebar/simplebar.js
 // ../unfold/js/app.js
 // list-labels.js
+// scroll-labels.js
 // ../unfold/js/alpine/alpine.anchor.js
 // ../unfold/js/alpine/alpine.persist.js
 // ../unfold/js/alpine/alpine.sort.js
