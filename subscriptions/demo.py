@@ -2,31 +2,28 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from phonenumber_field.phonenumber import PhoneNumber
 
 from accounts.models import User
 from articles.slugs import slugify_vietnamese
-from subscriptions import demo_for_others, demo_money, demo_routes
+from subscriptions import demo_catalogue, demo_for_others, demo_money, demo_routes
 from subscriptions.bank.credit import Credit
 from subscriptions.bank.taking_in import take_in
 from subscriptions.calendar_changes.days_off import suggestions
 from subscriptions.calendar_changes.merging import Becomes, merge
 from subscriptions.calendar_months import add_months, first_of_month
 from subscriptions.closing import close_issue
+from subscriptions.demo_catalogue import DAILY, INTERIORS, LONG_AGO, WEEKEND
 from subscriptions.demo_changes import fill_after_closing, fill_before_closing
-from subscriptions.issue_calendar import MONTHS_AHEAD, extend_calendar
 from subscriptions.keeping.reminders import remind_day
 from subscriptions.models import (
     BankAccount,
     Issue,
-    IssuePrice,
     Order,
     Payment,
-    Publication,
-    TermPrice,
     Ward,
 )
 from subscriptions.ordering import Contact, LineRequest, cancel_order, place_order
@@ -35,42 +32,6 @@ from subscriptions.payments import record_payment
 
 ACCOUNT = "0000000000123"
 DAYS_OF_TET = 4
-LONG_AGO = date(2025, 1, 1)
-MONTHS_BACK = 3
-DAILY, WEEKEND, INTERIORS = "kinh-te-do-thi", "cuoi-tuan", "dac-san-noi-that"
-
-PUBLICATIONS = {
-    DAILY: {
-        "name": "Kinh tế & Đô thị",
-        "description": "Nhật báo: thời sự, kinh tế và đời sống đô thị Hà Nội, sáu số mỗi tuần.",
-        "weekdays": [1, 2, 3, 4, 5, 6],
-        "position": 1,
-    },
-    WEEKEND: {
-        "name": "Kinh tế & Đô thị Cuối tuần",
-        "description": "Phóng sự, văn hóa, ẩm thực và những câu chuyện phố để đọc thong thả.",
-        "weekdays": [7],
-        "position": 2,
-    },
-    INTERIORS: {
-        "name": "Đặc san Nội thất",
-        "description": "Nhà ở, vật liệu và nghề thủ công, mỗi tháng một số in giấy dày.",
-        "weekdays": [],
-        "month_day": 15,
-        "position": 3,
-    },
-}
-FIRST_NUMBERS = {DAILY: 6412, WEEKEND: 388, INTERIORS: 97}
-ISSUE_PRICES = {
-    DAILY: {"regular": 6_000, "special": 20_000, "merged": 10_000},
-    WEEKEND: {"regular": 12_000},
-    INTERIORS: {"regular": 35_000},
-}
-PRICES = {
-    DAILY: {1: 150_000, 3: 441_000, 6: 864_000, 12: 1_680_000},
-    WEEKEND: {1: 50_000, 3: 144_000, 6: 276_000, 12: 540_000},
-    INTERIORS: {3: 102_000, 6: 198_000, 12: 384_000},
-}
 
 
 @dataclass(frozen=True)
@@ -166,7 +127,7 @@ def fill(users):
         “phat-hanh”.
     """
     today = timezone.localdate()
-    publications = {code: _publication(code, today) for code in PUBLICATIONS}
+    publications = demo_catalogue.fill(today)
     BankAccount.objects.get_or_create(
         effective_from=LONG_AGO,
         defaults={
@@ -189,41 +150,6 @@ def fill(users):
         close_issue(issue, at=_at(issue.issued_on - timedelta(days=1), 17))
     fill_after_closing(publications[DAILY], users)
     remind_day(today)
-
-
-def _publication(code, today):
-    publication, _ = Publication.objects.get_or_create(code=code, defaults=PUBLICATIONS[code])
-    for kind, price_vnd in ISSUE_PRICES[code].items():
-        IssuePrice.objects.get_or_create(
-            publication=publication,
-            kind=kind,
-            effective_from=LONG_AGO,
-            defaults={"price_vnd": price_vnd},
-        )
-    for months, price_vnd in PRICES[code].items():
-        TermPrice.objects.get_or_create(
-            publication=publication,
-            months=months,
-            effective_from=LONG_AGO,
-            defaults={"price_vnd": price_vnd},
-        )
-    if not publication.calendar_until:
-        _begin_calendar(publication, add_months(first_of_month(today), -MONTHS_BACK))
-    extend_calendar(publication, add_months(today, MONTHS_AHEAD))
-    return publication
-
-
-def _begin_calendar(publication, day):
-    """Enter the first issue by hand, so that the numbers go on from an old newspaper's."""
-    while not publication.appears_on(day):
-        day += timedelta(days=1)
-    Issue.objects.create(
-        publication=publication,
-        number=FIRST_NUMBERS[publication.code],
-        issued_on=day,
-        price_vnd=ISSUE_PRICES[publication.code]["regular"],
-    )
-    extend_calendar(publication, day, since=day)
 
 
 def _order(number, wanted, publication, users, today):
