@@ -31,19 +31,22 @@ def scratch_database():
     """
     settings, creation = connection.settings_dict, connection.creation
     usual, options = settings["NAME"], settings["OPTIONS"]
-    usual_test, settings["TEST"]["NAME"] = settings["TEST"]["NAME"], f"{usual}_{NAME}"
+    scratch = f"{usual}_{NAME}"
+    usual_test, settings["TEST"]["NAME"] = settings["TEST"]["NAME"], scratch
     # A pool would go on handing out connections to the usual one.
     connection.close()
     connection.close_pool()
     settings["OPTIONS"] = {name: value for name, value in options.items() if name != "pool"}
     try:
         creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            _check(settings["TEST"]["NAME"])
-            yield
-        finally:
-            creation.destroy_test_db(usual, verbosity=0)
+        _check(scratch)
+        yield
     finally:
+        # What is dropped is what the connection leads to: stopped early, the usual one still.
+        if settings["NAME"] == scratch:
+            creation.destroy_test_db(usual, verbosity=0)
+        # It does not come from the pool, and must not go there.
+        connection.close()
         settings["TEST"]["NAME"], settings["OPTIONS"] = usual_test, options
 
 

@@ -117,5 +117,32 @@ class ScratchDatabaseTests(TestCase):
             trial.scratch_database(),
         ):
             self.fail("It went on.")
-        destroyed.assert_called_once()
+        destroyed.assert_not_called()
         self.assertNotIn(trial.NAME, connection.settings_dict["TEST"]["NAME"] or "")
+
+    def test_scratch_database_goes_when_somebody_stops_while_it_is_made(self):
+        settings = connection.settings_dict
+        usual, options = settings["NAME"], settings["OPTIONS"]
+
+        def stopped(**kwargs):
+            settings["NAME"] = settings["TEST"]["NAME"]
+            raise KeyboardInterrupt
+
+        def destroyed(name, verbosity):
+            self.assertIn(trial.NAME, settings["NAME"])
+            settings["NAME"] = name
+
+        creation = connection.creation
+        with (
+            mock.patch.object(creation, "create_test_db", side_effect=stopped),
+            mock.patch.object(creation, "destroy_test_db", side_effect=destroyed) as destroy,
+            mock.patch.object(connection, "close") as close,
+            mock.patch.object(connection, "close_pool"),
+            self.assertRaises(KeyboardInterrupt),
+            trial.scratch_database(),
+        ):
+            self.fail("It went on.")
+        destroy.assert_called_once()
+        # Before it begins, and what does not belong to the pool at the end.
+        self.assertEqual(close.call_count, 2)
+        self.assertEqual((settings["NAME"], settings["OPTIONS"]), (usual, options))
