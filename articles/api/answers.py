@@ -2,8 +2,8 @@
 
 from functools import wraps
 
-from django.http import Http404, JsonResponse
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from articles.public_pages import public_page
 
@@ -14,6 +14,10 @@ class BadRequest(Exception):
 
 class Gone(Exception):
     """What was asked for was taken down; the message is a Vietnamese sentence."""
+
+
+class Moved(Exception):
+    """What was asked for is at another address, which the message is."""
 
 
 class TooMany(Exception):
@@ -27,12 +31,15 @@ def endpoint(view=None, *, keep=True):
     """
 
     def decorate(view):
-        @require_safe
+        # Nothing is changed here; who posts is told so in JSON.
+        @csrf_exempt
         @public_page(keep=keep)
         @wraps(view)
         def wrapper(request, *args, **kwargs):
             try:
-                answer = _json(view(request, *args, **kwargs))
+                answer = _answered(view, request, *args, **kwargs)
+            except Moved as error:
+                answer = HttpResponsePermanentRedirect(str(error))
             except BadRequest as error:
                 answer = _json({"error": str(error)}, 400)
             except Gone as error:
@@ -49,6 +56,15 @@ def endpoint(view=None, *, keep=True):
         return wrapper
 
     return decorate(view) if view else decorate
+
+
+def _answered(view, request, *args, **kwargs):
+    if request.method in ("GET", "HEAD"):
+        return _json(view(request, *args, **kwargs))
+    answer = _json({"error": "Ở đây chỉ đọc được, bằng GET hoặc HEAD."}, 405)
+    answer.headers["Allow"] = "GET, HEAD"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _json(data, status=200):

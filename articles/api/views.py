@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import resolve
 from django.views.decorators.http import conditional_page
 
 from accounts.keyset import read_token
@@ -12,7 +13,7 @@ from articles.answers import log
 from articles.answers.kept import ask as answer_of
 from articles.answers.question import MAX_LENGTH as LONGEST_QUESTION
 from articles.api import shapes
-from articles.api.answers import BadRequest, Gone, TooMany, endpoint
+from articles.api.answers import BadRequest, Gone, Moved, TooMany, endpoint
 from articles.api.openapi import document
 from articles.around import around
 from articles.linked_data import absolute
@@ -144,6 +145,7 @@ def search_articles(request):
     return _page(request, "articles", _cards(stories), following)
 
 
+@conditional_page
 @endpoint(keep=False)
 def answers(request):
     """Return what published stories say about a question, as /hoi-dap/ does."""
@@ -157,10 +159,15 @@ def answers(request):
     return shapes.answer(found)
 
 
-@endpoint
+# A kept page would forget the query.
+@endpoint(keep=False)
 def nothing(request):
-    """Answer for addresses that are none of ours."""
-    raise Http404
+    """Lead to what an address without its last slash means; others are none of ours."""
+    meant = f"{request.path}/"
+    if not resolve(meant).url_name:
+        raise Http404
+    query = request.META["QUERY_STRING"]
+    raise Moved(f"{meant}?{query}" if query else meant)
 
 
 def _stories(request, lists):

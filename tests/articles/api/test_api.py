@@ -6,7 +6,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from django.db import connection
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -282,6 +282,30 @@ class ApiTests(TestCase):
             for method in ("post", "put", "delete", "patch"):
                 with self.subTest(address, method=method):
                     self.assertEqual(getattr(self.client, method)(address).status_code, 405)
+
+    def test_says_in_json_that_it_is_for_reading_even_to_a_form(self):
+        client = Client(enforce_csrf_checks=True)
+        answer = client.post("/api/v1/answers/", {"q": "a"})
+        self.assertEqual((answer.status_code, answer["Allow"]), (405, "GET, HEAD"))
+        self.assertIn("error", answer.json())
+
+    def test_address_without_its_last_slash_leads_to_the_one_with_it(self):
+        for address, leads_to in {
+            "/api/v1/answers?q=g%C3%A0": "/api/v1/answers/?q=g%C3%A0",
+            "/api/v1/articles": "/api/v1/articles/",
+        }.items():
+            answer = self.client.get(address)
+            self.assertRedirects(answer, leads_to, 301, fetch_redirect_response=False)
+            # A page of another origin follows it.
+            self.assertEqual(answer["Access-Control-Allow-Origin"], "*")
+        self.get("/api/v1/khong-co", 404)
+
+    def test_answer_that_has_not_changed_is_not_sent_again(self):
+        answer = self.client.get("/api/v1/answers/?q=bao+gio+khanh+thanh")
+        again = self.client.get(
+            "/api/v1/answers/?q=bao+gio+khanh+thanh", headers={"If-None-Match": answer["ETag"]}
+        )
+        self.assertEqual(again.status_code, 304)
 
     def test_queries_do_not_grow_with_stories(self):
         counts = dict.fromkeys((*self.lists, "/api/v1/tags/", "/api/v1/search/?q=cau"), 3)
