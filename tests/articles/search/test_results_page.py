@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import MissedSearch
 from articles.tasks import tidy_desk
-from tests.factories import make_article, make_section, make_topic, make_user
+from tests.factories import make_article, make_author, make_section, make_topic, make_user
 
 HOSTILE = [
     "'", '"', '"""', "(", ")))", "&|!", ":*", "a:*", "a & b", "!a", "<->", "a <-> b", "\\",
@@ -72,6 +72,27 @@ class ResultsPageTests(TestCase):
         ):
             with self.subTest(typed):
                 self.assertContains(self.page(q=typed), marked)
+
+    def test_says_why_nothing_is_looked_for(self):
+        self.assertContains(self.page(q="-cầu"), "Mới có chữ cần bỏ ra")
+        self.assertContains(self.page(q="((&"), "“((&amp;” không có chữ hay số nào để tìm.")
+        self.assertNotContains(self.page(), "không có chữ")
+
+    def test_what_filters_leave_out_is_not_called_missing(self):
+        page = self.page(q="hà nội", den="2001-01-01")
+        self.assertContains(page, "Trong những gì đang lọc chưa có bài nào có “hà nội”.")
+        self.assertNotContains(page, "Chưa tìm thấy bài nào")
+
+    def test_pages_of_a_tag_a_topic_and_an_author_lead_to_a_search_among_their_stories(self):
+        make_article(tags=["sưa"])
+        author = make_author()
+        for address, search in {
+            "/tag/sua/": "/tim-kiem/?tu-khoa=sua",
+            self.topic.get_absolute_url(): f"/tim-kiem/?su-kien={self.topic.slug}",
+            author.get_absolute_url(): f"/tim-kiem/?tac-gia={author.slug}",
+        }.items():
+            with self.subTest(address):
+                self.assertContains(self.client.get(address), f'href="{search}"')
 
     def test_without_a_word_nothing_is_looked_for(self):
         self.assertNotContains(self.page(), "Chưa tìm thấy")
