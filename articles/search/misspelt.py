@@ -173,7 +173,13 @@ def _written(words, chosen, archive):
             yield word.exact
         else:
             beside = _written_beside(chosen, at, archive)
-            yield beside or one.written or alone or one.folded
+            yield beside or _by_telex(one, archive) or alone or one.folded
+
+
+def _by_telex(one, archive):
+    """Return a word as Telex says; with đ where one d was typed and the newspaper writes đ."""
+    usual = archive.written(one.folded)
+    return usual if one.written and usual.replace("đ", "d") == one.written else one.written
 
 
 def _written_beside(chosen, at, archive):

@@ -56,6 +56,14 @@ class MisspeltTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual(self.page(typed).context["meant"], "đường sắt")
 
+    def test_one_d_of_telex_that_was_left_over_may_be_a_d_with_a_stroke(self):
+        make_article(headline="Đường phố", section=self.section)
+        make_article(headline="Dao sắt", section=self.section)
+        vocabulary.refresh()
+        self.assertEqual(self.page("dduwowngf sawts").context["meant"], "đường sắt")
+        # The pair is unknown, so each word stands for itself.
+        self.assertEqual(self.page("phoos duwowngf").context["meant"], "phố đường")
+
     def test_the_usual_writing_of_a_pair_is_better_than_half_of_telex(self):
         for typed, meant in (("dduowng sawt", "đường sắt"), ("hà noij", "hà nội")):
             with self.subTest(typed):
