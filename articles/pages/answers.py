@@ -102,10 +102,11 @@ def answer_vote(request, token):
     except signing.BadSignature:
         raise Http404 from None
     said = request.POST.get("dung", "")
-    is_thanked = request.method == "POST" and said in ("1", "0")
-    if is_thanked and cache.add(f"answer-vote:{question.pk}:{place_of(request)}", 1, ONCE_S):
+    has_said = request.method == "POST" and said in ("1", "0")
+    is_first = has_said and cache.add(f"answer-vote:{question.pk}:{place_of(request)}", 1, ONCE_S)
+    if is_first:
         log.vote(question.pk, said == "1")
-    context = {"question": question, "is_thanked": is_thanked}
+    context = {"question": question, "has_said": has_said, "is_first": is_first}
     response = render(request, "articles/answer_vote.html", context)
     response.headers["Cache-Control"] = NOT_STORED
     response.headers["X-Robots-Tag"] = "noindex"

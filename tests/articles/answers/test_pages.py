@@ -170,8 +170,10 @@ class LogTests(TestCase):
         row = AskedQuestion.objects.get()
         address = f"/hoi-dap/y-kien/{vote_token(row)}/"
         self.assertContains(self.client.get(address), "Sai</button>")
-        for _ in range(2):
-            self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
+        self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
+        again = self.client.post(address, {"dung": "1"})
+        self.assertContains(again, "ý kiến trước vẫn giữ nguyên")
+        self.assertNotContains(again, "Cảm ơn bạn")
         row.refresh_from_db()
         self.assertEqual((row.right, row.wrong), (0, 1))
         self.client.post(address, {"dung": "x"}, REMOTE_ADDR="10.9.8.7")
