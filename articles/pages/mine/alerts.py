@@ -28,6 +28,8 @@ DONE = {
     "go_on": "Từ giờ báo lại có thư cho bạn về “{}”.",
     "take_back": "Đã lấy lại “{}”.",
 }
+# As it is when another tab has done with it.
+NOT_THERE = "Tìm kiếm ấy không còn trong danh sách của bạn, nên chưa có gì đổi."
 
 
 @login_required
@@ -61,8 +63,10 @@ def _do(request):
     if key is None:
         return redirect(here)
     if "let_go" in request.POST:
-        gone = keeping.let_go(reader, key)
-        return redirect(f"{reverse(here)}?bo={gone.pk}" if gone else here)
+        if gone := keeping.let_go(reader, key):
+            return redirect(f"{reverse(here)}?bo={gone.pk}")
+        messages.info(request, NOT_THERE)
+        return redirect(here)
     act = next((act for act in DONE if act in request.POST), None)
     try:
         alert = act and _acts(request)[act](reader, key)
@@ -71,6 +75,8 @@ def _do(request):
         return redirect(here)
     if alert:
         messages.success(request, DONE[act].format(alert.name))
+    elif act:
+        messages.info(request, NOT_THERE)
     return redirect(here)
 
 

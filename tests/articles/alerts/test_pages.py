@@ -82,6 +82,14 @@ class AlertPageTests(TestCase):
         alert.refresh_from_db()
         self.assertEqual((alert.name, alert.pace), ("Tàu điện", DAILY))
 
+    def test_what_another_tab_has_let_go_of_is_said_to_be_gone(self):
+        alert = make_alert(self.reader)
+        keeping.let_go(self.reader, alert.pk)
+        for what in ("pause", "change", "go_on", "let_go"):
+            with self.subTest(what):
+                answer = self.act(alert, **{what: "1"})
+                self.assertContains(answer, "không còn trong danh sách của bạn")
+
     def test_what_is_another_s_or_no_number_changes_nothing(self):
         other = make_alert(make_alert_reader("khac@example.com"), "mưa", "Mưa của người khác")
         self.act(other, let_go="1")
