@@ -42,6 +42,9 @@ def test_question_goes_from_the_desk_to_a_reader_and_back(newspaper, new_visitor
     assert marked not in ("rgba(0, 0, 0, 0)", "transparent")
 
     # The same asked in the box gets that paragraph; the reader says that it is wrong.
+    reader.page.get_by_label("Câu hỏi của bạn").fill("  ")
+    reader.page.get_by_role("button", name="Hỏi", exact=True).click()
+    assert reader.page.locator("#ask-q:invalid").count() == 1
     reader.page.get_by_label("Câu hỏi của bạn").fill("cau luc ba dai bao nhieu km")
     reader.page.get_by_role("button", name="Hỏi", exact=True).click()
     box = reader.page.get_by_role("region", name="Hỏi đáp thông minh")

@@ -3,9 +3,13 @@
 for (const form of document.querySelectorAll("[data-ask]")) {
   const place = form.parentElement.querySelector("[data-answer]");
   const button = form.querySelector("button");
+  const question = form.elements.q;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    question.value = question.value.trim();
+    if (!form.reportValidity() || button.disabled) return;
     button.disabled = true;
+    place.textContent = "Đang tìm trong các bài đã đăng…";
     try {
       const address = `${form.dataset.ask}?${new URLSearchParams(new FormData(form))}`;
       const response = await fetch(address, { credentials: "omit" });
