@@ -65,8 +65,15 @@ WHERE place <= {2 * MOST} AND CASE kind
         JOIN articles_article story ON story.id = ANY(asked.stories)
         WHERE asked.id = subject AND asked.outcome = '{QUOTED}' AND published_at <= %(now)s
     )
-    WHEN '{Kind.TAG}' THEN EXISTS (SELECT FROM articles_tag WHERE id = subject)
-    WHEN '{Kind.TOPIC}' THEN EXISTS (SELECT FROM articles_topic WHERE id = subject)
+    -- A name that only drafts and withdrawn stories have would tell of them.
+    WHEN '{Kind.TAG}' THEN EXISTS (
+        SELECT FROM articles_articletag link JOIN articles_indexedstory
+        ON article_id = content_object_id WHERE tag_id = subject
+    )
+    WHEN '{Kind.TOPIC}' THEN EXISTS (
+        SELECT FROM articles_articletopic link JOIN articles_indexedstory USING (article_id)
+        WHERE topic_id = subject
+    )
     ELSE EXISTS (SELECT FROM articles_section WHERE id = subject)
 END
 ORDER BY place
