@@ -1,7 +1,6 @@
 """“Hỏi đáp thông minh”: a question, one of three honest answers, and what readers think of it."""
 
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,7 +23,6 @@ VOTING = Limit("hoi-dap-y-kien", 20, 600, by_network=True)
 VOTE = "articles.answer-vote"
 # So many new calls of the operator's machine, where one is set.
 PHRASING = Limit("hoi-dap-viet-lai", 10, 60, by_network=True)
-ONCE_S = 30 * 24 * 3600
 NOT_STORED = "private, no-store"
 
 
@@ -103,9 +101,7 @@ def answer_vote(request, token):
         raise Http404 from None
     said = request.POST.get("dung", "")
     has_said = request.method == "POST" and said in ("1", "0")
-    is_first = has_said and cache.add(f"answer-vote:{question.pk}:{place_of(request)}", 1, ONCE_S)
-    if is_first:
-        log.vote(question.pk, said == "1")
+    is_first = has_said and log.vote(question, said == "1", place_of(request))
     context = {"question": question, "has_said": has_said, "is_first": is_first}
     response = render(request, "articles/answer_vote.html", context)
     response.headers["Cache-Control"] = NOT_STORED

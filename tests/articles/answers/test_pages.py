@@ -165,15 +165,31 @@ class LogTests(TestCase):
         self.client.get("/hoi-dap/", {"q": "???"})
         self.assertEqual(AskedQuestion.objects.count(), 1)
 
+    @mock.patch("articles.answers.log.MOST_NEW_A_DAY", 2)
+    def test_who_asks_by_machine_fills_no_table(self):
+        for number in range(3):
+            page = self.client.get("/hoi-dap/", {"q": f"Giá vé tuyến {number}?"})
+            self.assertEqual("đúng hay sai" in page.content.decode(), number < 2)
+        self.client.get("/hoi-dap/", {"q": "Giá vé tuyến 1?"})
+        times = AskedQuestion.objects.order_by("pk").values_list("times", flat=True)
+        self.assertEqual(list(times), [1, 2])
+        AskedQuestion.objects.update(first_asked_at=timezone.now() - timedelta(days=2))
+        self.client.get("/hoi-dap/", {"q": "Giá vé tuyến 3?"})
+        self.assertEqual(AskedQuestion.objects.count(), 3)
+
     def test_a_reader_says_once_whether_it_was_right(self):
         self.client.get("/hoi-dap/", {"q": "Giá vé metro bao nhiêu?"})
         row = AskedQuestion.objects.get()
         address = f"/hoi-dap/y-kien/{vote_token(row)}/"
         self.assertContains(self.client.get(address), "Sai</button>")
-        self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
-        again = self.client.post(address, {"dung": "1"})
+        with mock.patch("articles.answers.log.cache", wraps=cache) as kept:
+            self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
+            again = self.client.post(address, {"dung": "1"})
         self.assertContains(again, "ý kiến trước vẫn giữ nguyên")
         self.assertNotContains(again, "Cảm ơn bạn")
+        # A month is too long to keep an address.
+        self.assertEqual(kept.add.call_count, 2)
+        self.assertNotIn("127.0.0.1", str(kept.mock_calls))
         row.refresh_from_db()
         self.assertEqual((row.right, row.wrong), (0, 1))
         self.client.post(address, {"dung": "x"}, REMOTE_ADDR="10.9.8.7")
