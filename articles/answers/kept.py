@@ -28,9 +28,8 @@ class Printed:
 def ask(text):
     """Answer a question from published stories; the same one twice in an edition once."""
     key, archive = _key(text), PublishedArchive()
-    known = cache.get(key)
-    if known is not None:
-        return _revived(known, archive)
+    if found := _kept(key, archive):
+        return found
     fresh = answer(text, archive, AnswerThresholds.objects.current())
     fresh = with_approved(text, fresh, archive)
     cache.set(key, _plain(fresh), KEPT_S)
@@ -39,8 +38,12 @@ def ask(text):
 
 def kept(text):
     """Return the answer to a question that was asked in this edition; None if none was."""
-    known = cache.get(_key(text))
-    return None if known is None else _revived(known, PublishedArchive())
+    return _kept(_key(text), PublishedArchive())
+
+
+def _kept(key, archive):
+    known = cache.get(key)
+    return None if known is None else _revived(known, archive)
 
 
 def _key(text):
@@ -58,9 +61,12 @@ def _plain(one):
 
 
 def _revived(known, archive):
+    """Return what was kept as an Answer; None if a story of it is not before readers any more."""
     outcome, confidence, kinship, quotes, keys = known
     wanted = [*keys, *(key for key, _ in quotes)]
     there = archive.articles(wanted) if wanted else {}
+    if len(there) < len(set(wanted)):
+        return None
     return Answer(
         Outcome(outcome),
         confidence,
@@ -68,7 +74,6 @@ def _revived(known, archive):
         tuple(
             Quote(there[key], tuple(Printed(*sentence) for sentence in sentences))
             for key, sentences in quotes
-            if key in there
         ),
-        tuple(there[key] for key in keys if key in there),
+        tuple(there[key] for key in keys),
     )

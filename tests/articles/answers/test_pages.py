@@ -14,7 +14,7 @@ from articles.answers.archive import PublishedArchive
 from articles.answers.kept import ask
 from articles.live import posting
 from articles.masking import masked
-from articles.models import AnswerThresholds, AskedQuestion
+from articles.models import AnswerThresholds, Article, AskedQuestion
 from articles.pages.answers import vote_token
 from articles.search import vocabulary
 from tests.factories import make_article, make_live_story, make_live_update, make_user
@@ -95,6 +95,13 @@ class AnswerTests(TestCase):
         make_article()
         with mock.patch("articles.answers.kept.answer", side_effect=RuntimeError):
             self.assertRaises(RuntimeError, ask, FARE)
+
+    def test_what_is_kept_of_a_story_that_went_is_answered_anew(self):
+        # Between this moment and the next edition.
+        ask(FARE)
+        Article.objects.filter(pk=self.fares.pk).update(published_at=None)
+        found = ask(FARE)
+        self.assertEqual((found.outcome, found.quotes), (Outcome.NONE, ()))
 
     def test_queries_do_not_grow_with_stories(self):
         for number in range(2):
