@@ -26,8 +26,8 @@ def search(request):
     found = find(asked.query, PAGE_SIZE, asked.by_date, after)
     stories = stories_of(found.keys, masthead.sections)
     meant = "" if after else meant_by(asked, found.total)
-    # What was mistyped is not what the archive lacks.
-    if not (found.total or meant or asked.narrowed) and asked.query.words:
+    # What was mistyped is not what the archive lacks, nor is what ends before a page of its own.
+    if not (found.total or after or meant or asked.narrowed) and asked.query.words:
         missing.note(asked.words)
     context = {
         "asked": asked,

@@ -151,6 +151,8 @@ class MissedSearchTests(TestCase):
         for typed in ("Tàu điện Yên Nghĩa", "tau dien yen nghia", "cầu mới", "…", ""):
             self.search(typed)
         self.search("đê sông Hồng", den="2001-01-01")
+        # Behind the last page there is nothing, of what was found on the first.
+        self.search("cầu mới", sau="1-1")
         (missed,) = MissedSearch.objects.all()
         self.assertEqual((missed.folded, missed.times), ("tau dien yen nghia", 2))
         self.client.force_login(make_user("bien-tap-vien"))
