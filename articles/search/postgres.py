@@ -15,9 +15,11 @@ def matching(query):
     parts = [quoted(word.folded) for word in query.words]
     for phrase in query.phrases:
         parts += _following(phrase)
-    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
     parts += [_any(marks) for marks in query.filters.marks]
-    return _all(parts or [quoted(lexemes.STORY)])
+    # What only leaves words out would be looked for in every entry of the index.
+    parts = parts or [quoted(lexemes.STORY)]
+    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
+    return _all(parts)
 
 
 def meeting(query):

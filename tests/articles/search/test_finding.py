@@ -1,14 +1,15 @@
 """What search finds, and what comes first."""
 
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
 from articles.models import Author, IndexedStory, Tag
 from articles.publishing import publish, withdraw
+from articles.search import postgres
 from articles.search.finding import find
 from articles.search.query import Filters, Query
 from tests.factories import make_article, make_photo, make_section, make_topic, make_user
@@ -44,6 +45,14 @@ FINDS = [
     ("giảm -covid", ["uy_ban"]), ("giảm -xăng", ["covid"]),
     ("-giảm", []), ("100,5 triệu", ["dat"]), ("zzzz", []), ("   ", []), ("…", []),
 ]  # fmt: skip
+
+
+class TsqueryTests(SimpleTestCase):
+    def test_no_query_only_leaves_out(self):
+        # PostgreSQL would read the whole index for it.
+        since = Filters(since=date(2025, 1, 1))
+        self.assertEqual(postgres.matching(Query.read("-và", since)), "'#story' & !'=và'")
+        self.assertEqual(postgres.matching(Query.read("", since)), "'#story'")
 
 
 class FindingTests(TestCase):
