@@ -68,12 +68,22 @@ def send_batch(now=None):
     try:
         with MailServer() as server:
             for reader_id in readers:
-                _send(reader_id, server, sections, now)
+                _send_or_log(reader_id, server, sections, now)
     except MailServerAway as away:
         # The clock comes back.
         log.warning("Báo bài mới: máy gửi thư chưa nhận (%s); sẽ thử lại.", away)
         return False
     return len(readers) == BATCH
+
+
+def _send_or_log(reader_id, server, sections, now):
+    """Mail one reader; whatever goes wrong with that mail, the next reader gets theirs."""
+    try:
+        _send(reader_id, server, sections, now)
+    except MailServerAway:
+        raise
+    except Exception:
+        log.exception("Báo bài mới cho bạn đọc %s không gửi được.", reader_id)
 
 
 def _send(reader_id, server, sections, now):
@@ -92,9 +102,6 @@ def _send(reader_id, server, sections, now):
         ours.update(taken_at=None)
         AlertMailbox.objects.filter(pk=reader_id).update(mailed_at=before)
         raise
-    except Exception:
-        log.exception("Báo bài mới cho bạn đọc %s không gửi được.", reader_id)
-        return
     _note(reader_id, ours, answer)
 
 

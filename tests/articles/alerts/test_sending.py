@@ -177,6 +177,24 @@ class SendingTests(TestCase):
         look_and_send()
         self.assertEqual(len(mail.outbox), 1)
 
+    def test_mail_that_cannot_be_made_keeps_no_other_reader_from_theirs(self):
+        for reader in (self.reader, make_alert_reader("hai@example.com")):
+            make_alert(reader, "sắt")
+        self.make_story()
+        made = [ValueError, sending.mail]
+
+        def mail_or_fail(*given):
+            turn = made.pop(0)
+            if turn is ValueError:
+                raise turn
+            return turn(*given)
+
+        failing = mock.patch.object(sending, "mail", side_effect=mail_or_fail)
+        with failing, self.assertLogs("articles.alerts.sending", "ERROR"):
+            look_and_send()
+        (sent,) = mail.outbox
+        self.assertEqual(sent.to, ["hai@example.com"])
+
     def test_mail_that_is_put_off_comes_an_hour_later_with_what_came_meanwhile(self):
         make_alert(self.reader, "sắt")
         self.make_story()
