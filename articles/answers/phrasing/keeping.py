@@ -95,7 +95,12 @@ def _made(question, passages):
     except wording.Unreadable as error:
         log.warning("Máy viết lại trả lời không đúng dạng: %s.", error)
         return [], "unreadable"
-    kept = let_through(drafts, passages)
+    try:
+        kept = let_through(drafts, passages)
+    except Exception:
+        # The next reader would have the same answer made, and paid for, again.
+        log.exception("Không soát được câu của máy viết lại.")
+        return [], "unreadable"
     return kept, "shown" if kept else "dropped" if drafts else "nothing"
 
 

@@ -115,6 +115,14 @@ class PhrasedTests(TestCase):
         self.assertEqual(self.came, ["away"] * keeping.FAILURES)
         self.assertNotIn("metro", " ".join(logged.output))
 
+    def test_what_cannot_be_checked_is_not_shown_and_not_made_again(self):
+        self.machine.body = said(GOOD)
+        checked = mock.patch.object(keeping, "let_through", side_effect=RecursionError)
+        with checked, self.assertLogs("articles.answers.phrasing", "ERROR"):
+            for _ in range(2):
+                self.assertEqual(self.phrased().status_code, 204)
+        self.assertEqual(len(self.machine.asked), 1)
+
     def test_no_request_waits_for_it(self):
         self.machine.act = lambda handler: self.machine.is_over.wait(5)
         self.client.get("/hoi-dap/tra-loi/", {"q": FARE})
