@@ -5,7 +5,7 @@ and keep up with indexing.index_story() may stand in for PostgreSQL here.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 from django.utils import timezone
@@ -176,7 +176,7 @@ def _rows(statement, query, **given):
         "read": READ if in_a_row else COUNTED + 1,
         "better": READ_OF_BETTER if in_a_row else COUNTED + 1,
         "since": _beginning_of(filters.since),
-        "until": _beginning_of(filters.until and filters.until + timedelta(days=1)),
+        "until": _end_of(filters.until),
     }
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
@@ -185,6 +185,11 @@ def _rows(statement, query, **given):
 
 def _beginning_of(day):
     return day and timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _end_of(day):
+    """Return where the day after begins; after the last day of all there is none."""
+    return _beginning_of(day + timedelta(days=1)) if day and day < date.max else None
 
 
 def _read_rank(token):

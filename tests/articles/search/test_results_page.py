@@ -124,6 +124,10 @@ class ResultsPageTests(TestCase):
                 self.assertContains(page, sentence)
                 self.assertContains(page, "1 bài")
 
+    def test_the_first_and_the_last_day_of_all_are_days(self):
+        page = self.page(q="hà nội", tu="0001-01-01", den="9999-12-31")
+        self.assertContains(page, "1 bài")
+
     @patch("articles.pages.searching.PAGE_SIZE", 2)
     def test_pages_lead_on_with_the_filters(self):
         for _ in range(4):
