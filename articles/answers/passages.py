@@ -13,7 +13,6 @@ ABBREVIATION = re.compile(
     r"|[A-ZĐ])\.$"
 )
 END = re.compile(r"[.!?…]+[”\"’)]*\s+(?=[“\"‘(–—-]*\s*([^\W_]))")
-LONGEST_SENTENCE = 600
 
 
 @dataclass
