@@ -12,8 +12,9 @@ from django.db import connection
 from django.test import SimpleTestCase, TestCase
 
 from articles.answers import trial
-from articles.answers.calibrating import Calibrated, calibrated
-from articles.answers.judging import ANSWERABLE, NEAR_MISS, OFF_TOPIC, QuestionSet
+from articles.answers.answering import Outcome, Thresholds, answer
+from articles.answers.calibrating import QUOTED, RELATED, Calibrated, calibrated
+from articles.answers.judging import ANSWERABLE, NEAR_MISS, OFF_TOPIC, QuestionSet, judge
 from articles.models import AnswerThresholds
 from tests.articles.answers.archive import TextArchive
 from tests.factories import make_article
@@ -93,8 +94,21 @@ class CalibratingTests(SimpleTestCase):
         archive = TextArchive(texts)
         found = calibrated(archive, archive.kept)
         self.assertGreater(found.asked, 40)
-        self.assertTrue(0.42 <= found.quoted <= 0.72 and 0.45 <= found.related <= 0.68)
+        for value, bounds, by_hand in (
+            (found.quoted, QUOTED, Thresholds.quoted),
+            (found.related, RELATED, Thresholds.related),
+        ):
+            self.assertTrue(bounds[0] <= value <= bounds[1])
+            self.assertTrue(bounds[0] <= by_hand <= bounds[1])
         self.assertIsNone(calibrated(archive, archive.kept[:5]))
+        questions = QuestionSet.load(SET.with_name("more.jsonl")).questions
+        told = judge(
+            questions,
+            lambda text: answer(text, archive, found),
+            lambda article: article.text_id,
+        )
+        self.assertLessEqual(told.share(ANSWERABLE, Outcome.NONE), 0.08)
+        self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.20)
 
 
 class JudgingTests(SimpleTestCase):
