@@ -1,18 +1,23 @@
 """The index is written anew, and may be stopped on the way."""
 
+import threading
+import time
 from io import StringIO
 from unittest.mock import patch
 
 from django.core.management import call_command
-from django.test import TestCase
+from django.db import connection, transaction
+from django.test import TestCase, TransactionTestCase
 
-from articles import desk_search
+from articles import desk_search, publishing
 from articles.models import Article, IndexedStory, Photo
 from articles.search import vocabulary
 from articles.search.finding import find
 from articles.search.query import Query
+from articles.search.rebuilding import rebuild
 from articles.search.suggesting import suggestions
-from tests.factories import make_article, make_photo
+from tests.articles.together import run_together
+from tests.factories import make_article, make_photo, make_user
 
 
 @patch("articles.search.rebuilding.BATCH", 2)
@@ -72,3 +77,29 @@ def _stopped_after_one_batch():
 
     yield next(rebuild())
     raise KeyboardInterrupt
+
+
+class RebuildingMeanwhileTests(TransactionTestCase):
+    def test_a_story_that_is_withdrawn_at_that_moment_is_not_indexed_again(self):
+        story, editor = make_article(headline="Cầu sai"), make_user("thu-ky")
+        make_article(headline="Cầu đúng")
+        IndexedStory.objects.all().delete()
+        rebuilding = threading.Thread(target=run_together, args=(1, lambda: list(rebuild())))
+        with transaction.atomic():
+            publishing.withdraw(story, editor, reason="Sai.")
+            rebuilding.start()
+            self.wait_until_somebody_waits()
+        rebuilding.join()
+        self.assertEqual(
+            list(IndexedStory.objects.values_list("article__headline", flat=True)), ["Cầu đúng"]
+        )
+
+    def wait_until_somebody_waits(self):
+        ends_at = time.monotonic() + 20
+        while time.monotonic() < ends_at:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                if cursor.fetchone()[0]:
+                    return
+            time.sleep(0.01)
+        self.fail("Không ai đợi khóa của bài.")
