@@ -169,7 +169,7 @@ class CalendarActTests(TestCase):
             make_paid_order(publication=self.weekly, months=1)
             with self.assertNumQueries(12):
                 self.client.get(self.merge, asked)
-            with self.assertNumQueries(19):
+            with self.assertNumQueries(16):
                 self.client.get(self.redate, {"ngay": "22/12/2026"})
 
     def test_merged_and_closed_is_left_alone(self):

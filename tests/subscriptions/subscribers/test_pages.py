@@ -179,5 +179,5 @@ class SubscriberPageTests(PageCase):
         for number in range(3):
             row = self.subscription.entitlements.get(issue__issued_on=date(2026, 12, 3 + number))
             complain(row, Complaint.Kind.MISSING, 1, "redelivered", by=self.clerk, by_clerk=True)
-        with self.assertNumQueries(29):
+        with self.assertNumQueries(26):
             self.page()
