@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.search import SearchQuery
 
-from kinhtedothi.vietnamese.words import words_of
+from kinhtedothi.vietnamese.columns import folded_words
 
 MOST_WORDS = 12
 
@@ -12,9 +12,8 @@ def matching(users, said):
 
     Diacritics and letter case are ignored; nothing is found for what has no word in it.
     """
-    words = [word.folded for word in words_of(said)][:MOST_WORDS]
-    # A word of the analyser has letters and digits alone, a number perhaps its comma.
-    parts = [f"'{part}':*" for word in words for part in word.split(",")]
+    # They have letters and digits alone, so there is nothing in them to escape.
+    parts = [f"'{word}':*" for word in folded_words(said)[:MOST_WORDS]]
     if not parts:
         return users.none()
     return users.filter(words=SearchQuery(" & ".join(parts), config="simple", search_type="raw"))

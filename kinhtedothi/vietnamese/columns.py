@@ -1,7 +1,13 @@
 """What PostgreSQL makes of a text by itself, in columns that follow it whoever writes."""
 
+import re
+
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, TextField
+
+from kinhtedothi.vietnamese.text import fold, nfc
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Folded(Func):
@@ -15,10 +21,10 @@ class Folded(Func):
 
 
 class FoldedWords(Func):
-    """The words of several texts, folded, as a vector without places.
+    """The words of several texts, folded, as a vector without places; see folded_words().
 
-    As words.words_of() takes them apart, but for numbers with points or commas,
-    which are several words here.
+    As words.words_of() takes them apart, but for numbers: what stands in an address is no
+    amount, so that its points divide it and its first nought is kept.
     """
 
     template = (
@@ -30,3 +36,8 @@ class FoldedWords(Func):
 
     def __init__(self, *texts, **extra):
         super().__init__(*map(Folded, texts), **extra)
+
+
+def folded_words(text):
+    """Return the words of a text as FoldedWords has them, to look for."""
+    return _WORD.findall(fold(nfc(text)))

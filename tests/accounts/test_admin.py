@@ -37,6 +37,7 @@ class AccountDeskTests(TestCase):
     def test_finds_people_by_words_of_name_and_address_without_diacritics(self):
         make_user(email="dao.hoa@example.com", display_name="Đào Thị Hoà")
         make_user(email="x@example.com", display_name="Hoa Văn Đạo")
+        make_user(email="0912345678@example.com", display_name="Lê 1.200")
         both = {"dao.hoa@example.com", "x@example.com"}
         for typed, found in (
             ("đào thị hòa", {"dao.hoa@example.com"}),
@@ -44,6 +45,9 @@ class AccountDeskTests(TestCase):
             ("hoa thi d", {"dao.hoa@example.com"}),
             ("thi hoa@exa", {"dao.hoa@example.com"}),
             ("hoa@example", both),
+            ("0912345678", {"0912345678@example.com"}),
+            ("0912", {"0912345678@example.com"}),
+            ("le 1.200", {"0912345678@example.com"}),
             ("oa", set()),
             ("'; &|!():*", set()),
         ):

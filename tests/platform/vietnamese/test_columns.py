@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from accounts.models import User
-from kinhtedothi.vietnamese.columns import Folded, FoldedWords
+from kinhtedothi.vietnamese.columns import Folded, FoldedWords, folded_words
 from kinhtedothi.vietnamese.text import fold
 from kinhtedothi.vietnamese.words import words_of
 
@@ -27,10 +27,15 @@ class FoldedTests(TestCase):
             self.assertEqual(made(Folded(Value(letters))), fold(letters))
 
     def test_words_are_those_of_the_analyser(self):
-        text = "Nguyễn Thị Hoà, Đặng  Q.Anh"
+        text = "Nguyễn Thị Hoà, Đặng_Q.Anh"
         vector = made(FoldedWords(Value(text), Value("hoa.nt@thu.vn")))
         words = {word.folded for word in words_of(f"{text} hoa.nt@thu.vn")}
         self.assertEqual({word.strip("'") for word in vector.split()}, words)
+
+    def test_words_looked_for_are_those_of_the_column(self):
+        text = "Hoà 1.200 0912345678@thu.vn 05_3,5"
+        vector = made(FoldedWords(Value(text)))
+        self.assertEqual({word.strip("'") for word in vector.split()}, set(folded_words(text)))
 
 
 class AnyTextTests(HypothesisTestCase):
