@@ -64,6 +64,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
             use_template()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep aside what migrating filled in, for after the tests that empty the database."""
+    from tests.emptying import keep_as_migrated
+
+    with django_db_blocker.unblock():
+        keep_as_migrated()
+
+
 def pytest_sessionfinish(session):
     """Under KTDT_NO_SKIPS=1, as in CI, let a skipped test fail the run."""
     if _forbidden_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:

@@ -73,7 +73,8 @@ class PagesTests(TestCase):
         self.assertContains(page, "Ảnh của báo.")
 
     def test_its_address_says_gone_and_makes_nothing(self):
-        address = rendition_url(self.photo, "card", 320)
+        with time_machine.travel(BEFORE_MIDNIGHT, tick=False):
+            address = rendition_url(self.photo, "card", 320)
         with time_machine.travel(MIDNIGHT, tick=False):
             response = self.client.get(address)
         self.assertEqual(response.status_code, 410)

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 
+import time_machine
 from django.db import DatabaseError, transaction
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import reverse
@@ -25,7 +26,7 @@ from tests.subscriptions.bank.providers import (
     with_casso,
     with_sepay,
 )
-from tests.subscriptions.factories import make_bank_account, make_order
+from tests.subscriptions.factories import NOVEMBER_20, make_bank_account, make_order
 
 # Of vietnam.md §4.2: the very bytes, their moment, and the signature.
 VECTOR = (
@@ -175,6 +176,7 @@ class ReadingTests(SimpleTestCase):
             assert all(credit.amount_vnd > 0 for credit in credits)
 
 
+@time_machine.travel(NOVEMBER_20, tick=False)
 @with_sepay
 @with_casso
 class MessageTests(TestCase):

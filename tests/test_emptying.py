@@ -1,0 +1,20 @@
+"""Tests find the same database in whatever order they run."""
+
+from django.test import TransactionTestCase
+
+from subscriptions.models import DeliveryChannel, Ward
+from tests.emptying import empty_by_deleting
+from tests.factories import make_user
+
+
+class EmptyingTests(TransactionTestCase):
+    def test_what_migrating_filled_in_comes_back_and_nothing_else_stays(self):
+        before = {*Ward.objects.values_list()}, {*DeliveryChannel.objects.values_list()}
+        make_user()
+        Ward.objects.filter(code=319).update(name="Phường khác")
+        DeliveryChannel.objects.all().delete()
+        DeliveryChannel.objects.create(code="khac", name="Cách khác")
+        empty_by_deleting(self)
+        after = {*Ward.objects.values_list()}, {*DeliveryChannel.objects.values_list()}
+        self.assertEqual(len(before[0]), 3321)
+        self.assertEqual(after, before)
