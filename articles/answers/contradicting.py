@@ -10,9 +10,12 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 # The newspaper says that nobody knows, or not yet.
 UNKNOWN = re.compile(
     r" (?:chưa (?:được )?(?:rõ|biết|xác định|quyết định|công bố|tiết lộ|chốt|thống nhất)"
-    r"|không (?:rõ|tiết lộ|công bố|nêu)|đang (?:được )?(?:điều tra|làm rõ|xác minh)) "
+    r"|không (?:rõ|tiết lộ|công bố|nêu)|đang (?:được )?(?:điều tra|làm rõ|xác minh)"
+    r"|chờ (?:xét|duyệt|phê duyệt|thẩm định|cấp phép|kết quả)) "
 )
 REASON = re.compile(r" (?:nguyên nhân|lý do) ")
+# A question of these is of what happened, and is answered by what is told of that alone.
+STAGED = frozenset({"number", "duration", "time", "who", "organisation", "where"})
 TO_COME = lexicon.PLANNED | lexicon.FRAMES["future"]
 NOT_THERE = ("chưa có", "không có", "chua co", "khong co")
 NUMERAL = r"(\d\w*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|i{1,3}|iv|v)"
@@ -45,6 +48,8 @@ def against(reading, sentence):
         return "role"
     if _is_of_the_opposite(question, here):
         return "opposite"
+    if question.kind in STAGED and _is_of_another_stage(question, here):
+        return "stage"
     if _is_only_planned(question, here):
         return "planned"
     if question.kind == "why" and _has_unknown_reason(story):
@@ -76,6 +81,29 @@ def _is_of_the_opposite(question, here):
             if any(f" {before} {other} " in here for other in contrast - {word}):
                 return True
     return False
+
+
+def _is_of_another_stage(question, here):
+    """Return whether “khởi công” is told where “hoàn thành” is asked, by that word or another."""
+    asked = f" {' '.join(question.forms)} "
+    for course in lexicon.COURSES:
+        wanted = [stage for stage in course if _has_stage(asked, stage, question)]
+        told = [stage for stage in course if _has_stage(here, stage, question)]
+        if wanted and told and not any(stage in told for stage in wanted):
+            return not any(
+                f" {phrase} " in here
+                for term in question.terms
+                if any(_has_stage(f" {term.phrase} ", stage, question) for stage in wanted)
+                for phrase in term.alike
+            )
+    return False
+
+
+def _has_stage(text, stage, question):
+    """Return whether a text has a word of a stage; without diacritics, one of two syllables."""
+    if not question.accented:
+        stage = folded(frozenset(word for word in stage if " " in word))
+    return any(f" {word} " in text for word in stage)
 
 
 def _is_only_planned(question, here):

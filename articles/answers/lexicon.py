@@ -180,6 +180,29 @@ CONTRASTS = tuple(
         "mua,bán", "thuê,bán", "cứng,mềm", "người lớn,trẻ em", "nội địa,quốc tế",
     )
 )  # fmt: skip
+# The stages of one course of events, and what excludes each other: what is told of one answers
+# nothing of another. When the works begin is not when they are done.
+COURSES = tuple(
+    tuple(map(_set, stages))
+    for stages in (
+        ("khởi công,động thổ,bắt đầu,khởi động,triển khai",
+         "xong,hoàn thành,hoàn tất,kết thúc,khánh thành,thông xe,về đích"),
+        ("khai mạc,khai giảng,mở màn,nhập học", "bế mạc,bế giảng,tốt nghiệp"),
+        ("mở cửa,mở lại,hoạt động trở lại,khai trương",
+         "đóng cửa,ngừng hoạt động,dừng hoạt động,tạm dừng"),
+        ("chết,tử vong,thiệt mạng,tử nạn", "bị thương,trọng thương,thương tích,thương vong",
+         "mất tích"),
+        ("bị bắt,bắt giữ,bắt giam,bắt quả tang,tạm giữ", "khởi tố", "truy tố",
+         "xét xử,tuyên phạt,tuyên án,lĩnh án,tù"),
+        ("nộp đơn,nộp hồ sơ,đăng ký,xin cấp", "được cấp,cấp phép,chấp thuận,được công nhận"),
+        ("nhập viện,vào viện", "xuất viện,ra viện"),
+        ("sinh,chào đời", "qua đời,từ trần"),
+        ("đỗ,đậu,trúng tuyển", "trượt,thi trượt"),
+        ("thắng", "thua"),
+        ("tăng", "giảm"),
+        ("mua vào", "bán ra"),
+    )
+)  # fmt: skip
 # What is only to come has had no outcome yet.
 PLANNED = _set(
     "sẽ,dự kiến,hứa,kế hoạch,đề xuất,sắp,chuẩn bị,dự định,trận tới,sắp tới,cam kết,hẹn,năm sau,"

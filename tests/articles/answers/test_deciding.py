@@ -29,6 +29,14 @@ TEXTS = [
         "body": "Một đoạn đê Lạch Trai bị lún nửa mét sau trận mưa lớn ngày 11/6.\n"
         "Nhà thầu đã rào chắn. Nguyên nhân đang được làm rõ.",
     },
+    {
+        "text_id": "4",
+        "title": "Cầu Bến Sậy khởi công",
+        "date": "2026-07-07",
+        "body": "Cầu Bến Sậy khởi công sáng 7/7, nối xã Đồng Me với thị trấn Vĩnh Ninh.\n"
+        "Đường dẫn dài 3 km còn thiếu 40 tỷ đồng để hoàn thành.\n"
+        "Lúc đổ móng, giàn giáo rơi làm hai thợ chết. Người bị thương được mổ ngay.",
+    },
 ]
 
 
@@ -49,6 +57,8 @@ class NearMissTests(SimpleTestCase):
             ("Lương thợ ở khu chế xuất Long Tân bao nhiêu một tháng?", "11 triệu đồng"),
             ("Vì sao khu chế xuất Long Tân chậm khởi công?", "thiếu cát"),
             ("Huấn luyện viên đội bóng Long Tân là ai?", "Đỗ Bá Tùng"),
+            ("Cầu Bến Sậy khởi công ngày nào?", "7/7"),
+            ("Rơi giàn giáo ở cầu Bến Sậy bao nhiêu thợ chết?", "hai thợ"),
         ):
             with self.subTest(text):
                 found = answer(text, self.archive, Thresholds())
@@ -66,6 +76,11 @@ class NearMissTests(SimpleTestCase):
             "Khu chế xuất Bình Tân rộng bao nhiêu ha?",  # another name
             "Tổng cộng khu chế xuất Long Tân nộp thuế bao nhiêu?",  # the whole, not a part
             "Phí gửi xe ở khu chế xuất Long Tân bao nhiêu?",  # another attribute
+            "Cầu Bến Sậy bao giờ hoàn thành?",  # another stage of the works
+            # the dead, not the injured
+            "Rơi giàn giáo ở cầu Bến Sậy bao nhiêu thợ bị thương?",
+            # no word of the smell
+            "Khu chế xuất Long Tân mở giai đoạn 2 rộng 90 ha sáng 4/5 có mùi hôi không?",
             "Kết quả giải trẻ ở Kim Sơn của Long Tân ra sao?",  # only planned
         ):
             with self.subTest(text):

@@ -10,6 +10,10 @@ from tests.articles.answers.archive import TextArchive
 
 HERE = Path(__file__).parent
 NAMES = ("develop", "more", "further", "hold_out")
+STRANGERS = (
+    *("strangers", "strangers_too", "other_trades"),
+    *("delta_city", "coast_city", "river_city"),
+)
 
 
 class SetTests(SimpleTestCase):
@@ -38,36 +42,45 @@ class SetTests(SimpleTestCase):
                 self.assertGreaterEqual(told.among_three / answerable, 0.94)
             with self.subTest(name, promise="what is quoted holds the answer"):
                 self.assertGreaterEqual(told.quoted_right / quoted, 0.93)
-                # The thesaurus has what holds of any archive, not every word of these questions.
-                self.assertGreaterEqual(told.quoted_right / answerable, 0.7)
             with self.subTest(name, promise="answerable questions are seldom refused"):
                 self.assertLessEqual(told.share(ANSWERABLE, Outcome.NONE), 0.08)
             with self.subTest(name, promise="near-misses are seldom quoted"):
                 self.assertGreaterEqual(told.count(NEAR_MISS), 15)
-                self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.20)
+                self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.15)
             with self.subTest(name, promise="questions about anything else are not quoted"):
                 self.assertLessEqual(told.share(OFF_TOPIC, Outcome.QUOTED), 0.08)
+        with self.subTest(promise="much that is printed is quoted"):
+            # What is not is named as a related story.
+            right = sum(told.quoted_right for told in self.told.values())
+            answerable = sum(told.count(ANSWERABLE) for told in self.told.values())
+            self.assertGreaterEqual(right / answerable, 0.65)
 
 
 class StrangersTests(SimpleTestCase):
     """What sets by somebody else give, whose words nobody wrote down: what readers will get."""
 
     def test_stories_are_found_and_little_is_refused_or_quoted_wrongly(self):
-        for name in ("strangers", "strangers_too", "other_trades"):
-            one = QuestionSet.load(HERE / f"{name}.jsonl")
-            archive = TextArchive(one.texts)
-            told = judge(
-                one.questions,
-                lambda text, archive=archive: answer(text, archive, Thresholds()),
-                lambda article: article.text_id,
-            )
-            answerable = told.count(ANSWERABLE)
-            with self.subTest(name):
-                self.assertGreaterEqual(told.first / answerable, 0.88)
-                self.assertGreaterEqual(told.among_three / answerable, 0.93)
-                self.assertLessEqual(told.share(ANSWERABLE, Outcome.NONE), 0.08)
-                self.assertEqual(told.count(OFF_TOPIC, Outcome.NONE), told.count(OFF_TOPIC))
-                self.assertLessEqual(told.share(NEAR_MISS, Outcome.QUOTED), 0.3)
-                self.assertGreaterEqual(
-                    told.quoted_right / told.count(ANSWERABLE, Outcome.QUOTED), 0.7
-                )
+        told = [self.judged(name) for name in STRANGERS]
+
+        def count(kind, outcome=None):
+            return sum(one.count(kind, outcome) for one in told)
+
+        answerable = count(ANSWERABLE)
+        self.assertGreaterEqual(sum(one.first for one in told) / answerable, 0.93)
+        self.assertGreaterEqual(sum(one.among_three for one in told) / answerable, 0.94)
+        self.assertLessEqual(count(ANSWERABLE, Outcome.NONE) / answerable, 0.06)
+        right = sum(one.quoted_right for one in told)
+        self.assertGreaterEqual(right / count(ANSWERABLE, Outcome.QUOTED), 0.82)
+        self.assertGreaterEqual(right / answerable, 0.2)
+        self.assertLessEqual(count(NEAR_MISS, Outcome.QUOTED) / count(NEAR_MISS), 0.13)
+        self.assertLessEqual(count(OFF_TOPIC, Outcome.QUOTED) / count(OFF_TOPIC), 0.03)
+
+    @staticmethod
+    def judged(name):
+        one = QuestionSet.load(HERE / f"{name}.jsonl")
+        archive = TextArchive(one.texts)
+        return judge(
+            one.questions,
+            lambda text: answer(text, archive, Thresholds()),
+            lambda article: article.text_id,
+        )

@@ -14,7 +14,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinhtedothi.settings")
 from tests.benchmarks.bench.servers import benchmark_database, manage, run_python
 
 FOLDER = Path("tests/articles/answers")
-NAMES = ("develop", "more", "further", "hold_out", "strangers", "strangers_too", "other_trades")
+NAMES = (
+    *("develop", "more", "further", "hold_out"),
+    *("strangers", "strangers_too", "other_trades"),
+    *("delta_city", "coast_city", "river_city"),
+)
 FILES = tuple(str(FOLDER / f"{name}.jsonl") for name in NAMES)
 # What is kept in PostgreSQL otherwise would need a table.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
