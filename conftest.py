@@ -1,5 +1,6 @@
 """The tests' own database, and the promise of a run that skips nothing."""
 
+import gc
 import importlib
 import os
 import signal
@@ -32,6 +33,13 @@ def pytest_configure(config):
     except PrivatePostgresError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     _read_database_settings_again()
+
+
+def pytest_collection_finish():
+    """Look for garbage less often, and never among what was imported: a sixth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @contextmanager

@@ -11,11 +11,11 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 UNKNOWN = re.compile(
     r" (?:chưa (?:được )?(?:rõ|biết|xác định|quyết định|công bố|tiết lộ|chốt|thống nhất)"
     r"|không (?:rõ|tiết lộ|công bố|nêu)|đang (?:được )?(?:điều tra|làm rõ|xác minh)"
-    r"|chờ (?:xét|duyệt|phê duyệt|thẩm định|cấp phép|kết quả)) "
+    r"|đang chờ (?:xét|duyệt|phê duyệt|thẩm định|cấp phép|kết quả)) "
 )
 REASON = re.compile(r" (?:nguyên nhân|lý do) ")
-# A question of these is of what happened, and is answered by what is told of that alone.
-STAGED = frozenset({"number", "duration", "time", "who", "organisation", "where"})
+# Questions of these kinds are answered by what is told of the very event alone.
+KINDS_OF_STAGES = frozenset({"number", "duration", "time", "who", "organisation", "where"})
 TO_COME = lexicon.PLANNED | lexicon.FRAMES["future"]
 NOT_THERE = ("chưa có", "không có", "chua co", "khong co")
 NUMERAL = r"(\d\w*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|i{1,3}|iv|v)"
@@ -48,7 +48,7 @@ def against(reading, sentence):
         return "role"
     if _is_of_the_opposite(question, here):
         return "opposite"
-    if question.kind in STAGED and _is_of_another_stage(question, here):
+    if question.kind in KINDS_OF_STAGES and _is_of_another_stage(question, here):
         return "stage"
     if _is_only_planned(question, here):
         return "planned"
@@ -85,25 +85,30 @@ def _is_of_the_opposite(question, here):
 
 def _is_of_another_stage(question, here):
     """Return whether “khởi công” is told where “hoàn thành” is asked, by that word or another."""
-    asked = f" {' '.join(question.forms)} "
     for course in lexicon.COURSES:
-        wanted = [stage for stage in course if _has_stage(asked, stage, question)]
-        told = [stage for stage in course if _has_stage(here, stage, question)]
-        if wanted and told and not any(stage in told for stage in wanted):
-            return not any(
-                f" {phrase} " in here
-                for term in question.terms
-                if any(_has_stage(f" {term.phrase} ", stage, question) for stage in wanted)
-                for phrase in term.alike
+        stages = [_compared(stage, question) for stage in course]
+        wanted = [
+            (term, stage)
+            for term in question.terms
+            for stage in stages
+            if term.phrase in stage and not term.is_name
+        ]
+        told = [stage for stage in stages if any(f" {word} " in here for word in stage)]
+        if (
+            wanted
+            and told
+            and not any(
+                stage in told or any(f" {word} " in here for word in term.alike)
+                for term, stage in wanted
             )
+        ):
+            return True
     return False
 
 
-def _has_stage(text, stage, question):
-    """Return whether a text has a word of a stage; without diacritics, one of two syllables."""
-    if not question.accented:
-        stage = folded(frozenset(word for word in stage if " " in word))
-    return any(f" {word} " in text for word in stage)
+def _compared(words, question):
+    """Return words as a question has them; without diacritics, those of two syllables and more."""
+    return words if question.accented else folded(frozenset(w for w in words if " " in w))
 
 
 def _is_only_planned(question, here):

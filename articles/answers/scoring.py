@@ -12,7 +12,7 @@ from kinhtedothi.vietnamese.words import words_of
 
 # How much of a term a text has: itself, something alike, or only some of its words.
 ITSELF, ALIKE, PART, PART_OF_NAME = 1.0, 0.85, 0.75, 0.6
-# An archive of so many stories has the common words of the language.
+# An archive of so many stories, as many as a question set has, has the common words.
 KNOWS_THE_LANGUAGE = 60
 # What a term counts for a sentence when not the sentence but what stands round it has it.
 BEFORE, BEHIND, IN_PARAGRAPH, IN_HEAD, IN_STORY = 0.6, 0.45, 0.5, 0.75, 0.25
@@ -86,7 +86,7 @@ class Weights:
     def __init__(self, question, frequency, number):
         self.number = max(number, 1)
         self.frequency = frequency
-        self._least = [self._least_frequent(term.phrase) for term in question.terms]
+        self._lowest = [self._lowest_frequency(term.phrase) for term in question.terms]
         self.of = [term.weight * (0.4 + 0.6 * self.rarity(term.phrase)) for term in question.terms]
         self.total = sum(self.of) or 1.0
         self.heaviest = max(self.of, default=1.0)
@@ -97,16 +97,16 @@ class Weights:
 
         Of an archive of a few stories that says little.
         """
-        weights = zip(self.of, self._least, strict=True)
+        weights = zip(self.of, self._lowest, strict=True)
         unknown = sum(weight for weight, frequency in weights if not frequency) / self.total
         return unknown * min(1.0, log(self.number + 1) / log(KNOWS_THE_LANGUAGE))
 
     def rarity(self, phrase):
         """Return 0 for a phrase with words of every story only, 1 for one with a word of none."""
-        frequency = self._least_frequent(phrase)
+        frequency = self._lowest_frequency(phrase)
         return max(0.0, log((self.number + 1) / (frequency + 1)) / log(self.number + 1))
 
-    def _least_frequent(self, phrase):
+    def _lowest_frequency(self, phrase):
         return min((self.frequency.get(w.folded, 0) for w in words_of(phrase)), default=0)
 
 
@@ -169,14 +169,14 @@ class Reading:
         )
 
     @cached_property
-    def has(self):
+    def amount(self):
         """How much of the question the story has: more for a longer word, less for a part of it."""
         terms = zip(self.question.terms, self.present, strict=True)
         return sum(term.weight * level * sqrt(len(term.words)) for term, level in terms)
 
     @cached_property
-    def has_in_head(self):
-        """What the term counts that the head of the story has most of."""
+    def most_in_head(self):
+        """What the term weighs that the head of the story has most of."""
         terms = zip(self.question.terms, self.head, strict=True)
         return max((term.weight * level for term, level in terms), default=0.0)
 

@@ -63,7 +63,7 @@ class Typed:
             for length in range(min(LONGEST_PHRASE, len(self.forms) - place), 0, -1):
                 phrase = self.phrase(place, length)
                 name = next((name for name, words in tables.items() if phrase in words), None)
-                if name and not any(self.taken[place : place + length]):
+                if name is not None and not any(self.taken[place : place + length]):
                     yield place, length, name
                     place += length - 1
                     break

@@ -37,6 +37,13 @@ TEXTS = [
         "Đường dẫn dài 3 km còn thiếu 40 tỷ đồng để hoàn thành.\n"
         "Lúc đổ móng, giàn giáo rơi làm hai thợ chết. Người bị thương được mổ ngay.",
     },
+    {
+        "text_id": "5",
+        "title": "Công viên Hồ Sen mở thêm cổng",
+        "date": "2026-08-01",
+        "body": "Công viên Hồ Sen mở cửa từ 5 giờ đến 22 giờ hằng ngày.\n"
+        "Ông Đỗ Quang Thắng trượt chân ngã ở bậc đá trong công viên Hồ Sen hôm 30/7.",
+    },
 ]
 
 
@@ -58,6 +65,9 @@ class NearMissTests(SimpleTestCase):
             ("Vì sao khu chế xuất Long Tân chậm khởi công?", "thiếu cát"),
             ("Huấn luyện viên đội bóng Long Tân là ai?", "Đỗ Bá Tùng"),
             ("Cầu Bến Sậy khởi công ngày nào?", "7/7"),
+            # not another stage: opening hours say when it closes, Đỗ and Thắng are names
+            ("Công viên Hồ Sen đóng cửa lúc mấy giờ?", "22 giờ"),
+            ("Vui lòng cho biết ông Đỗ Quang Thắng ngã hôm nào?", "30/7"),
             ("Rơi giàn giáo ở cầu Bến Sậy bao nhiêu thợ chết?", "hai thợ"),
         ):
             with self.subTest(text):
