@@ -26,10 +26,9 @@ SENTENCES_THAT_TELL = 4
 SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
 # And no story may lack more of the question than the first.
 LACKING = 0.08
-# What is quoted is about the question by so much more than what is related to it.
-CLOSER = 0.12
-# A certain quotation may be a little less about what is asked.
-CERTAIN, LEEWAY = 0.9, 0.05
+# What is quoted is about the question by so much more than what is related to it, unless one
+# sentence has every word of it and is so sure to answer.
+CLOSER, CERTAIN = 0.12, 0.9
 # So near another sentence has to come to speak against the first.
 AS_NEAR = 0.97
 # Between stories that differ by less, the newest comes first.
@@ -171,8 +170,9 @@ def _decided(found, thresholds):
         and evidences[0].score >= SECOND_STORY * best.score
         and evidences[0].features["story"] >= best.features["story"] - LACKING
     ]
-    kinship = thresholds.related + CLOSER - (LEEWAY if confidence >= CERTAIN else 0)
-    if confidence >= thresholds.quoted and best.kinship >= kinship:
+    is_about = best.kinship >= thresholds.related + CLOSER
+    is_said = best.has_every_word and confidence >= CERTAIN
+    if confidence >= thresholds.quoted and (is_about or is_said):
         quotes = [_quote(evidences) for evidences in _newest_of_equals(sure)[:MAX_STORIES]]
         return Answer(Outcome.QUOTED, confidence, best.kinship, tuple(quotes))
     kin = [e for e in found if e[0].kinship >= thresholds.related]

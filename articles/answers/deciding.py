@@ -50,6 +50,8 @@ LEAST_TYPED = 0.3
 # Nor does a story that has hardly a word for something that the question is about: whether there
 # were injured is not told by a story that only has the dead.
 MOST_MISSING = 0.6
+# All of a sum of shares, whatever rounding took.
+EVERY_WORD = 0.999
 UNCLEAR = frozenset({"how", "yesno", "open", "which"})
 
 
@@ -71,6 +73,12 @@ class Evidence:
     @property
     def story(self):
         return self.reading.story
+
+    @property
+    def has_every_word(self):
+        """Whether the sentence has the whole of a question of several words."""
+        words = sum(len(term.words) for term in self.reading.question.terms)
+        return words > 1 and self.features["sentence"] > EVERY_WORD
 
     @cached_property
     def nearness(self):

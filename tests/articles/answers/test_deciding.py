@@ -42,6 +42,7 @@ TEXTS = [
         "title": "Công viên Hồ Sen mở thêm cổng",
         "date": "2026-08-01",
         "body": "Công viên Hồ Sen mở cửa từ 5 giờ đến 22 giờ hằng ngày.\n"
+        "Xem nhạc nước một lượt 3.000 đồng, vé tháng 90.000 đồng.\n"
         "Ông Đỗ Quang Thắng trượt chân ngã ở bậc đá trong công viên Hồ Sen hôm 30/7.",
     },
 ]
@@ -69,6 +70,8 @@ class NearMissTests(SimpleTestCase):
             ("Công viên Hồ Sen đóng cửa lúc mấy giờ?", "22 giờ"),
             ("Vui lòng cho biết ông Đỗ Quang Thắng ngã hôm nào?", "30/7"),
             ("Rơi giàn giáo ở cầu Bến Sậy bao nhiêu thợ chết?", "hai thợ"),
+            # nothing of it in the headline, all of it in one sentence
+            ("Vé tháng bao nhiêu tiền?", "90.000 đồng"),
         ):
             with self.subTest(text):
                 found = answer(text, self.archive, Thresholds())
