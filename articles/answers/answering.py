@@ -208,9 +208,13 @@ def _quote(evidences):
         # What has happened is told, then why.
         others = [s for s in [reason_behind(first.story, first.sentence)] if s]
     else:
-        others = [e.sentence for e in evidences[1:] if e.score >= SECOND_SENTENCE * first.score]
+        others = [e.sentence for e in evidences[1:] if _goes_with(e, first)]
     # An update has an address of its own, where nothing else stands.
     place = update_of(first.sentence.anchor)
     others = [sentence for sentence in others if update_of(sentence.anchor) == place]
     sentences += others[: MAX_SENTENCES - 1]
     return Quote(first.story.article, tuple(sorted(sentences, key=lambda s: s.number)))
+
+
+def _goes_with(further, first):
+    return not further.against and further.score >= SECOND_SENTENCE * first.score

@@ -7,6 +7,7 @@ from math import log, sqrt
 
 from articles.answers import lexicon
 from articles.answers.lexicon import folded, folded_groups, groups
+from articles.answers.names import called_by, names_in
 from articles.answers.passages import line, sentences_of
 from kinhtedothi.vietnamese.words import words_of
 
@@ -66,12 +67,25 @@ class Story:
         return pairs
 
     @cached_property
-    def capitalised(self):
-        """Words written as names are: with a capital letter behind the first word of a sentence."""
-        found = {w.exact for w in words_of(self.title) if self.title[w.start].isupper()}
+    def _named(self):
+        runs = list(names_in(self.title, words_of(self.title)))
         for sentence in self.sentences:
-            found.update(w.exact for w in sentence.words[1:] if sentence.text[w.start].isupper())
-        return found
+            runs.extend(names_in(sentence.text, sentence.words))
+        return runs
+
+    @cached_property
+    def names(self):
+        """The names written in it, {accented: {name}}."""
+        return {
+            True: {" ".join(word.exact for word in name) for name in self._named},
+            False: {" ".join(word.folded for word in name) for name in self._named},
+        }
+
+    @cached_property
+    def called(self):
+        """The single words that names are called by, {accented: {word}}."""
+        words = {word for name in self._named for word in called_by(name)}
+        return {True: {w.exact for w in words}, False: {w.folded for w in words}}
 
     def text_line(self, accented):
         return self._texts[accented]
@@ -132,10 +146,23 @@ class Reading:
 
     def in_text(self, term, text):
         """Return how much of a term a text of the story has."""
-        # “Tiếng Anh” is not “anh trai”.
-        if term.is_name and len(term.words) == 1 and term.phrase not in self.story.capitalised:
-            return 0.0
-        return how(term, self.question, text)
+        level = how(term, self.question, text)
+        return level if not level or self._is_called(term) else 0.0
+
+    def _is_called(self, term):
+        """Return whether what a story has of a name is a name: “Anh” is no “anh trai”.
+
+        Nor is “Kiều” of “Truyện Kiều” the end of the name of a street.
+        """
+        accented, words = self.question.accented, term.words
+        if not term.is_name:
+            return True
+        if len(words) == 1:
+            return term.phrase in self.story.called[accented]
+        if f" {term.phrase} " in self.story.text_line(accented):
+            return True
+        ends = (" ".join(words[first:]) for first in range(1, len(words)))
+        return any(end in self.story.names[accented] for end in ends)
 
     def is_of_another_number(self):
         """Return whether a story is about “tuyến 3” and tells of “tuyến 1”, asked for, besides."""

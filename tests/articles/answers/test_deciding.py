@@ -20,7 +20,8 @@ TEXTS = [
         "title": "Đội bóng Long Tân thắng Mỹ Hòa",
         "date": "2026-06-10",
         "body": "Long Tân thắng Mỹ Hòa 2-1 tối 10/6. Ông Đỗ Bá Tùng, huấn luyện viên, rất vui.\n"
-        "Tháng sau đội dự giải trẻ ở Kim Sơn.",
+        "Tháng sau đội dự giải trẻ ở Kim Sơn.\n"
+        "Ca sĩ Mỹ Trinh hát trên sân Bình Kiều; hãng Tamoda Việt Nam góp 300 triệu đồng.",
     },
     {
         "text_id": "3",
@@ -70,6 +71,8 @@ class NearMissTests(SimpleTestCase):
             ("Công viên Hồ Sen đóng cửa lúc mấy giờ?", "22 giờ"),
             ("Vui lòng cho biết ông Đỗ Quang Thắng ngã hôm nào?", "30/7"),
             ("Rơi giàn giáo ở cầu Bến Sậy bao nhiêu thợ chết?", "hai thợ"),
+            # a company is called by its own name
+            ("Tamoda góp cho đội bóng Long Tân bao nhiêu tiền?", "300 triệu"),
             # nothing of it in the headline, all of it in one sentence
             ("Vé tháng bao nhiêu tiền?", "90.000 đồng"),
         ):
@@ -100,7 +103,11 @@ class NearMissTests(SimpleTestCase):
                 self.assertNotEqual(self.outcome(text), Outcome.QUOTED)
 
     def test_what_nobody_wrote_of_is_refused(self):
-        for text in ("Cách nấu phở bò?", "ai phat minh ra giay", "Mặt trăng nặng bao nhiêu?"):
+        for text in (
+            *("Cách nấu phở bò?", "ai phat minh ra giay", "Mặt trăng nặng bao nhiêu?"),
+            # what the names of others begin and end with
+            *("Tổng thống Mỹ là ai?", "Truyện Kiều do ai viết?"),
+        ):
             with self.subTest(text):
                 self.assertEqual(self.outcome(text), Outcome.NONE)
 
