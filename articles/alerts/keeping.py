@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.alerts.searched import fields_of, name_of, plain
-from articles.models import AlertedStory, AlertMailbox, SearchAlert
+from articles.models import AlertedStory, AlertMailbox, FreshStory, SearchAlert
 from articles.models.search_alert import LONGEST_NAME
 
 MOST = 20
@@ -43,7 +43,7 @@ def save(reader, asked, name="", pace=SearchAlert.Pace.DAILY, now=None):
     if alert is None or alert.let_go_at:
         _require_room(reader)
     if alert is None:
-        alert = SearchAlert(reader=reader, key=key, looks_from=now, **fields)
+        alert = SearchAlert(reader=reader, key=key, already_out=_already_out(now), **fields)
     alert.name, alert.pace = _name(name) or alert.name or name_of(asked), pace
     _go_on(alert, now)
     alert.save()
@@ -182,8 +182,12 @@ def _go_on(alert, now):
     """Have an alert look out from now on; changes nothing in one that does."""
     if alert.paused_at or alert.let_go_at:
         alert.paused_at = alert.let_go_at = None
-        alert.looks_from = now
+        alert.already_out = _already_out(now)
         alert.stories.waiting().update(taken_at=now)
+
+
+def _already_out(now):
+    return list(FreshStory.objects.before_readers(now).values_list("pk", flat=True))
 
 
 def _name(typed):

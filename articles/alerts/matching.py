@@ -3,6 +3,9 @@
 Whoever publishes leaves a FreshStory behind in the same transaction. It is taken away in the
 one that writes down what alerts found in it, so a story is looked at once whatever is retried,
 restarted or done twice at the same time; and one alert cannot find it twice.
+
+No moment says how far this is: a story is stamped some time before its transaction commits, and
+until then nobody sees it. An alert that is saved in between has it still to come.
 """
 
 import logging
@@ -33,18 +36,19 @@ WITH story AS MATERIALIZED (
     JOIN articles_indexedstory USING (article_id)
 ),
 alert AS MATERIALIZED (
-    SELECT id, looks_from, since, until, wanted::tsquery FROM unnest(
-        %(alerts)s::bigint[], %(looks_from)s::timestamptz[],
-        %(since)s::date[], %(until)s::date[], %(wanted)s::text[]
-    ) AS given (id, looks_from, since, until, wanted)
+    SELECT id, since, until, wanted::tsquery FROM unnest(
+        %(alerts)s::bigint[], %(since)s::date[], %(until)s::date[], %(wanted)s::text[]
+    ) AS given (id, since, until, wanted)
 )
 INSERT INTO articles_alertedstory (alert_id, article_id, came_at)
 SELECT alert.id, article_id, came_at FROM story JOIN alert ON vector @@ wanted
-    AND came_at > looks_from
     AND (since IS NULL OR (published_at AT TIME ZONE %(zone)s)::date >= since)
     AND (until IS NULL OR (published_at AT TIME ZONE %(zone)s)::date <= until)
 -- An alert that went away this very moment finds nothing.
-WHERE EXISTS (SELECT FROM articles_searchalert kept WHERE kept.id = alert.id FOR KEY SHARE)
+WHERE EXISTS (
+    SELECT FROM articles_searchalert AS kept
+    WHERE kept.id = alert.id AND article_id <> ALL (already_out) FOR KEY SHARE
+)
 ON CONFLICT DO NOTHING
 """
 
@@ -78,7 +82,7 @@ def find_new(now=None):
 def _look(now):
     """Look at the stories of one batch; return how many they were, and how many were found."""
     # A story that is withdrawn waits: when it comes back readers see it the first time.
-    published = FreshStory.objects.filter(article__published_at__lte=now)
+    published = FreshStory.objects.before_readers(now)
     fresh = published.select_for_update(of=["self"], skip_locked=True).order_by("came_at", "pk")
     fresh = list(fresh[:STORIES_AT_ONCE])
     keys = [one.pk for one in fresh]
@@ -87,7 +91,8 @@ def _look(now):
     free = set(free) if keys else ()
     told = [one for one in fresh if one.pk in free]
     found = _match(told) if told else 0
-    FreshStory.objects.filter(pk__in=keys).delete()
+    # What was withdrawn this very moment waits as well: its entry in the index was gone.
+    published.filter(pk__in=keys).delete()
     return len(fresh), found
 
 
@@ -114,7 +119,6 @@ def _alerts_after(last):
 def _columns(alerts, sections):
     return {
         "alerts": [one.pk for one in alerts],
-        "looks_from": [one.looks_from for one in alerts],
         "since": [one.since for one in alerts],
         "until": [one.until for one in alerts],
         "wanted": [postgres.meeting(asked_by(one, sections).query) for one in alerts],

@@ -41,7 +41,11 @@ def last_morning(now):
 def due_stories(now):
     """Return what may be mailed now, as far as its alert is concerned."""
     waiting = AlertedStory.objects.waiting().filter(
-        alert__paused_at=None, alert__let_go_at=None, came_at__gt=now - GIVEN_UP_AFTER
+        alert__paused_at=None,
+        alert__let_go_at=None,
+        came_at__gt=now - GIVEN_UP_AFTER,
+        # What came while a batch was sent is before readers later than the batch looks.
+        came_at__lte=now,
     )
     soon = Q(alert__pace=SearchAlert.Pace.SOON)
     return waiting.filter(soon | Q(came_at__lte=last_morning(now)))

@@ -3,16 +3,25 @@
 from django.db import models
 
 
+class FreshStoryQuerySet(models.QuerySet):
+    def before_readers(self, at):
+        """Return those that readers see at a moment; what was withdrawn waits."""
+        return self.filter(article__published_at__lte=at)
+
+
 class FreshStory(models.Model):
     """A story that came before readers for the first time and no alert was asked about yet.
 
-    Written in the transaction that publishes it, and taken away by the one that asks.
+    Written in the transaction that publishes it, and taken away by the one that asks. So whether
+    a story has come is never told by came_at, which is older than the commit that shows it.
     """
 
     article = models.OneToOneField(
         "articles.Article", primary_key=True, on_delete=models.CASCADE, related_name="+"
     )
     came_at = models.DateTimeField()
+
+    objects = FreshStoryQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

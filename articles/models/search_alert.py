@@ -1,6 +1,7 @@
 """Báo bài mới: a search that a reader keeps, to be mailed what comes out that it finds."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 LONGEST_NAME = 80
@@ -25,7 +26,7 @@ class SearchAlert(models.Model):
     """One search of one reader, whatever its words were typed like: `key` is the same for all.
 
     words, section … with_photos: what is searched, as articles.search.asked.Asked has it.
-    looks_from: only stories that came out later are told.
+    already_out: the FreshStories that were out when it began to look: they are not told.
     let_go_at: since when the reader wants it no more; it may be taken back for a while.
     """
 
@@ -53,7 +54,7 @@ class SearchAlert(models.Model):
     until = models.DateField(null=True)
     with_photos = models.BooleanField(default=False)
     pace = models.CharField("báo", max_length=5, choices=Pace.choices, default=Pace.DAILY)
-    looks_from = models.DateTimeField("báo bài từ lúc")
+    already_out = ArrayField(models.BigIntegerField(), default=list)
     paused_at = models.DateTimeField("tạm dừng lúc", null=True)
     let_go_at = models.DateTimeField("bỏ lúc", null=True)
 

@@ -1,6 +1,7 @@
 """What alerts find in what came out: all of it, once, and nothing else."""
 
 from datetime import timedelta
+from threading import Event
 from unittest import mock
 
 from django.db import connection, transaction
@@ -100,6 +101,19 @@ class MatchingTests(TestCase):
         publishing.publish(story, self.editor)
         self.assertEqual(matching.find_new(), 1)
 
+    def test_story_withdrawn_while_alerts_look_at_it_waits_too(self):
+        make_alert(self.reader, "sắt")
+        story, match = self.make_story(), matching._match
+
+        def withdraw_and_match(fresh):
+            publishing.withdraw(story, self.editor, "Sai.")
+            return match(fresh)
+
+        with mock.patch.object(matching, "_match", withdraw_and_match):
+            self.assertEqual(matching.find_new(), 0)
+        publishing.publish(story, self.editor)
+        self.assertEqual(matching.find_new(), 1)
+
     def test_story_that_nobody_could_look_at_for_days_is_no_news(self):
         story = self.make_story()
         publishing.withdraw(story, self.editor, "Sai.")
@@ -153,3 +167,27 @@ class RaceTests(TransactionTestCase):
         self.assertEqual(AlertedStory.objects.count(), 3)
         self.assertFalse(FreshStory.objects.exists())
         SearchAlert.objects.all().delete()
+
+    def test_story_that_is_stamped_before_alerts_look_and_committed_after_is_told_once(self):
+        reader = make_alert_reader()
+        make_article(headline="Đường sắt đã ra")
+        make_alert(reader, "sắt", "Lưu trước")
+        stamped, looked = Event(), Event()
+
+        def publish():
+            with transaction.atomic():
+                make_article(headline="Đường sắt mới")
+                stamped.set()
+                looked.wait(10)
+
+        def save_and_look():
+            stamped.wait(10)
+            make_alert(reader, "đường", "Lưu khi bài đang đăng")
+            matching.find_new()
+            looked.set()
+
+        acts = iter([publish, save_and_look])
+        run_together(2, lambda: next(acts)())
+        self.assertEqual(found(), [])
+        self.assertEqual([matching.find_new(), matching.find_new()], [2, 0])
+        self.assertEqual({headline for _, headline in found()}, {"Đường sắt mới"})

@@ -129,6 +129,16 @@ class SendingTests(TestCase):
         for word in ("Một sai", "Mưa", "Gió"):
             self.assertNotIn(word, sent.body)
 
+    def test_story_that_another_worker_found_while_a_batch_is_sent_is_in_the_next(self):
+        make_alert(self.reader, "sắt")
+        began_at = timezone.now()
+        self.make_story()
+        matching.find_new()
+        sending.send_batch(began_at)
+        self.assertEqual(mail.outbox, [])
+        look_and_send()
+        self.assertEqual(len(mail.outbox), 1)
+
     def test_nothing_is_mailed_when_nothing_is_left_and_the_next_story_need_not_wait(self):
         make_alert(self.reader, "sắt")
         story = self.make_story()

@@ -1,0 +1,21 @@
+"""What an alert has still to be told of is known by what was out when it was saved, not by a time."""
+
+import django.contrib.postgres.fields
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("articles", "0044_newest_matching_in_large_archives"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="searchalert",
+            name="already_out",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(), default=list, size=None
+            ),
+        ),
+        migrations.RemoveField(model_name="searchalert", name="looks_from"),
+    ]
