@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         """Say what readers are asked to agree to, what is kept of them, and who listens."""
         from articles import personal_data, reading_history
-        from articles.alerts import matching  # noqa: F401  (it listens for what is published)
+        from articles.alerts import losing, matching  # noqa: F401  (they listen for what happens)
         from articles.pages import terms
 
         terms.ask_for_consent()

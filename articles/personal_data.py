@@ -149,6 +149,8 @@ def _tell_alerts(user):
 def _state_of(alert):
     if alert.let_go_at:
         return "Đã bỏ, sẽ xóa hẳn sau một ngày"
+    if alert.lost:
+        return f"Không có bài mới nào nữa: báo không còn {alert.lost}"
     return "Tạm dừng" if alert.paused_at else "Đang báo"
 
 

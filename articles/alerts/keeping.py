@@ -72,7 +72,7 @@ def pause(reader, pk, now=None):
 def pause_some(reader, pks=None, now=None):
     """Pause some alerts, all when omitted; those that are paused stay as they are."""
     _lock(reader)
-    alerts = SearchAlert.objects.watching().filter(reader=reader)
+    alerts = SearchAlert.objects.kept().filter(reader=reader, paused_at=None)
     if pks is not None:
         alerts = alerts.filter(pk__in=pks)
     alerts.update(paused_at=now or timezone.now())

@@ -45,7 +45,6 @@ def groups_of(found, sections):
     found: [(SearchAlert, [digest.Story, the newest first])]. sections: navigation.SectionTree.
     """
     each = min(PER_ALERT, max(1, MOST_STORIES // len(found)))
-    results = f"{settings.SITE_ORIGIN}{reverse('articles:search')}"
     groups, told = [], set()
     for alert, stories in found:
         shown = [_headline_of(one) if one.pk in told else one for one in stories[:each]]
@@ -55,11 +54,18 @@ def groups_of(found, sections):
                 name=alert.name,
                 stories=shown,
                 more=len(stories[each:]),
-                results=f"{results}{asked_by(alert, sections).address()}",
+                results=f"{settings.SITE_ORIGIN}{_results_of(alert, sections)}",
                 leave=leave_link(alert.reader_id, alert.pk),
             )
         )
     return groups
+
+
+def _results_of(alert, sections):
+    """Return where all that an alert finds is seen; or, if it ended, where that is said."""
+    if alert.lost:
+        return reverse("articles:my_alerts")
+    return f"{reverse('articles:search')}{asked_by(alert, sections).address()}"
 
 
 def _headline_of(story):

@@ -7,6 +7,15 @@ from django.db import models
 LONGEST_NAME = 80
 
 
+def _narrowed_by(model):
+    """Return the field for what a search is narrowed to.
+
+    articles.alerts.losing empties it before that is deleted, and notes what was lost. Were it
+    emptied here, an alert saved at this very moment would go on, and find far more than was asked.
+    """
+    return models.ForeignKey(model, null=True, on_delete=models.DO_NOTHING, related_name="+")
+
+
 class SearchAlertQuerySet(models.QuerySet):
     def kept(self):
         """Return those that their readers have, paused ones too."""
@@ -14,7 +23,7 @@ class SearchAlertQuerySet(models.QuerySet):
 
     def watching(self):
         """Return those for which new stories are looked through."""
-        return self.kept().filter(paused_at=None)
+        return self.kept().filter(paused_at=None, lost="")
 
     def with_filters(self):
         """Load what each searches, in a fixed number of queries."""
@@ -26,6 +35,7 @@ class SearchAlert(models.Model):
     """One search of one reader, whatever its words were typed like: `key` is the same for all.
 
     words, section … with_photos: what is searched, as articles.search.asked.Asked has it.
+    lost: what it was narrowed to, “từ khóa Metro”, and was deleted; it finds nothing any more.
     already_out: the FreshStories that were out when it began to look: they are not told.
     let_go_at: since when the reader wants it no more; it may be taken back for a while.
     """
@@ -40,19 +50,14 @@ class SearchAlert(models.Model):
     key = models.CharField(max_length=64)
     name = models.CharField("tên", max_length=LONGEST_NAME)
     words = models.CharField(max_length=200, blank=True)
-    section = models.ForeignKey(
-        "articles.Section", null=True, on_delete=models.CASCADE, related_name="+"
-    )
-    tag = models.ForeignKey("articles.Tag", null=True, on_delete=models.CASCADE, related_name="+")
-    topic = models.ForeignKey(
-        "articles.Topic", null=True, on_delete=models.CASCADE, related_name="+"
-    )
-    author = models.ForeignKey(
-        "articles.Author", null=True, on_delete=models.CASCADE, related_name="+"
-    )
+    section = _narrowed_by("articles.Section")
+    tag = _narrowed_by("articles.Tag")
+    topic = _narrowed_by("articles.Topic")
+    author = _narrowed_by("articles.Author")
     since = models.DateField(null=True)
     until = models.DateField(null=True)
     with_photos = models.BooleanField(default=False)
+    lost = models.CharField(max_length=200, blank=True)
     pace = models.CharField("báo", max_length=5, choices=Pace.choices, default=Pace.DAILY)
     already_out = ArrayField(models.BigIntegerField(), default=list)
     paused_at = models.DateTimeField("tạm dừng lúc", null=True)
