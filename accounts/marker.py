@@ -10,6 +10,21 @@ from django.conf import settings
 MARKER_COOKIE = "ktdt_co_mat"
 
 
+def signed_in(request):
+    """Return who is signed in, None for a visitor; looks at no session without the marker."""
+    user = request.user if MARKER_COOKIE in request.COOKIES else None
+    return user if user and user.is_authenticated else None
+
+
+def is_of_newsroom(request):
+    """Return whether a member of the newsroom is signed in, for what only readers count in.
+
+    A mark in the address could be passed on, and readers who followed it would not be counted.
+    """
+    user = signed_in(request)
+    return user is not None and user.is_staff
+
+
 class SignedInMarkerMiddleware:
     """Keep the marker in step with the session, on pages that read the session."""
 

@@ -13,6 +13,9 @@ def public_page(view=None, *, keep=True):
     keep: whether the page cache stores it by path; False for pages whose
         addresses have no end, such as search results.
 
+    Where a view did look at the session, its answer is left to PrivatePagesMiddleware, which keeps
+    it from every cache.
+
     A kept page may read no query parameter except those in
     PARAMETERS_OF_KEPT_PAGES.
     """
@@ -21,7 +24,8 @@ def public_page(view=None, *, keep=True):
         @wraps(view)
         def wrapper(request, *args, **kwargs):
             response = view(request, *args, **kwargs)
-            response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+            if not request.session.accessed:
+                response.headers.setdefault("Cache-Control", CACHE_CONTROL)
             response.keep_by_edition = keep
             response.true_until = getattr(request, "page_true_until", None)
             return response

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.marker import MARKER_COOKIE
+from accounts.marker import signed_in
 from articles import body, printed, readership, reading_history
 from articles.around import around
 from articles.arranging.standing import slots_of
@@ -209,9 +209,8 @@ def count_reading(request, pk):
     """Count one reading of an article, sent by the page once it was really read."""
     if reader := reader_of(request):
         readership.count_reading(pk, reader)
-        # Nobody's session is looked at unless somebody is signed in.
-        if MARKER_COOKIE in request.COOKIES and request.user.is_authenticated:
-            reading_history.note(request.user.pk, pk)
+        if user := signed_in(request):
+            reading_history.note(user.pk, pk)
     return HttpResponse(status=204)
 
 

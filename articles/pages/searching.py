@@ -4,6 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.marker import is_of_newsroom
 from articles.furniture import load_furniture
 from articles.masthead import masthead_of
 from articles.public_pages import public_page
@@ -27,7 +28,8 @@ def search(request):
     stories = stories_of(found.keys, masthead.sections)
     meant = "" if after else meant_by(asked, found.total)
     # What was mistyped is not what the archive lacks, nor is what ends before a page of its own.
-    if not (found.total or after or meant or asked.narrowed) and asked.query.words:
+    is_missing = not (found.total or after or meant or asked.narrowed) and asked.query.words
+    if is_missing and not is_of_newsroom(request):
         missing.note(asked.words)
     context = {
         "asked": asked,

@@ -153,7 +153,7 @@ class EveryFormTests(TestCase):
         """Return how a view answers a POST whose address nobody wrote an example of."""
         with mock.patch.object(Limit, "is_passed", return_value=True):
             request = RequestFactory().post("/")
-            request.user = self.reader
+            request.user, request.session = self.reader, Client().session
             try:
                 return view(request).status_code
             except (AttributeError, TypeError):

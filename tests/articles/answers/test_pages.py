@@ -8,6 +8,7 @@ from django.test import Client, TestCase
 from django.utils import timezone
 
 from accounts.limits import Limit
+from accounts.marker import MARKER_COOKIE
 from articles import corrections, publishing
 from articles.answers.answering import Outcome
 from articles.answers.archive import PublishedArchive
@@ -159,6 +160,33 @@ class LogTests(TestCase):
         ):
             with self.subTest(typed):
                 self.assertEqual(masked(typed, 300), kept)
+
+    def test_what_the_newsroom_tries_out_is_no_reader_s_question(self):
+        self.client.force_login(make_user("bien-tap-vien"))
+        # Where the browser learns that somebody is signed in.
+        self.client.get("/toa-soan/articles/askedquestion/")
+        for address in ("/hoi-dap/", "/hoi-dap/tra-loi/"):
+            page = self.client.get(address, {"q": "Giá vé metro?"})
+            self.assertContains(page, "Chưa tìm thấy")
+            self.assertNotContains(page, "đúng hay sai")
+            self.assertEqual(page.headers["Cache-Control"], "private, no-store")
+        self.assertFalse(AskedQuestion.objects.exists())
+
+    def test_whoever_only_says_to_be_signed_in_is_a_reader(self):
+        self.client.cookies[MARKER_COOKIE] = "1"
+        page = self.client.get("/hoi-dap/", {"q": "Giá vé metro?"})
+        # It takes the cookie back, which no cache may do to others.
+        self.assertEqual(page.headers["Cache-Control"], "private, no-store")
+        self.client.force_login(make_user())
+        self.client.cookies[MARKER_COOKIE] = "1"
+        self.client.get("/hoi-dap/", {"q": "Giá vé metro?"})
+        self.assertEqual(AskedQuestion.objects.get().times, 2)
+
+    def test_nobody_s_session_is_read_without_a_sign_of_one(self):
+        self.client.force_login(make_user())
+        page = self.client.get("/hoi-dap/", {"q": "Giá vé metro?"})
+        self.assertIn("public", page.headers["Cache-Control"])
+        self.assertNotIn("Cookie", page.headers.get("Vary", ""))
 
     def test_a_question_is_one_row_however_often_it_is_asked(self):
         for typed in (

@@ -164,6 +164,14 @@ class MissedSearchTests(TestCase):
         self.assertContains(page, "tau dien yen nghia")
         self.assertContains(page, "Tìm 2 lần")
 
+    def test_what_the_newsroom_tries_out_is_not_noted(self):
+        self.search("zzz")
+        self.client.force_login(make_user("bien-tap-vien"))
+        page = self.client.get("/toa-soan/articles/askedquestion/?ket-qua=tim")
+        self.assertContains(page, 'href="/tim-kiem/?q=zzz"')
+        self.search("zzz")
+        self.assertEqual(MissedSearch.objects.get().times, 1)
+
     def test_addresses_and_numbers_are_masked(self):
         self.search("nguyen@example.com 0904 118 226")
         self.assertEqual(MissedSearch.objects.get().typed, "*** ***")
