@@ -19,8 +19,8 @@ LENGTH = 220
 BEFORE = 60
 # Of a word that a text is full of, the first tell as much as all.
 MOST_HITS = 100
+_MARK, _MARKED = Markup("<mark>"), Markup("</mark>")
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 
 class Hit(NamedTuple):
@@ -88,7 +88,7 @@ def _words(*hits):
 
 
 def _plain(body):
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", body))).strip()
+    return " ".join(unescape(_TAG.sub(" ", body)).split())
 
 
 def _piece(text, hits):
@@ -116,12 +116,11 @@ def _word_end(text, at):
 
 def _marked(text, hits):
     """Return a text with its hits in <mark>; words that follow each other share one."""
-    marked, at = Markup(), 0
+    pieces, at = [], 0
     for start, end in _joined(text, hits):
-        marked += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end])
-        marked += Markup("</mark>")
+        pieces += [escape(text[at:start]), _MARK, escape(text[start:end]), _MARKED]
         at = end
-    return marked + escape(text[at:])
+    return Markup("").join([*pieces, escape(text[at:])])
 
 
 def _joined(text, hits):
