@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0044_newest_matching_in_large_archives"),
+        ("articles", "0045_newest_by_months"),
     ]
 
     operations = [

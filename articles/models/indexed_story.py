@@ -31,8 +31,14 @@ class IndexedStory(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="indexed_newest"),
+            # With the month, for the newest with some words: see articles_newest_matching.
             # What is written at once is found at once, and nobody's save has to sort in others'.
-            GinIndex(fields=["vector"], name="indexed_words", fastupdate=False),
+            GinIndex(
+                models.F("vector"),
+                models.Func(models.F("published_at"), function="articles_months"),
+                name="indexed_words_by_month",
+                fastupdate=False,
+            ),
         ]
 
     def __str__(self):
