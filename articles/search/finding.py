@@ -144,15 +144,13 @@ def _by_date(query, size, position):
 
 def _by_rank(query, size, position):
     rank, key = position or (None, None)
-    matching = postgres.matching(query)
-    together = postgres.together(query)
     rows = _rows(
         _BY_RANK,
         query,
-        wanted=matching,
-        together=f"{matching} & {together}" if together else NOTHING,
-        in_headline=f"{matching} & {postgres.in_headline(query)}",
-        as_written=f"{matching} & {postgres.as_written(query)}",
+        wanted=postgres.matching(query),
+        together=postgres.together(query) or NOTHING,
+        in_headline=postgres.in_headline(query),
+        as_written=postgres.as_written(query),
         any_of=postgres.any_of(query),
         now=timezone.now(),
         rank=rank,

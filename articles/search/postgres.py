@@ -12,14 +12,10 @@ def matching(query):
 
     A phrase typed with diacritics is meant as it is typed.
     """
-    parts = [quoted(word.folded) for word in query.words]
-    for phrase in query.phrases:
-        parts += _following(phrase)
-    parts += [_any(marks) for marks in query.filters.marks]
-    # What only leaves words out would be looked for in every entry of the index.
-    parts = parts or [quoted(lexemes.STORY)]
-    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
-    return _all(parts)
+    # Two words that follow each other are there each; the fewer lists to meet, the sooner.
+    in_phrases = {word for phrase in query.phrases for word in phrase}
+    words = [quoted(word.folded) for word in query.words if word not in in_phrases]
+    return _with_the_rest(words, query)
 
 
 def meeting(query):
@@ -46,8 +42,8 @@ def in_a_row(query):
 
 
 def in_headline(query):
-    """Return that for stories whose headline has all the words."""
-    return _all(quoted(lexemes.headline(word.folded)) for word in query.words)
+    """Return that for stories, of those matching, whose headline has all the words."""
+    return _with_the_rest([quoted(lexemes.headline(word.folded)) for word in query.words], query)
 
 
 def begun_in_headline(query):
@@ -60,13 +56,17 @@ def begun_in_headline(query):
 
 
 def as_written(query):
-    """Return that for stories with every word that was typed with diacritics as it was typed."""
-    return _all(quoted(meant(word)) for word in query.words)
+    """Return that for stories, of those matching, with every word as it was typed."""
+    return _with_the_rest([quoted(meant(word)) for word in query.words], query)
 
 
 def together(query):
-    """Return that for stories in which the words follow each other as they were typed."""
-    return _all(_following(query.words))
+    """Return that for stories, of those matching, with all words following each other as typed.
+
+    None where there are no two.
+    """
+    following = _following(query.words)
+    return _with_the_rest(following, query) if following else None
 
 
 def any_of(query):
@@ -77,6 +77,15 @@ def any_of(query):
 def meant(word):
     """Return the lexeme of a word that was typed: with diacritics it means no other."""
     return lexemes.exact(word.exact) if is_written(word) else word.folded
+
+
+def _with_the_rest(words, query):
+    """Return a tsquery for words, and for all that a query asks besides its words one by one."""
+    following = [part for phrase in query.phrases for part in _following(phrase)]
+    there = [*words, *following, *(_any(marks) for marks in query.filters.marks)]
+    # What only leaves words out would be looked for in every entry of the index.
+    there = there or [quoted(lexemes.STORY)]
+    return _all([*there, *(f"!{quoted(meant(word))}" for word in query.left_out)])
 
 
 def _following(words):
