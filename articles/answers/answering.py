@@ -23,7 +23,7 @@ STORIES_LOOKED_AT, LOOKED_AT = 12, 12
 # By so many of its best sentences a story is placed among the others.
 SENTENCES_THAT_TELL = 4
 # A second sentence, or a second story, has to come so near to the first.
-SECOND_SENTENCE, SECOND_STORY = 0.45, 0.85
+SECOND_SENTENCE, SECOND_STORY = 0.7, 0.85
 # And no story may lack more of the question than the first.
 LACKING = 0.08
 # What is quoted is about the question by so much more than what is related to it, unless one
@@ -57,10 +57,12 @@ class Quote:
     """Sentences of a published story, word for word, as an answer.
 
     article: the story, as the archive has it.
+    sentences: in the order of the story. telling: which of them tells what is asked.
     """
 
     article: object
     sentences: tuple
+    telling: int = 0
 
     @property
     def text(self):
@@ -72,12 +74,12 @@ class Quote:
 
     @property
     def anchor(self):
-        """Return the anchor of the paragraph that the first sentence stands in."""
-        return self.sentences[0].anchor
+        """Return the anchor of the paragraph that tells what is asked."""
+        return self.sentences[self.telling].anchor
 
     def get_absolute_url(self):
         """Return the address of the very paragraph."""
-        return self.address_of(self.sentences[0])
+        return self.address_of(self.sentences[self.telling])
 
     def address_of(self, sentence):
         """Return the address of the paragraph of one of its sentences."""
@@ -156,7 +158,8 @@ def _folded_words(phrase):
 
 def _evidences(reading):
     """Return the evidence of a story's sentences, the best first."""
-    near = sorted(reading.story.sentences, key=lambda s: -reading.cover(s.number))[:LOOKED_AT]
+    telling = [s for s in reading.story.sentences if s.tells]
+    near = sorted(telling, key=lambda s: -reading.cover(s.number))[:LOOKED_AT]
     return sorted((evidence(reading, s) for s in near), key=lambda one: -one.score)
 
 
@@ -203,18 +206,21 @@ def _newest_of_equals(found):
 
 def _quote(evidences):
     first = evidences[0]
-    sentences = [first.sentence]
+    sentences, telling = [first.sentence], first.sentence
     if first.reading.question.kind == "why" and first.features["typed"] < 0.5:
         # What has happened is told, then why.
-        others = [s for s in [reason_behind(first.story, first.sentence)] if s]
+        sentences += [s for s in [reason_behind(first.story, first.sentence)] if s]
     else:
-        others = [e.sentence for e in evidences[1:] if _goes_with(e, first)]
-    # An update has an address of its own, where nothing else stands.
-    place = update_of(first.sentence.anchor)
-    others = [sentence for sentence in others if update_of(sentence.anchor) == place]
-    sentences += others[: MAX_SENTENCES - 1]
-    return Quote(first.story.article, tuple(sorted(sentences, key=lambda s: s.number)))
+        further = [e for e in evidences[1:] if _goes_with(e, first)][: MAX_SENTENCES - 1]
+        sentences += [e.sentence for e in further]
+        telling = max([first, *further], key=lambda e: e.confidence).sentence
+    sentences.sort(key=lambda sentence: sentence.number)
+    return Quote(first.story.article, tuple(sentences), sentences.index(telling))
 
 
 def _goes_with(further, first):
-    return not further.against and further.score >= SECOND_SENTENCE * first.score
+    """Return whether a sentence may stand beside the first."""
+    # An update has an address of its own, where nothing else stands.
+    same_place = update_of(further.sentence.anchor) == update_of(first.sentence.anchor)
+    near = further.score >= SECOND_SENTENCE * first.score
+    return near and same_place and not further.against

@@ -15,6 +15,8 @@ from articles.search.lexemes import quoted
 COMMON = 3000
 # Of the stories with a word so many of the newest are looked at.
 NEWEST = 500
+# The id of the standfirst on a story's page: what is newest is often told nowhere else.
+STANDFIRST = "sapo"
 # So many of a live story's newest updates are read.
 UPDATES = 60
 SIZE_KEPT_S = 600
@@ -113,6 +115,10 @@ def story_of(article, updates=()):
         article.headline,
         f"{article.kicker} {article.standfirst}",
         article.published_at,
-        [*body.paragraphs(article.body), *paragraphs_of(updates)],
+        [
+            body.Paragraph(STANDFIRST, article.standfirst),
+            *body.paragraphs(article.body),
+            *paragraphs_of(updates),
+        ],
         article,
     )

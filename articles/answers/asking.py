@@ -11,6 +11,8 @@ NOUNS_OF_KINDS = (
     ("organisation", lexicon.ORGANISATION_WORDS),
 )
 CHOICE = ("nào", "nao", "gì", "gi")
+WAYS = frozenset({"cách"})
+LONGEST_SUBJECT = 5
 HOW_MANY_THERE_ARE = frozenset({"có", "tất cả", "cả"})
 
 
@@ -164,3 +166,11 @@ def asks_how_many_there_are(typed, asked):
         if typed.forms[place] not in typed.functions() and not typed.is_upper(place)
     ]
     return len(said) <= max(1, len(asked.noun.split())) + 1
+
+
+def names_a_subject(typed, asked):
+    """Return whether nothing is asked: “thư viện”, “giá vé metro”; “cách nấu phở” asks how."""
+    if asked.kind != "open" or typed.text.rstrip().endswith("?"):
+        return False
+    few = 0 < len(typed.forms) <= LONGEST_SUBJECT
+    return few and typed.forms[0] not in typed.set(WAYS)

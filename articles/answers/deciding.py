@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp
+from math import exp, log
 
 from articles.answers.contradicting import against
 from articles.answers.holding import held
@@ -44,6 +44,9 @@ WHOLE, HEADED = 0.8, 0.5
 NAME_MET = 0.9
 # Fitted to all sets but for the order of stories alone.
 STANDING = {"head": 0.9, "story": 0.5, "pairs": 1.0}
+# The more sentences a story has, the likelier is one that comes near by chance. The sets have
+# stories of SHORT and a few more; told by the same with paragraphs of other towns behind them.
+SHORT, SURE_OF_LONG, KIN_OF_LONG = 6, 0.7, 0.5
 # Asked for one of these, a sentence without any of its kind answers nothing.
 TYPED = frozenset({"number", "duration", "time", "who", "organisation", "where", "why"})
 LEAST_TYPED = 0.3
@@ -100,15 +103,18 @@ class Evidence:
         kind = self.reading.question.kind
         if self.against or (kind in TYPED and self.features["typed"] < LEAST_TYPED):
             return 0.0
-        if self.features["missing"] > MOST_MISSING:
+        if self.features["missing"] > MOST_MISSING or self.reading.question.is_subject:
             return 0.0
         sure = sum(weight * self.features[name] for name, weight in COEFFICIENTS.items())
-        return _logistic(BIAS + sure)
+        return _logistic(BIAS + sure - SURE_OF_LONG * self.features["long"])
 
     @cached_property
     def kinship(self):
+        # Of a subject that was named, whatever has it in its head is.
+        if self.reading.question.is_subject and self.features["head"] > EVERY_WORD:
+            return 1.0
         kin = sum(weight * self.features[name] for name, weight in KIN.items())
-        return _logistic(KIN_BIAS + kin)
+        return _logistic(KIN_BIAS + kin - KIN_OF_LONG * self.features["long"])
 
 
 def _logistic(evidence):
@@ -125,7 +131,8 @@ def _features(reading, sentence):
     number = sentence.number
     here = [levels[number] for levels in reading.here]
     one = held(reading, sentence)
-    story_share = reading.share(reading.present)
+    near = reading.near(number)
+    story_share = reading.share(near)
     terms = range(len(question.terms))
     focus = [t for t in terms if question.terms[t].is_focus]
 
@@ -144,14 +151,14 @@ def _features(reading, sentence):
         "story": story_share,
         "head": reading.share(reading.head),
         "missing": max(
-            ((1 - reading.present[t]) * weights.of[t] / weights.heaviest for t in terms), default=0
+            ((1 - near[t]) * weights.of[t] / weights.heaviest for t in terms), default=0
         ),
-        "has": reading.amount,
+        "has": reading.amount(number),
         "unknown": weights.unknown,
         "share_and_head": story_share * reading.most_in_head,
         "whole": float(story_share >= WHOLE and reading.most_in_head >= HEADED),
-        "names": _names(reading) if question.accented else _names_met(reading),
-        "focus": mean(focus, [max(here[t], 0.3 * reading.present[t]) for t in terms], 0.7),
+        "names": _names(reading, near) if question.accented else _names_met(reading),
+        "focus": mean(focus, [max(here[t], 0.3 * near[t]) for t in terms], 0.7),
         "bare": float(one.own < 0.05 and one.left > 0.12),
         "lost": _lost_modifier(reading) if question.accented else 0.0,
         "typed": one.typed,
@@ -161,12 +168,13 @@ def _features(reading, sentence):
         "pairs_in": reading.pairs_in(story.lines(question.accented)[number]),
         "pairs_here": reading.pairs_in(beside),
         "unclear": float(question.kind in UNCLEAR),
+        "long": log(max(len(story.sentences), SHORT) / SHORT),
     }
 
 
-def _names(reading):
+def _names(reading, near):
     """Return how much a story has of the rarest name: that of the city says little."""
-    named = zip(reading.question.terms, reading.present, strict=True)
+    named = zip(reading.question.terms, near, strict=True)
     return max(
         (level * reading.weights.rarity(t.phrase) for t, level in named if t.is_name), default=0.0
     )

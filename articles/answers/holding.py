@@ -11,6 +11,7 @@ from articles.answers.scoring import how
 from kinhtedothi.vietnamese.text import fold
 
 SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.7
+SAYS_WHO, NOT_NAMED = 0.9, 0.2
 # A reason that no word announces stands behind what it explains.
 REASON_BEHIND = 0.35
 # What a question of a kind gets without any span of that kind.
@@ -100,10 +101,37 @@ def _untyped(reading, sentence):
         text = reading.story.lines(question.accented)[sentence.number]
         if f" {question.asked} " in text:
             return 0.9
-        return 0.7 if any(f" {phrase} " in text for phrase in alike(question)) else 0.3
+        # “Ở xã nào?” is answered by nothing that has no commune in it.
+        return 0.7 if any(f" {phrase} " in text for phrase in alike(question)) else NOT_NAMED
     if question.kind == "why" and reason_behind(reading.story, sentence):
         return REASON_BEHIND
+    if question.kind == "who" and all(term.is_name for term in question.terms):
+        return _says_who(question, sentence)
     return UNTYPED.get(question.kind, 0.0)
+
+
+def _says_who(question, sentence):
+    """Return whether a sentence says who somebody is: “bà Lan, giám đốc”, “bác sĩ Lan”."""
+    line_of = sentence.exact_line if question.accented else sentence.folded_line
+    roles = lexicon.ROLES if question.accented else folded(lexicon.ROLES)
+    for phrase in {p for term in question.terms for p in (term.phrase, *term.alike)}:
+        before, found, _ = line_of.partition(f" {phrase} ")
+        if not found:
+            continue
+        if any(before.endswith(f" {role}") for role in roles) or f" {phrase} là " in line_of:
+            return SAYS_WHO
+        behind = len(before.split()) + len(phrase.split())
+        if _is_apposition(sentence, behind):
+            return SAYS_WHO
+    return 0.0
+
+
+def _is_apposition(sentence, place):
+    """Return whether a word goes on to say what was just named: “, phó giám đốc”."""
+    words, text = sentence.words, sentence.text
+    if not 0 < place < len(words) or text[words[place].start].isupper():
+        return False
+    return text[words[place - 1].end : words[place].start] == ", "
 
 
 def reason_behind(story, sentence):

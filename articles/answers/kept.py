@@ -13,7 +13,7 @@ from kinhtedothi.vietnamese.words import normal
 
 KEPT_S = 3600
 # To be raised when answers are made otherwise.
-MAKING = 4
+MAKING = 5
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _key(text):
 
 def _plain(one):
     quotes = [
-        (quote.article.pk, [(s.text, s.anchor, s.number) for s in quote.sentences])
+        (quote.article.pk, [(s.text, s.anchor, s.number) for s in quote.sentences], quote.telling)
         for quote in one.quotes
     ]
     articles = [article.pk for article in one.articles]
@@ -63,7 +63,7 @@ def _plain(one):
 def _revived(known, archive):
     """Return what was kept as an Answer; None if a story of it is not before readers any more."""
     outcome, confidence, kinship, quotes, keys = known
-    wanted = [*keys, *(key for key, _ in quotes)]
+    wanted = [*keys, *(key for key, _, _ in quotes)]
     there = archive.articles(wanted) if wanted else {}
     if len(there) < len(set(wanted)):
         return None
@@ -72,8 +72,8 @@ def _revived(known, archive):
         confidence,
         kinship,
         tuple(
-            Quote(there[key], tuple(Printed(*sentence) for sentence in sentences))
-            for key, sentences in quotes
+            Quote(there[key], tuple(Printed(*sentence) for sentence in sentences), telling)
+            for key, sentences, telling in quotes
         ),
         tuple(there[key] for key in keys),
     )

@@ -1,6 +1,7 @@
 """The names that stand in a text: words with a capital letter, next to each other."""
 
 import re
+from itertools import zip_longest
 
 _SYLLABLE = re.compile(
     r"(?:ngh?|gh?|kh|ph|th|tr|ch|nh|qu|[bcdhklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -14,7 +15,7 @@ def names_in(text, words):
     given without it besides.
     """
     run = []
-    for word, behind in zip(words, [*words[1:], None], strict=True):
+    for word, behind in zip_longest(words, words[1:]):
         if not text[word.start].isupper():
             continue
         run.append(word)

@@ -127,8 +127,18 @@ def _counted(place, span, noun):
 
 
 def _is_had(sentence, span):
-    before = sentence.words[max(0, span.first - 3) : span.first]
-    return any(word.exact in lexicon.HAVING for word in before)
+    """Return whether it says so: “có 118 hộ”, or at the head of a list, “có năm tầng, 118 hộ”."""
+    first, clauses = span.first, sentence.clauses
+    while True:
+        before = sentence.words[max(0, first - 3) : first]
+        if any(word.exact in lexicon.HAVING for word in before):
+            return True
+        if not first or clauses[first - 1] == clauses[first]:
+            return False
+        item = [s for s in sentence.spans if s.clause == clauses[first - 1] and s.kind == "number"]
+        if not item:
+            return False
+        first = item[0].first
 
 
 def _begins_with(noun, phrase):

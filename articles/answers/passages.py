@@ -26,6 +26,12 @@ class Sentence:
     anchor: str
     number: int
     paragraph: int
+    is_subhead: bool = False
+
+    @property
+    def tells(self):
+        """Whether it can answer: a question cannot, nor can a subhead."""
+        return not self.is_subhead and not self.text.rstrip('”"’)').endswith("?")
 
     @cached_property
     def words(self):
@@ -58,7 +64,8 @@ def sentences_of(paragraphs):
     found = []
     for index, paragraph in enumerate(paragraphs):
         for text in split(paragraph.text):
-            found.append(Sentence(text, paragraph.anchor, len(found), index))
+            place = (paragraph.anchor, len(found), index, paragraph.is_subhead)
+            found.append(Sentence(text, *place))
     return found
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.answers import lexicon, terms
-from articles.answers.asking import asked_in, asks_how_many_there_are
+from articles.answers.asking import asked_in, asks_how_many_there_are, names_a_subject
 from articles.answers.typed import Typed
 
 MAX_LENGTH = 300
@@ -24,6 +24,7 @@ class Question:
     side_by_side: every two words next to each other, the first no name.
     counted: (number, noun) as “xe bảy chỗ” has it.
     of_whole: it says “all of”.
+    is_subject: nothing is asked, a few words name what it is about.
     how_many_there_are: nothing but “có” stands between what it is about and the number.
     """
 
@@ -42,6 +43,7 @@ class Question:
     counted: tuple
     of_whole: bool
     how_many_there_are: bool
+    is_subject: bool
 
 
 def read(text):
@@ -66,6 +68,7 @@ def read(text):
         counted=tuple(terms.counted_in(typed)),
         of_whole=typed.has(lexicon.WHOLE),
         how_many_there_are=asks_how_many_there_are(typed, asked),
+        is_subject=names_a_subject(typed, asked),
     )
 
 

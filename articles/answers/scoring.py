@@ -15,6 +15,8 @@ from kinhtedothi.vietnamese.words import words_of
 ITSELF, ALIKE, PART, PART_OF_NAME = 1.0, 0.85, 0.75, 0.6
 # An archive of so many stories, as many as a question set has, has the common words.
 KNOWS_THE_LANGUAGE = 60
+# So many sentences before and behind one tell of the same.
+NEIGHBOURS = 3
 # What a term counts for a sentence when not the sentence but what stands round it has it.
 BEFORE, BEHIND, IN_PARAGRAPH, IN_HEAD, IN_STORY = 0.6, 0.45, 0.5, 0.75, 0.25
 
@@ -38,6 +40,14 @@ class Story:
     @cached_property
     def sentences(self):
         return sentences_of(self.paragraphs)
+
+    @cached_property
+    def ends(self):
+        """{paragraph: the numbers of its first and last sentence}."""
+        ends = {}
+        for one in self.sentences:
+            ends[one.paragraph] = (ends.get(one.paragraph, (one.number,))[0], one.number)
+        return ends
 
     @cached_property
     def _heads(self):
@@ -139,6 +149,7 @@ class Reading:
         self.head = [self.in_text(term, head) for term in question.terms]
         if self.is_of_another_number():
             self.head = [0.0] * len(self.head)
+        self._near = {}
         self.present = [
             max(head, max(here, default=0.0))
             for head, here in zip(self.head, self.here, strict=True)
@@ -174,6 +185,24 @@ class Reading:
             for word, number in self.question.qualifiers
         )
 
+    def near(self, number):
+        """Return how much of each term stands near a sentence: in the head, or not far off.
+
+        A long story has nearly every word somewhere.
+        """
+        if number not in self._near:
+            places = self._neighbours(number)
+            self._near[number] = [
+                max(head, max(here[place] for place in places))
+                for head, here in zip(self.head, self.here, strict=True)
+            ]
+        return self._near[number]
+
+    def _neighbours(self, number):
+        first, last = self.story.ends[self.story.sentences[number].paragraph]
+        end = min(max(last, number + NEIGHBOURS) + 1, len(self.story.sentences))
+        return range(max(min(first, number - NEIGHBOURS), 0), end)
+
     @cached_property
     def paragraphs(self):
         """For each term, how much of it each paragraph has."""
@@ -188,17 +217,16 @@ class Reading:
         """Return how much of a term stands round a sentence, in its head or elsewhere."""
         here = self.here[term]
         return max(
-            IN_STORY * self.present[term],
+            IN_STORY * self.near(number)[term],
             IN_HEAD * self.head[term],
             BEFORE * here[number - 1] if number else 0.0,
             BEHIND * here[number + 1] if number + 1 < len(here) else 0.0,
             IN_PARAGRAPH * self.paragraphs[term][self.story.sentences[number].paragraph],
         )
 
-    @cached_property
-    def amount(self):
-        """How much of the question the story has: more for a longer word, less for a part of it."""
-        terms = zip(self.question.terms, self.present, strict=True)
+    def amount(self, number):
+        """How much of the question stands near: more for a longer word, less for a part of it."""
+        terms = zip(self.question.terms, self.near(number), strict=True)
         return sum(term.weight * level * sqrt(len(term.words)) for term, level in terms)
 
     @cached_property

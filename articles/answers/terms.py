@@ -42,24 +42,37 @@ class Term:
 def terms_of(typed, asked):
     """Return the terms of a question in their order, each once."""
     names = names_in(typed)
-    terms, place = {}, 0
-    while place < len(typed.forms):
-        if typed.taken[place]:
-            place += 1
-            continue
-        end = names.get(place) or place + _length_of_word(typed, place)
+    terms = {}
+    for place, end in _words_of(typed, names):
         for term in _terms_at(typed, place, end, asked, place in names):
             terms.setdefault(term.phrase, term)
-        place = end
     # “Tháng 1” is a date, which a story need not write.
     return [t for t in terms.values() if not _is_month_or_day(typed, t)]
 
 
-def _length_of_word(typed, place):
-    """Return how many syllables the longest word of the language at a place has."""
-    for length in range(min(LONGEST_PHRASE, len(typed.forms) - place), 1, -1):
-        is_free = not any(typed.taken[place : place + length])
-        if is_free and typed.is_known(typed.phrase(place, length)):
+def _words_of(typed, names):
+    """Return (first, behind the last) of names and words in order, the longest from behind.
+
+    What is named stands before what it is of: “vé tàu điện” is a “vé”, no “vé tàu”.
+    """
+    ends = {end: first for first, end in names.items()}
+    found, end = [], len(typed.forms)
+    while end:
+        first = ends.get(end)
+        if first is None:
+            first = end - _length_of_word(typed, end, names)
+        if not typed.taken[first]:
+            found.append((first, end))
+        end = first
+    return found[::-1]
+
+
+def _length_of_word(typed, end, names):
+    """Return how many syllables the longest word of the language before a place has."""
+    for length in range(min(LONGEST_PHRASE, end), 1, -1):
+        places = range(end - length, end)
+        is_free = not any(typed.taken[place] or place in names for place in places)
+        if is_free and typed.is_known(typed.phrase(end - length, length)):
             return length
     return 1
 

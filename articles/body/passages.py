@@ -17,31 +17,34 @@ class Paragraph:
 
     anchor: the id of its element on the article page.
     text: what it says, without marks.
+    is_subhead: it stands over others.
     """
 
     anchor: str
     text: str
+    is_subhead: bool = False
 
 
 def passages(blocks):
     """Return the passages in order, numbered as rendering.py numbers their elements."""
     return [
-        Paragraph(f"{ANCHOR_PREFIX}{number}", text)
-        for number, text in enumerate(_texts(blocks), start=1)
+        Paragraph(f"{ANCHOR_PREFIX}{number}", text, is_subhead)
+        for number, (text, is_subhead) in enumerate(_texts(blocks), start=1)
     ]
 
 
 def _texts(blocks):
+    """Yield (text, whether it is a subhead)."""
     for block in blocks:
         match block:
             case Text():
-                yield plain_text(block.runs)
+                yield plain_text(block.runs), block.tag != "p"
             case List():
-                yield from _item_texts(block)
+                yield from ((text, False) for text in _item_texts(block))
             case Quote() | Box():
                 yield from _texts(block.blocks)
             case Table():
-                yield from _table_texts(block)
+                yield from ((text, False) for text in _table_texts(block))
 
 
 def _item_texts(block):

@@ -3,6 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.answers.answering import Outcome, Thresholds, answer
+from articles.body import Paragraph
 from tests.articles.answers.archive import TextArchive
 
 TEXTS = [
@@ -81,6 +82,40 @@ class NearMissTests(SimpleTestCase):
                 self.assertEqual(found.outcome, Outcome.QUOTED)
                 self.assertIn(quote, found.quotes[0].text)
 
+    def test_who_somebody_is_is_quoted(self):
+        for text, quote in (
+            ("Hà Quang Vịnh là ai?", "Phó giám đốc Hà Quang Vịnh"),
+            ("Đỗ Bá Tùng là ai?", "Đỗ Bá Tùng, huấn luyện viên"),
+        ):
+            with self.subTest(text):
+                found = answer(text, self.archive, Thresholds())
+                self.assertEqual(found.outcome, Outcome.QUOTED)
+                self.assertIn(quote, found.quotes[0].text)
+        self.assertNotEqual(self.outcome("Đỗ Quang Thắng là ai?"), Outcome.QUOTED)
+
+    def test_a_subject_gets_its_stories(self):
+        found = answer("cầu Bến Sậy", self.archive, Thresholds())
+        self.assertEqual(found.outcome, Outcome.RELATED)
+        self.assertEqual(found.articles[0].text_id, "4")
+
+    def test_neither_questions_nor_subheads_are_quoted(self):
+        number = "Bãi xe mới của hồ Lạc Sơn có bao nhiêu chỗ đỗ?"
+        text = {"text_id": "6", "title": "Hồ Lạc Sơn có bãi xe mới", "date": "2026-08-02"}
+        asked = TextArchive([{**text, "body": "Bãi xe mới của hồ Lạc Sơn có 90 chỗ đỗ hay 100?"}])
+        self.assertNotEqual(answer(number, asked, Thresholds()).outcome, Outcome.QUOTED)
+        told = TextArchive([{**text, "body": "Bãi xe mới của hồ Lạc Sơn có 90 chỗ đỗ."}])
+        self.assertEqual(answer(number, told, Thresholds()).outcome, Outcome.QUOTED)
+        (story,) = told.kept
+        story.paragraphs = [Paragraph("doan-1", story.paragraphs[0].text, is_subhead=True)]
+        del story.sentences, story._texts
+        self.assertNotEqual(answer(number, told, Thresholds()).outcome, Outcome.QUOTED)
+
+    def test_an_item_of_a_list_is_had_as_the_first(self):
+        text = {"text_id": "7", "title": "Nhà B12 xuống cấp", "date": "2026-08-03"}
+        text["body"] = "B12 có năm tầng, hai cầu thang, 118 hộ."
+        found = answer("Nhà B12 có bao nhiêu hộ?", TextArchive([text]), Thresholds())
+        self.assertEqual(found.outcome, Outcome.QUOTED)
+
     def test_what_is_not_said_is_not(self):
         for text in (
             "Giai đoạn 3 khu chế xuất Long Tân rộng bao nhiêu ha?",  # another number
@@ -110,6 +145,11 @@ class NearMissTests(SimpleTestCase):
         ):
             with self.subTest(text):
                 self.assertEqual(self.outcome(text), Outcome.NONE)
+
+    def test_stories_without_words_are_no_harm(self):
+        texts = [*TEXTS, {"text_id": "9", "title": "…", "date": "2026-01-01", "body": "Tùng.\n— !"}]
+        found = answer("Đỗ Bá Tùng là ai?", TextArchive(texts), Thresholds())
+        self.assertEqual(found.quotes[0].article.text_id, "2")
 
     def test_every_quoted_sentence_was_printed(self):
         for quote in answer(

@@ -45,9 +45,20 @@ class AnswerTests(TestCase):
         self.assertEqual(found.outcome, Outcome.QUOTED)
         (quote,) = found.quotes
         self.assertIn("9.000 đồng", quote.text)
-        first = quote.sentences[0]
+        telling = quote.sentences[quote.telling]
         page = self.client.get(quote.get_absolute_url()).content.decode()
-        self.assertIn(first.text, page.partition(f'id="{quote.anchor}"')[2][:300])
+        self.assertIn(telling.text, page.partition(f'id="{quote.anchor}"')[2][:300])
+
+    def test_what_the_standfirst_alone_tells_is_quoted(self):
+        standfirst = "Phà Minh Khê rời bến lúc 5 giờ 30 những ngày sương mù."
+        make_article(
+            headline="Phà Minh Khê lùi chuyến", standfirst=standfirst, body="<p>Bà con.</p>"
+        )
+        (quote,) = ask("Phà Minh Khê rời bến lúc mấy giờ khi sương mù?").quotes
+        self.assertEqual(quote.text, standfirst)
+        page = self.client.get(quote.get_absolute_url()).content.decode()
+        self.assertTrue(quote.get_absolute_url().endswith("#sapo"))
+        self.assertIn(standfirst, page.partition('id="sapo"')[2][:200])
 
     def test_diacritics_do_not_matter(self):
         self.assertEqual(ask("gia ve metro mot luot la bao nhieu").outcome, Outcome.QUOTED)

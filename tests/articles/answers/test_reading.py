@@ -43,6 +43,23 @@ class QuestionTests(SimpleTestCase):
         self.assertIn("thư viện", terms)
         self.assertIn("tiểu học", terms)
 
+    def test_words_are_taken_from_behind(self):
+        for text, words in (
+            ("Vé tàu điện bao nhiêu tiền?", ["vé", "tàu điện"]),
+            ("ve tau dien bao nhieu tien", ["ve", "tau dien"]),
+            ("Khu tập thể cũ ở đâu?", ["khu tập thể", "cũ"]),
+        ):
+            with self.subTest(text):
+                self.assertEqual([term.phrase for term in read(text).terms], words)
+
+    def test_a_few_words_that_ask_nothing_name_a_subject(self):
+        for text, is_subject in (
+            *(("metro", True), ("giá vé metro", True), ("thu vien", True), ("", False)),
+            *(("Thư viện mở mấy giờ", False), ("Thư viện?", False), ("cách nấu phở", False)),
+        ):
+            with self.subTest(text):
+                self.assertEqual(read(text).is_subject, is_subject)
+
     def test_kinds_are_no_part_of_names(self):
         names = [t.phrase for t in read("Bệnh viện Nhi Đồng Nai ở đâu?").terms if t.is_name]
         self.assertEqual(names, ["nhi đồng nai"])

@@ -1,5 +1,6 @@
 """The question sets, answered: what is promised, held on them all."""
 
+from itertools import cycle, islice
 from pathlib import Path
 
 from django.test import SimpleTestCase
@@ -76,12 +77,37 @@ class StrangersTests(SimpleTestCase):
         self.assertLessEqual(count(OFF_TOPIC, Outcome.QUOTED) / count(OFF_TOPIC), 0.05)
         self.assertGreaterEqual(count(OFF_TOPIC, Outcome.NONE) / count(OFF_TOPIC), 0.82)
 
+    def test_long_stories_are_quoted_wrongly_no_more_than_short_ones(self):
+        """A story of twenty-five sentences has nearly every word somewhere."""
+        told = [self.judged(name, longer_by=4) for name in STRANGERS]
+
+        def count(kind, outcome=None):
+            return sum(one.count(kind, outcome) for one in told)
+
+        answerable = count(ANSWERABLE)
+        self.assertGreaterEqual(sum(one.among_three for one in told) / answerable, 0.92)
+        self.assertLessEqual(count(ANSWERABLE, Outcome.NONE) / answerable, 0.06)
+        self.assertLessEqual(count(NEAR_MISS, Outcome.QUOTED) / count(NEAR_MISS), 0.16)
+        self.assertLessEqual(count(OFF_TOPIC, Outcome.QUOTED) / count(OFF_TOPIC), 0.05)
+        self.assertGreaterEqual(count(OFF_TOPIC, Outcome.NONE) / count(OFF_TOPIC), 0.72)
+
     @staticmethod
-    def judged(name):
+    def judged(name, longer_by=0):
+        """Answer a set. longer_by: behind each text stand so many of other towns."""
         one = QuestionSet.load(HERE / f"{name}.jsonl")
-        archive = TextArchive(one.texts)
+        texts = lengthened(one.texts, longer_by) if longer_by else one.texts
+        archive = TextArchive(texts)
         return judge(
             one.questions,
             lambda text: answer(text, archive, Thresholds()),
             lambda article: article.text_id,
         )
+
+
+def lengthened(texts, by):
+    """Return texts with the paragraphs of others, by turns, behind their own."""
+    others = [
+        text["body"] for name in NAMES for text in QuestionSet.load(HERE / f"{name}.jsonl").texts
+    ]
+    turns = cycle(others)
+    return [{**t, "body": "\n".join([t["body"], *islice(turns, by)])} for t in texts]
