@@ -38,7 +38,7 @@ def key_of(asked):
     parts = (
         sorted({meant(word) for word in query.words}),
         sorted({" ".join(map(meant, phrase)) for phrase in query.phrases}),
-        sorted({meant(word) for word in query.left_out}),
+        sorted({" ".join(map(meant, phrase)) for phrase in query.left_out}),
         *(one and one.pk for one in (asked.section, asked.tag, asked.topic, asked.author)),
         *(str(day or "") for day in (filters.since, filters.until)),
         filters.with_photos,

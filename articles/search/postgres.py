@@ -25,7 +25,7 @@ def meeting(query):
     """
     parts = [quoted(meant(word)) for word in query.words]
     parts += [_in_a_row(phrase) for phrase in query.phrases]
-    parts += [f"!{quoted(meant(word))}" for word in query.left_out]
+    parts += [f"!{_in_a_row(phrase)}" for phrase in query.left_out]
     parts += [_any(marks) for marks in query.filters.marks]
     return _all(parts or [quoted(lexemes.STORY)])
 
@@ -65,8 +65,7 @@ def together(query):
 
     None where there are no two.
     """
-    following = _following(query.words)
-    return _with_the_rest(following, query) if following else None
+    return _with_the_rest(_following(query.words), query) if len(query.words) > 1 else None
 
 
 def any_of(query):
@@ -85,14 +84,16 @@ def _with_the_rest(words, query):
     there = [*words, *following, *(_any(marks) for marks in query.filters.marks)]
     # What only leaves words out would be looked for in every entry of the index.
     there = there or [quoted(lexemes.STORY)]
-    return _all([*there, *(f"!{quoted(meant(word))}" for word in query.left_out)])
+    return _all([*there, *(f"!({_all(_following(phrase))})" for phrase in query.left_out)])
 
 
 def _following(words):
-    """Return the parts for words that follow each other: each two of them do.
+    """Return the parts for words that follow each other: each two of them do; one is as typed.
 
     No place is compared, which would read every story that has the pairs; see in_a_row().
     """
+    if len(words) == 1:
+        return [quoted(meant(words[0]))]
     return [quoted(_meant_pair(one, two)) for one, two in pairwise(words)]
 
 

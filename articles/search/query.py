@@ -10,7 +10,7 @@ from kinhtedothi.vietnamese.words import Word, words_of
 
 MAX_LENGTH = 200
 MOST_WORDS = 16
-_QUOTED = re.compile('["“”„«»]([^"“”„«»]*)["“”„«»]')
+_QUOTED = re.compile(r'((?<!\S)-)?["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 
 @dataclass(frozen=True)
@@ -51,41 +51,36 @@ class Query:
     """A query as it was understood.
 
     words: all that a story must have, those of phrases included, each once.
-    phrases: tuples of words that must follow each other.
-    left_out: words that it must not have.
+    phrases: tuples of words that must follow each other; one alone is meant as it is typed.
+    left_out: tuples of words that must not follow each other; most are of one word.
     """
 
     words: tuple[Word, ...] = ()
     phrases: tuple[tuple[Word, ...], ...] = ()
-    left_out: tuple[Word, ...] = ()
+    left_out: tuple[tuple[Word, ...], ...] = ()
     filters: Filters = field(default_factory=Filters)
 
     @classmethod
     def read(cls, typed, filters=None):
         """Return the query for what somebody typed: anything at all.
 
-        Words between quotation marks are a phrase; a hyphen before a word leaves it out.
-        Hyphens, points and slashes inside what is written together make a phrase of
-        it: “covid-19”, “28/01/2025”.
+        Words between quotation marks are a phrase; a hyphen before a word or a phrase leaves it
+        out. Hyphens, points and slashes inside what is written together make a phrase of it:
+        “covid-19”, “28/01/2025”.
         """
         typed = nfc(typed)[:MAX_LENGTH]
-        phrases = [tuple(words_of(match[1])) for match in _QUOTED.finditer(typed)]
-        rest = _QUOTED.sub(" ", typed)
-        wanted, left_out = [], []
-        for piece in rest.split():
+        wanted, phrases, left_out = [], [], []
+        for match in _QUOTED.finditer(typed):
+            (left_out if match[1] else phrases).append(tuple(words_of(match[2])))
+        for piece in _QUOTED.sub(" ", typed).split():
             together = tuple(words_of(piece))
             if piece.startswith("-") and len(piece) > 1:
-                left_out += together
+                left_out.append(together)
             else:
                 wanted += together
                 phrases += [together] if len(together) > 1 else []
         words = _once([*wanted, *(word for phrase in phrases for word in phrase)])[:MOST_WORDS]
-        return cls(
-            words=words,
-            phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if len(phrase) > 1),
-            left_out=_once(left_out)[:MOST_WORDS],
-            filters=filters or Filters(),
-        )
+        return cls(words, _cut(phrases), _cut(left_out), filters or Filters())
 
     def __bool__(self):
         return bool(self.words or self.filters)
@@ -98,3 +93,7 @@ def is_written(word):
 
 def _once(words):
     return tuple({word.exact: word for word in words}.values())
+
+
+def _cut(phrases):
+    return tuple(phrase[:MOST_WORDS] for phrase in phrases[:MOST_WORDS] if phrase)
