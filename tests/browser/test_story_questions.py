@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.articles.test_story_questions import propose
 from tests.browser.accessibility import check_at_every_setting
 from tests.factories import make_article, make_user
 
@@ -57,3 +59,27 @@ def test_question_goes_from_the_desk_to_a_reader_and_back(newspaper, new_visitor
     desk.open("/toa-soan/articles/askedquestion/?ket-qua=sai")
     listed = desk.page.get_by_role("listitem").filter(has_text="cau luc ba dai bao nhieu km")
     expect(listed).to_contain_text("1 người nói sai")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_whoever_is_refused_a_question_stands_before_the_reason(newspaper, new_visitor, scripts):
+    editor = make_user("thu-ky")
+    story = make_article(headline="Cầu Lục Ba thông xe", body=BODY)
+    for number in range(12):
+        propose(story, editor, f"Cầu Lục Ba số {number} dài bao nhiêu km?")
+    desk = new_visitor(java_script_enabled=scripts, viewport={"width": 1280, "height": 700})
+    desk.expect_trouble("422")
+    desk.be_signed_in(editor, f"/toa-soan/bai/{story.pk}/cau-hoi/")
+    form = desk.page.get_by_role("region", name="Viết câu hỏi")
+    asked = form.get_by_label("Câu hỏi")
+    asked.fill(QUESTION)
+    form.get_by_role("button", name="Ghi câu hỏi").click()
+    reason = form.get_by_text("Hãy chọn đoạn trả lời câu hỏi.")
+    expect(reason).to_be_in_viewport(ratio=1)
+    expect(asked).to_have_value(QUESTION)
+    # So is who edits one of the many.
+    one = desk.page.get_by_role("article", name="Cầu Lục Ba số 9 dài bao nhiêu km?")
+    one.get_by_text("Sửa").click()
+    one.get_by_label("Câu hỏi").fill("Cầu Lục Ba số 8 dài bao nhiêu km?")
+    one.get_by_role("button", name="Lưu câu hỏi").click()
+    expect(one.get_by_text("Bài này đã có câu hỏi ấy.")).to_be_in_viewport(ratio=1)
