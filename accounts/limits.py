@@ -39,9 +39,15 @@ class Limit:
         return f"Bạn gửi hơi nhiều lần; hãy đợi {SPANS[self.within_s]} rồi thử lại."
 
     def is_passed(self, request):
-        """Count one sending; return whether it was one too many."""
+        """Count one sending; return whether it was one too many.
+
+        One too many is told when the next may come (retry_after.py).
+        """
         who = place_of(request) if self.by_network else sender_of(request)
-        return self.count(who) > self.most
+        is_passed = self.count(who) > self.most
+        if is_passed:
+            request.retry_after_s = self.within_s - int(time.time()) % self.within_s
+        return is_passed
 
     def count(self, who):
         """Count one sending of somebody's, and return how many there were in this span."""

@@ -23,6 +23,7 @@ def shared_preview(request, secret):
     misses = f"xem-truoc:{place_of(request)}"
     missed = cache.get(misses, 0)
     if missed >= MOST_MISSES:
+        request.retry_after_s = MISSES_COUNT_FOR_S
         return keep_private(render(request, "429.html", status=429))
     link = preview_links.find(secret)
     if link is None:

@@ -47,6 +47,7 @@ def _take_form(request):
     try:
         asking.ask(asked["address"], form.choice, asked["version"])
     except asking.TooMany:
+        request.retry_after_s = 3600
         wait = "Lúc này có quá nhiều người đăng ký; hãy thử lại sau một giờ."
         return _form_page(request, form, 429, wait)
     return redirect("articles:newsletter_asked")

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.private_pages.PrivatePagesMiddleware",
+    "accounts.retry_after.RetryAfterMiddleware",
     "accounts.marker.SignedInMarkerMiddleware",
     "accounts.staff_sessions.StaffSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",

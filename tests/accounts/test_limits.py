@@ -1,3 +1,5 @@
+from unittest import mock
+
 from django.core.cache import cache
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 
@@ -34,6 +36,8 @@ class FormTests(TestCase):
         self.assertEqual({answer.status_code for answer in answers[:20]}, {302})
         self.assertContains(answers[20], "hãy đợi mười phút", status_code=429)
         self.assertContains(answers[20], 'value="n20@example.com"', status_code=429)
+        self.assertIn(int(answers[20].headers["Retry-After"]), range(1, 601))
+        self.assertNotIn("Retry-After", answers[0].headers)
         self.assertEqual(self.ask_for_reset(21, REMOTE_ADDR="203.0.113.9").status_code, 302)
 
     def test_form_that_is_refused_is_not_read(self):
@@ -67,6 +71,13 @@ class FormTests(TestCase):
         self.assertFalse(limit.is_passed(request))
         request.META["REMOTE_ADDR"] = "203.0.113.9"
         self.assertTrue(limit.is_passed(request))
+
+    def test_who_must_wait_is_told_until_the_count_begins_anew(self):
+        limit, request = Limit("thu", 0, 600), RequestFactory().post("/")
+        request.user = self.reader
+        with mock.patch("accounts.limits.time.time", return_value=1_200_000_450.7):
+            self.assertTrue(limit.is_passed(request))
+        self.assertEqual(request.retry_after_s, 150)
 
     def test_mailbox_is_not_flooded_from_many_places(self):
         answers = [

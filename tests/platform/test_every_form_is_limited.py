@@ -186,6 +186,7 @@ class EveryFormTests(TestCase):
             answer = client.post(path)
         if answer.status_code == 429:
             self.assertTrue("hãy đợi" in answer.content.decode(), path)
+            self.assertTrue(answer.headers["Retry-After"].isdecimal(), path)
         return answer.status_code
 
     def on_the_way_to_account_confirm_login_code(self, client):

@@ -143,6 +143,7 @@ class AnswerTests(TestCase):
                 answer = self.client.get(address, {"q": FARE})
                 self.assertContains(answer, "hãy đợi", status_code=429)
                 self.assertEqual(answer.headers["Cache-Control"], "private, no-store")
+                self.assertIn("Retry-After", answer.headers)
         self.assertFalse(AskedQuestion.objects.exists())
 
     def test_api_tells_the_same(self):

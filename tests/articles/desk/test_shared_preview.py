@@ -103,6 +103,7 @@ class SharedPreviewTests(TestCase):
         for secret in ("doan-mo", self.secret):
             answer = self.look(secret, REMOTE_ADDR="203.0.113.9")
             self.assertContains(answer, "Xin đợi một lát", status_code=429)
+            self.assertEqual(answer.headers["Retry-After"], "600")
         self.assertEqual(self.look(REMOTE_ADDR="203.0.113.10").status_code, 200)
 
     def test_looking_often_is_no_guessing(self):
