@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from articles.answers.question import MAX_LENGTH as LONGEST_QUESTION
+
 TEXT = {"type": "string"}
 ADDRESS = {"type": "string", "format": "uri"}
 MOMENT = {"type": "string", "format": "date-time"}
@@ -137,7 +139,12 @@ SCHEMAS = {
 }
 
 CURSOR = {"name": "cursor", "in": "query", "schema": TEXT, "description": "Lấy từ next."}
-QUESTION = {"name": "q", "in": "query", "required": True, "schema": {**TEXT, "maxLength": 300}}
+QUESTION = {
+    "name": "q",
+    "in": "query",
+    "required": True,
+    "schema": {**TEXT, "maxLength": LONGEST_QUESTION},
+}
 WORDS = {"name": "q", "in": "query", "required": True, "schema": TEXT}
 ORDER = {
     "name": "order",

@@ -149,9 +149,11 @@ def search_articles(request):
 @endpoint(keep=False)
 def answers(request):
     """Return what published stories say about a question, as /hoi-dap/ does."""
-    question = " ".join(request.GET.get("q", "").split())[:LONGEST_QUESTION].replace("\0", "")
+    question = " ".join(request.GET.get("q", "").split()).replace("\0", "")
     if not question:
         raise BadRequest("Hãy cho biết câu hỏi trong tham số q.")
+    if len(question) > LONGEST_QUESTION:
+        raise BadRequest(f"Câu hỏi trong tham số q dài tối đa {LONGEST_QUESTION} ký tự.")
     if ASKING.is_passed(request):
         raise TooMany(ASKING.sentence)
     found = answer_of(question)

@@ -250,6 +250,8 @@ class ApiTests(TestCase):
             "/api/v1/search/?q=%20": 400,
             "/api/v1/search/?q=a&cursor=0": 400,
             "/api/v1/search/?q=a&order=oldest": 400,
+            f"/api/v1/answers/?q={'a' * 301}": 400,
+            f"/api/v1/answers/?q={'a' * 300}": 200,
             "/api/v1/articles/999999999/": 404,
             f"/api/v1/articles/{10**30}/": 404,
             "/api/v1/sections/khong-co/articles/": 404,
