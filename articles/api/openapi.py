@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from articles.answers.question import MAX_LENGTH as LONGEST_QUESTION
+from articles.search.query import MAX_LENGTH as LONGEST_SEARCH
 
 TEXT = {"type": "string"}
 ADDRESS = {"type": "string", "format": "uri"}
@@ -145,12 +146,30 @@ QUESTION = {
     "required": True,
     "schema": {**TEXT, "maxLength": LONGEST_QUESTION},
 }
-WORDS = {"name": "q", "in": "query", "required": True, "schema": TEXT}
-ORDER = {
-    "name": "order",
-    "in": "query",
-    "schema": {"type": "string", "enum": ["best", "newest"], "default": "best"},
-}
+
+
+def _in_query(name, description, **schema):
+    return {
+        "name": name,
+        "in": "query",
+        "schema": {**TEXT, **schema},
+        "description": description,
+    }
+
+
+SEARCH = (
+    _in_query(
+        "q", "Từ cần tìm; phải có từ, hoặc ít nhất một điều cần lọc.", maxLength=LONGEST_SEARCH
+    ),
+    _in_query("section", "path của chuyên mục, tính cả các mục con."),
+    _in_query("tag", "slug của từ khóa."),
+    _in_query("topic", "slug của sự kiện."),
+    _in_query("author", "slug của tác giả."),
+    _in_query("since", "Đăng từ ngày này, theo giờ Hà Nội.", format="date"),
+    _in_query("until", "Đăng đến hết ngày này, theo giờ Hà Nội.", format="date"),
+    _in_query("photos", "true: chỉ bài có ảnh.", type="boolean", default=False),
+    _in_query("order", "newest: mới nhất trước.", enum=["best", "newest"], default="best"),
+)
 
 
 def _in_path(name, of=TEXT):
@@ -172,7 +191,7 @@ def _paths():
         "/api/v1/topics/": _get("Topics", "Sự kiện có bài", CURSOR),
         "/api/v1/topics/{slug}/articles/": _get("Articles", "Bài về sự kiện", slug, CURSOR),
         "/api/v1/authors/{slug}/articles/": _get("Articles", "Bài của tác giả", slug, CURSOR),
-        "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", WORDS, ORDER, CURSOR),
+        "/api/v1/search/": _get("Articles", "Tìm bài, không cần dấu", *SEARCH, CURSOR),
         "/api/v1/answers/": _get("Answer", "Hỏi kho bài; trả lời bằng lời đã đăng", QUESTION),
     }
 

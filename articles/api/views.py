@@ -15,6 +15,7 @@ from articles.answers.question import MAX_LENGTH as LONGEST_QUESTION
 from articles.api import shapes
 from articles.api.answers import BadRequest, Gone, Moved, TooMany, endpoint
 from articles.api.openapi import document
+from articles.api.searching import read_search
 from articles.around import around
 from articles.linked_data import absolute
 from articles.live.page import live_page
@@ -24,11 +25,9 @@ from articles.page_story import published_story
 from articles.pages.answers import ASKING
 from articles.paging import page_of
 from articles.search.finding import find, is_token
-from articles.search.query import MAX_LENGTH, Query
 
 PAGE_SIZE = 20
 NAMES_ON_A_PAGE = 100
-SEARCH_ORDERS = ("best", "newest")
 NO_CURSOR = "Tham số cursor không đúng; hãy dùng địa chỉ next của trang trước."
 
 
@@ -128,19 +127,15 @@ def author_articles(request, slug):
 @conditional_page
 @endpoint(keep=False)
 def search_articles(request):
-    """Return the stories that have all the words asked for, the best first."""
-    words = request.GET.get("q", "").strip()[:MAX_LENGTH]
-    if not words:
-        raise BadRequest("Hãy cho biết từ cần tìm trong tham số q.")
-    order = request.GET.get("order", "best")
-    if order not in SEARCH_ORDERS:
-        raise BadRequest("Tham số order là best hoặc newest.")
-    cursor, by_date = request.GET.get("cursor", ""), order == "newest"
-    if cursor and not is_token(cursor, by_date):
+    """Return the stories that have all the words and meet all the filters, the best first."""
+    asked, given = read_search(request)
+    cursor = request.GET.get("cursor", "")
+    # Without words none is better than another.
+    if cursor and not is_token(cursor, asked.by_date or not asked.query.words):
         raise BadRequest(NO_CURSOR)
-    found = find(Query.read(words), PAGE_SIZE, by_date, cursor)
+    found = find(asked.query, PAGE_SIZE, asked.by_date, cursor)
     cards = Article.objects.published().for_cards().in_bulk(found.keys)
-    following = {"q": words, "order": order, "cursor": found.older} if found.older else None
+    following = {**given, "cursor": found.older} if found.older else None
     stories = [cards[key] for key in found.keys if key in cards]
     return _page(request, "articles", _cards(stories), following)
 

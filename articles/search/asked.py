@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from articles.models import Author, Tag, Topic
@@ -13,12 +14,22 @@ BY_DATE = "moi"
 NAMES = ("q", "muc", "tu-khoa", "su-kien", "tac-gia", "tu", "den", "anh", "xep")
 
 
+class LeftOut(NamedTuple):
+    """A filter that makes no sense. wrong, instead: why, and what is done without it."""
+
+    wrong: str
+    instead: str
+
+    def __str__(self):
+        return f"{self.wrong}, nên {self.instead}."
+
+
 @dataclass
 class Asked:
     """A search as its address has it, and what that means.
 
     given: {name in the address: text}, only what is given and known.
-    errors: a Vietnamese sentence for each filter that makes no sense, and is left out.
+    errors: a LeftOut for each filter that makes no sense.
     """
 
     given: dict
@@ -47,7 +58,7 @@ class Asked:
         asked.author = asked._one("tac-gia", _author)
         asked.since, asked.until = asked._one("tu", _day), asked._one("den", _day)
         if asked.since and asked.until and asked.until < asked.since:
-            asked.errors.append("Ngày cuối ở trước ngày đầu, nên chưa lọc theo ngày.")
+            asked.errors.append(LeftOut("Ngày cuối ở trước ngày đầu", "chưa lọc theo ngày"))
             asked.since = asked.until = None
         return asked
 
@@ -116,12 +127,12 @@ class Asked:
 
 
 _UNKNOWN = {
-    "muc": "Không có chuyên mục ấy, nên tìm trong mọi chuyên mục.",
-    "tu-khoa": "Không có từ khóa ấy, nên chưa lọc theo từ khóa.",
-    "su-kien": "Không có sự kiện ấy, nên chưa lọc theo sự kiện.",
-    "tac-gia": "Không có tác giả ấy, nên chưa lọc theo tác giả.",
-    "tu": "Ngày đầu không đúng, nên chưa lọc theo ngày đầu.",
-    "den": "Ngày cuối không đúng, nên chưa lọc theo ngày cuối.",
+    "muc": LeftOut("Không có chuyên mục ấy", "tìm trong mọi chuyên mục"),
+    "tu-khoa": LeftOut("Không có từ khóa ấy", "chưa lọc theo từ khóa"),
+    "su-kien": LeftOut("Không có sự kiện ấy", "chưa lọc theo sự kiện"),
+    "tac-gia": LeftOut("Không có tác giả ấy", "chưa lọc theo tác giả"),
+    "tu": LeftOut("Ngày đầu không đúng", "chưa lọc theo ngày đầu"),
+    "den": LeftOut("Ngày cuối không đúng", "chưa lọc theo ngày cuối"),
 }
 
 

@@ -24,6 +24,7 @@ from tests.factories import (
 from tests.page_cache_client import PageCacheClient
 
 ORIGIN = "https://bao.example"
+FILTERS = ("section", "tag", "topic", "author", "since", "until", "photos")
 TYPES = {
     "object": dict,
     "array": list,
@@ -238,9 +239,46 @@ class ApiTests(TestCase):
             make_article(headline="Cầu mới khác", section=self.section)
         page = self.get("/api/v1/search/?q=cau+moi")
         self.assertEqual(len(page["articles"]), 2)
-        self.assertTrue(page["next"].startswith(f"{ORIGIN}/api/v1/search/?q=cau+moi&order=best&"))
+        self.assertTrue(page["next"].startswith(f"{ORIGIN}/api/v1/search/?q=cau+moi&cursor="))
         last = self.get(page["next"])
         self.assertEqual((len(last["articles"]), last["next"]), (1, None))
+
+    @patch("articles.api.views.PAGE_SIZE", 2)
+    def test_search_is_narrowed_as_on_the_page(self):
+        given = {
+            **{"section": "do-thi", "tag": "cau", "topic": "cau-moi", "author": "minh-khue"},
+            **{"since": "2026-10-02", "photos": "true"},
+        }
+        older = make_article(
+            headline="Cầu mới ở nơi khác",
+            bylines=[[make_author("Vũ An").pk, "text"]],
+            published_at=datetime(2026, 10, 1, 5, tzinfo=UTC),
+        )
+        for words in ("", "cau+moi"):
+            for name, value in given.items():
+                with self.subTest(name, words=words):
+                    page = self.get(f"/api/v1/search/?q={words}&{name}={value}")
+                    self.assertEqual([one["id"] for one in page["articles"]], [self.story.pk])
+        for filters in ("until=2026-10-01", "until=2026-10-01&photos=false"):
+            page = self.get(f"/api/v1/search/?q=cau+moi&{filters}")
+            self.assertEqual([one["id"] for one in page["articles"]], [older.pk])
+
+    @patch("articles.api.views.PAGE_SIZE", 2)
+    def test_next_page_of_a_search_is_narrowed_alike(self):
+        for _ in range(3):
+            make_article(headline="Cầu mới khác")
+            make_article(headline="Cầu mới khác", **self.chosen)
+        for words in ("", "q=cau&", "q=cau&order=newest&"):
+            with self.subTest(words):
+                page = self.get(f"/api/v1/search/?{words}section=do-thi&author=minh-khue")
+                last = self.get(page["next"])
+                self.assertEqual((len(page["articles"]), len(last["articles"])), (2, 2))
+                self.assertIsNone(last["next"])
+
+    def test_document_knows_every_filter(self):
+        paths = self.get("/api/v1/openapi.json")["paths"]
+        told = {one["name"] for one in paths["/api/v1/search/"]["get"]["parameters"]}
+        self.assertEqual(told, {"q", *FILTERS, "order", "cursor"})
 
     def test_what_makes_no_sense_is_told_in_words(self):
         for address, status in {
@@ -250,6 +288,13 @@ class ApiTests(TestCase):
             "/api/v1/search/?q=%20": 400,
             "/api/v1/search/?q=a&cursor=0": 400,
             "/api/v1/search/?q=a&order=oldest": 400,
+            f"/api/v1/search/?q={'a' * 201}": 400,
+            **{f"/api/v1/search/?q=a&{name}=khong-co": 400 for name in FILTERS},
+            "/api/v1/search/?q=a&since=2026-02-30": 400,
+            "/api/v1/search/?q=a&since=2026-10-02&until=2026-10-01": 400,
+            "/api/v1/search/?photos=false": 400,
+            "/api/v1/search/?order=newest": 400,
+            "/api/v1/search/?section=do-thi&cursor=0": 400,
             f"/api/v1/answers/?q={'a' * 301}": 400,
             f"/api/v1/answers/?q={'a' * 300}": 200,
             "/api/v1/articles/999999999/": 404,
@@ -312,6 +357,8 @@ class ApiTests(TestCase):
     def test_queries_do_not_grow_with_stories(self):
         counts = dict.fromkeys((*self.lists, "/api/v1/tags/", "/api/v1/search/?q=cau"), 3)
         counts |= {"/api/v1/tags/": 1, "/api/v1/search/?q=cau": 4}
+        narrowed = "section=do-thi&tag=cau&topic=cau-moi&author=minh-khue"
+        counts[f"/api/v1/search/?q=cau&{narrowed}"] = 8
         for _ in range(2):
             for number in range(2):
                 make_article(lead_photo=make_photo(), headline=f"Cầu {number}", **self.chosen)
