@@ -140,7 +140,7 @@ def alert_leave(request, token):
         return HttpResponse("Đã thôi nhận.\n", content_type="text/plain; charset=utf-8")
     alerts = _own(reader, pks)
     if not alerts:
-        return render(request, "articles/newsletter_dead_link.html", _secret, status=404)
+        return render(request, "articles/alert_dead_link.html", _secret, status=404)
     if request.method == "POST":
         act = keeping.undo_pause if "take_back" in request.POST else keeping.pause_some
         act(reader, pks)
