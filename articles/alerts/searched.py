@@ -54,7 +54,10 @@ def plain(text):
 def name_of(asked):
     """Return what an alert is called that nobody has given a name."""
     named = [plain(asked.words), *(words for words, _ in asked.narrowed)]
-    return shorten(", ".join(filter(None, named)), LONGEST_NAME, placeholder=" …")
+    name = ", ".join(filter(None, named))
+    # Whole words, unless the very first is too long.
+    short = shorten(name, LONGEST_NAME, placeholder=" …")
+    return short if short != "…" else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def asked_by(alert, sections):

@@ -66,6 +66,10 @@ class KeepingTests(TestCase):
         self.assertEqual(first.pk, second.pk)
         self.assertEqual((second.name, second.pace, second.paused_at), ("Tàu điện", DAILY, None))
 
+    def test_search_of_one_long_word_is_named_by_its_beginning(self):
+        alert = make_alert(self.reader, "a" * 200)
+        self.assertEqual(alert.name, "a" * 79 + "…")
+
     def test_there_is_room_for_twenty_and_paused_ones_count(self):
         alerts = [make_alert(self.reader, f"số {number}") for number in range(keeping.MOST)]
         keeping.pause(self.reader, alerts[0].pk)
