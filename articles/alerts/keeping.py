@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.alerts.searched import fields_of, name_of, plain
+from articles.alerts.searched import fields_of, key_of, name_of, plain
 from articles.models import AlertedStory, AlertMailbox, FreshStory, SearchAlert
 from articles.models.search_alert import LONGEST_NAME
 
@@ -28,26 +28,41 @@ class TooMany(Exception):
 
 @transaction.atomic
 def save(reader, asked, name="", pace=SearchAlert.Pace.DAILY, now=None):
-    """Keep a search for a reader, and have them told from now on; return its SearchAlert.
+    """Keep a search for a reader, and have them told from now on.
 
     asked: Asked without an obstacle (searched.obstacle). The same search again is the same
-    alert, with the name and pace that were chosen last, going on if it was paused.
+    alert, with the pace that was chosen last, going on if it was paused. It keeps its name unless
+    another was typed; what it would be called by itself, which stands in the form, nobody typed.
 
-    Raises TooMany.
+    Returns (its SearchAlert, whether the reader did not have it yet). Raises TooMany.
     """
     now = now or timezone.now()
     _lock(reader)
     fields = fields_of(asked)
     key = fields.pop("key")
     alert = SearchAlert.objects.filter(reader=reader, key=key).first()
-    if alert is None or alert.let_go_at:
+    is_new = alert is None or alert.let_go_at is not None
+    if is_new:
         _require_room(reader)
     if alert is None:
         alert = SearchAlert(reader=reader, key=key, already_out=_already_out(now), **fields)
-    alert.name, alert.pace = _name(name) or alert.name or name_of(asked), pace
+    by_itself, typed = name_of(asked), _name(name)
+    if is_new or typed != by_itself:
+        alert.name = typed or alert.name or by_itself
+    alert.pace = pace
     _go_on(alert, now)
     alert.save()
-    return alert
+    return alert, is_new
+
+
+def saved(reader, asked):
+    """Return the alert that a reader has of a search, None without one."""
+    return SearchAlert.objects.kept().filter(reader=reader, key=key_of(asked)).first()
+
+
+def is_full(reader):
+    """Return whether a reader has as many alerts as there is room for."""
+    return SearchAlert.objects.kept().filter(reader=reader).count() >= MOST
 
 
 @transaction.atomic
@@ -174,7 +189,7 @@ def _let_go_lately(reader, now):
 
 
 def _require_room(reader):
-    if SearchAlert.objects.kept().filter(reader=reader).count() >= MOST:
+    if is_full(reader):
         raise TooMany
 
 

@@ -28,6 +28,8 @@ DONE = {
     "go_on": "Từ giờ báo lại có thư cho bạn về “{}”.",
     "take_back": "Đã lấy lại “{}”.",
 }
+SAVED = "Đã lưu. Có bài mới, báo gửi thư cho bạn: “{}”."
+SAVED_BEFORE = "Tìm kiếm này bạn đã lưu từ trước, tên “{}”; báo vẫn gửi thư khi có bài mới."
 # As it is when another tab has done with it.
 NOT_THERE = "Tìm kiếm ấy không còn trong danh sách của bạn, nên chưa có gì đổi."
 
@@ -101,21 +103,34 @@ def _pace(request):
 def save_alert(request):
     """Ask how a search shall be told about, and keep it. Its address ends as that search's does."""
     asked = Asked.read(request.GET, masthead_of(request).sections)
-    error = obstacle(asked)
-    if request.method == "POST" and not error:
-        try:
-            alert = keeping.save(request.user, asked, request.POST.get("name", ""), _pace(request))
-        except keeping.TooMany as full:
-            error = str(full)
-        else:
-            messages.success(request, f"Đã lưu. Có bài mới, báo gửi thư cho bạn: “{alert.name}”.")
-            return redirect("articles:my_alerts")
+    if error := obstacle(asked):
+        return _form_page(request, asked, error)
+    if request.method == "POST":
+        return _save(request, asked)
+    saved = keeping.saved(request.user, asked)
+    if not saved and keeping.is_full(request.user):
+        return _form_page(request, asked, str(keeping.TooMany()))
+    return _form_page(request, asked, saved=saved, has_form=True)
+
+
+def _save(request, asked):
+    name = request.POST.get("name", "")
+    try:
+        alert, is_new = keeping.save(request.user, asked, name, _pace(request))
+    except keeping.TooMany as full:
+        return _form_page(request, asked, str(full), has_form=True)
+    messages.success(request, (SAVED if is_new else SAVED_BEFORE).format(alert.name))
+    return redirect("articles:my_alerts")
+
+
+def _form_page(request, asked, error="", saved=None, has_form=False):
     context = {
         "asked": asked,
         "error": error,
-        "can_be_saved": bool(asked.query) and not obstacle(asked),
-        "name": request.POST.get("name") or name_of(asked),
-        "pace": _pace(request),
+        "saved": saved,
+        "has_form": has_form,
+        "name": request.POST.get("name") or (saved.name if saved else name_of(asked)),
+        "pace": saved.pace if saved else _pace(request),
         "paces": Pace.choices,
         "address": verified_address(request.user),
         "results": f"{reverse('articles:search')}{asked.address(xep='')}",

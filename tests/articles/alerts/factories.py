@@ -25,7 +25,7 @@ def ask_for(words="", **given):
 
 def make_alert(reader, words="", name="", pace=SOON, **given):
     """Have a reader keep a search."""
-    return keeping.save(reader, ask_for(words, **given), name, pace)
+    return keeping.save(reader, ask_for(words, **given), name, pace)[0]
 
 
 def look_and_send(now=None):

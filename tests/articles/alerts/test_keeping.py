@@ -38,7 +38,8 @@ class NormalFormTests(TestCase):
         given = {"muc": "kinh-te", "su_kien": "cau-moi", "tac_gia": "lan-anh", "tu_khoa": "metro"}
         asked = ask_for('"ga ngầm" tàu -xe', anh="1", tu="2026-01-02", den="2099-01-01", **given)
         self.assertEqual(asked.errors, [])
-        alert = keeping.save(make_alert_reader(), asked)
+        alert, is_new = keeping.save(make_alert_reader(), asked)
+        self.assertTrue(is_new)
         again = asked_by(SearchAlert.objects.with_filters().get(), SectionTree())
         self.assertEqual(again.query, asked.query)
         self.assertEqual(again.address(xep=""), asked.address())
@@ -65,6 +66,10 @@ class KeepingTests(TestCase):
         second = make_alert(self.reader, "Sắt đường", "Tàu\n điện", DAILY)
         self.assertEqual(first.pk, second.pk)
         self.assertEqual((second.name, second.pace, second.paused_at), ("Tàu điện", DAILY, None))
+        # What the form offers for a name, nobody typed.
+        for offered in ("", "đường sắt"):
+            third, is_new = keeping.save(self.reader, ask_for("đường sắt"), offered)
+            self.assertEqual((third.pk, third.name, is_new), (first.pk, "Tàu điện", False))
 
     def test_search_of_one_long_word_is_named_by_its_beginning(self):
         alert = make_alert(self.reader, "a" * 200)

@@ -69,6 +69,27 @@ class AlertPageTests(TestCase):
         self.assertContains(answer, "Tên &lt;b&gt;tôi&lt;/b&gt;", status_code=422)
         self.assertRegex(answer.content.decode(), r'value="soon" checked')
 
+    def test_search_that_is_saved_already_is_said_to_be(self):
+        make_alert(self.reader, "tàu", "Tàu điện", SOON)
+        page = self.client.get(f"{PAGE}luu/?q=t%C3%A0u")
+        self.assertContains(page, "Bạn đã lưu tìm kiếm này, tên “Tàu điện”.")
+        self.assertContains(page, 'name="name" value="Tàu điện"')
+        self.assertRegex(page.content.decode(), r'value="soon" checked')
+        self.save("?q=t%C3%A0u", name="tàu", pace="soon")
+        page = self.client.get(PAGE)
+        self.assertContains(page, "bạn đã lưu từ trước, tên “Tàu điện”")
+        self.assertNotContains(page, "Đã lưu. Có bài mới")
+
+    def test_reader_without_room_is_told_before_filling_in_and_sees_how_many_there_are(self):
+        for number in range(keeping.MOST):
+            self.assertContains(self.client.get(PAGE), f"Đã lưu {number}/20 tìm kiếm.")
+            make_alert(self.reader, f"số {number}")
+        page = self.client.get(f"{PAGE}luu/{SEARCH}")
+        self.assertContains(page, "Bạn đã có 20 tìm kiếm")
+        self.assertNotContains(page, 'name="name"')
+        # There is room for what has its place.
+        self.assertContains(self.client.get(f"{PAGE}luu/?q=s%E1%BB%91+3"), 'name="name"')
+
     def test_reader_renames_pauses_goes_on_lets_go_and_takes_back(self):
         alert = make_alert(self.reader, "tàu", "Tàu")
         page = self.act(alert, change="1", name="Tàu điện", pace="daily")
