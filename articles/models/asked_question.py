@@ -65,7 +65,7 @@ class AskedQuestion(models.Model):
 
     class Meta:
         verbose_name = "câu hỏi của bạn đọc"
-        verbose_name_plural = "câu hỏi của bạn đọc"
+        verbose_name_plural = "bạn đọc hỏi gì"
         default_permissions = ("view",)
         indexes = [
             models.Index(fields=["outcome", "-times"], name="asked_question_by_outcome"),

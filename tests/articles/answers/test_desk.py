@@ -40,6 +40,11 @@ class AskedQuestionTests(TestCase):
         for absent in ("Hỏi đã lâu?", "Ai xây cầu?", "Vé bao nhiêu?"):
             self.assertNotIn(absent, page)
 
+    def test_page_has_one_name(self):
+        page = self.page()
+        self.assertContains(page, "Bạn đọc hỏi gì")
+        self.assertNotContains(page, "Câu hỏi của bạn đọc")
+
     def test_a_question_of_more_than_a_year_ago_is_let_go_of_in_the_night(self):
         make_question("Hỏi từ năm kia?", last_asked_at=timezone.now() - timedelta(days=401))
         tidy_desk(timestamp=0)
