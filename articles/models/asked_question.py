@@ -1,6 +1,7 @@
 """What readers asked, and what the archive had for it; of nobody in particular."""
 
 from datetime import timedelta
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.postgres.fields import ArrayField
@@ -34,6 +35,14 @@ class AskedQuestionQuerySet(models.QuerySet):
         return self.order_by("-times", "-last_asked_at", "-pk")
 
 
+class Ballot(NamedTuple):
+    """What readers are asked about what they were answered, and the words for right and wrong."""
+
+    asks: str
+    right: str
+    wrong: str
+
+
 class AskedQuestion(models.Model):
     """A question, however often and by whomever it was asked.
 
@@ -48,6 +57,15 @@ class AskedQuestion(models.Model):
         QUOTED = "quoted", "Đã trích"
         RELATED = "related", "Chỉ có bài liên quan"
         NONE = "none", "Chưa có bài"
+
+    BALLOTS = {
+        Outcome.QUOTED: Ballot("Trả lời này đúng hay sai?", "Đúng", "Sai"),
+        Outcome.RELATED: Ballot(
+            "Những bài này có giúp được bạn không?", "Giúp được", "Không giúp được"
+        ),
+        # Where nothing was answered, a reader may know that it was missed.
+        Outcome.NONE: Ballot("Báo đã có bài về điều này chưa?", "Chưa có bài", "Đã có bài"),
+    }
 
     folded = models.CharField(max_length=300, unique=True)
     asked = models.CharField("câu hỏi", max_length=300)
@@ -77,3 +95,8 @@ class AskedQuestion(models.Model):
 
     def get_absolute_url(self):
         return f"{reverse('articles:ask')}?{urlencode({'q': self.asked})}"
+
+    @property
+    def ballot(self):
+        """What readers are asked about its newest answer."""
+        return self.BALLOTS[self.outcome]

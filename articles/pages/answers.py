@@ -76,12 +76,13 @@ def _answer(request):
         "question": question,
         "answer": found,
         "vote": noted and vote_token(noted),
+        "ballot": AskedQuestion.BALLOTS[found.outcome.value],
         "can_be_phrased": can_be_phrased(found),
     }
 
 
 def vote_token(noted):
-    """Return what the address of the page for “đúng / sai” ends with."""
+    """Return what the address of the page on which readers judge an answer ends with."""
     return signing.dumps(noted.pk, salt=VOTE)
 
 
@@ -96,7 +97,7 @@ def _rendered(request, template, context):
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(VOTING)
 def answer_vote(request, token):
-    """Ask whether an answer was right, and count it: once for each place on the network."""
+    """Ask what readers think of an answer, and count it: once for each place on the network."""
     try:
         question = get_object_or_404(AskedQuestion, pk=signing.loads(token, salt=VOTE))
     except signing.BadSignature:

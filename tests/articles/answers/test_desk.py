@@ -54,6 +54,8 @@ class AskedQuestionTests(TestCase):
     def test_each_outcome_has_its_tab_and_its_stories(self):
         self.assertContains(self.page("?ket-qua=related"), "Cầu mới Kim Sơn")
         self.assertContains(self.page("?ket-qua=sai"), "3 người nói sai")
+        make_question("Ai vẽ cổng chào?", wrong=2)
+        self.assertContains(self.page(), "2 người nói đã có bài")
         self.assertContains(self.page("?ket-qua=quoted"), "Vé bao nhiêu?")
         self.assertContains(self.page("?ket-qua=la"), "Giá đất ven sông?")
 

@@ -64,15 +64,28 @@ class AnswerTests(TestCase):
         self.assertEqual(ask("gia ve metro mot luot la bao nhieu").outcome, Outcome.QUOTED)
 
     def test_each_outcome_has_its_words(self):
-        for question, words in (
-            (FARE, "Trích từ các bài đã đăng"),
-            ("Tuyến metro mới dài bao nhiêu km?", "Kho bài chưa có câu trả lời trực tiếp"),
-            ("Thời tiết sao Hỏa?", "Chưa tìm thấy trong các bài đã đăng"),
+        for question, words, asks, right, wrong in (
+            (FARE, "Trích từ các bài đã đăng", "Trả lời này đúng hay sai?", "Đúng", "Sai"),
+            (
+                *("Tuyến metro mới dài bao nhiêu km?", "Kho bài chưa có câu trả lời trực tiếp"),
+                *("Những bài này có giúp được bạn không?", "Giúp được", "Không giúp được"),
+            ),
+            (
+                *("Thời tiết sao Hỏa?", "Chưa tìm thấy trong các bài đã đăng"),
+                *("Báo đã có bài về điều này chưa?", "Chưa có bài", "Đã có bài"),
+            ),
         ):
             with self.subTest(question):
                 self.assertContains(self.page(question), words)
                 answered = self.client.get("/hoi-dap/tra-loi/", {"q": question})
                 self.assertContains(answered, words)
+                self.assertContains(answered, asks)
+                address = f"/hoi-dap/y-kien/{vote_token(AskedQuestion.objects.latest('pk'))}/"
+                ballot = self.client.get(address)
+                self.assertContains(ballot, f">{asks}</h1>")
+                for value, said in (("1", right), ("0", wrong)):
+                    button = '<button class="button button--quiet" type="submit" name="dung"'
+                    self.assertContains(ballot, f'{button} value="{value}">{said}</button>')
 
     def test_whatever_is_typed_gets_an_answer(self):
         for question in (
@@ -180,7 +193,7 @@ class LogTests(TestCase):
         for address in ("/hoi-dap/", "/hoi-dap/tra-loi/"):
             page = self.client.get(address, {"q": "Giá vé metro?"})
             self.assertContains(page, "Chưa tìm thấy")
-            self.assertNotContains(page, "đúng hay sai")
+            self.assertNotContains(page, "ask__vote")
             self.assertEqual(page.headers["Cache-Control"], "private, no-store")
         self.assertFalse(AskedQuestion.objects.exists())
 
@@ -216,7 +229,7 @@ class LogTests(TestCase):
     def test_who_asks_by_machine_fills_no_table(self):
         for number in range(3):
             page = self.client.get("/hoi-dap/", {"q": f"Giá vé tuyến {number}?"})
-            self.assertEqual("đúng hay sai" in page.content.decode(), number < 2)
+            self.assertEqual("ask__vote" in page.content.decode(), number < 2)
         self.client.get("/hoi-dap/", {"q": "Giá vé tuyến 1?"})
         times = AskedQuestion.objects.order_by("pk").values_list("times", flat=True)
         self.assertEqual(list(times), [1, 2])
@@ -228,7 +241,7 @@ class LogTests(TestCase):
         self.client.get("/hoi-dap/", {"q": "Giá vé metro bao nhiêu?"})
         row = AskedQuestion.objects.get()
         address = f"/hoi-dap/y-kien/{vote_token(row)}/"
-        self.assertContains(self.client.get(address), "Sai</button>")
+        self.assertContains(self.client.get(address), "Đã có bài</button>")
         with mock.patch("articles.answers.log.cache", wraps=cache) as kept:
             self.assertContains(self.client.post(address, {"dung": "0"}), "Cảm ơn bạn")
             again = self.client.post(address, {"dung": "1"})
