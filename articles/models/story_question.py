@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 LONGEST_QUESTION = 120
 
@@ -16,6 +17,11 @@ class StoryQuestionQuerySet(models.QuerySet):
         """Return the questions that readers see where the story is, in their order."""
         approved = self.kept().filter(state=StoryQuestion.State.APPROVED)
         return approved.order_by("position", "pk")
+
+    def before_readers(self, at=None):
+        """Return those whose stories readers can see, leaving out what somebody paid for."""
+        published = self.filter(article__published_at__lte=at or timezone.now())
+        return published.shown().filter(article__is_sponsored=False)
 
     def waiting(self):
         """Return the questions that somebody wrote, or whose paragraph changed, to be approved."""

@@ -10,6 +10,7 @@ from accounts.marker import is_of_newsroom
 from articles.answers import log
 from articles.answers.kept import ask as answer_of
 from articles.answers.kept import kept as kept_answer
+from articles.answers.opening import opening_questions
 from articles.answers.phrasing import is_on
 from articles.answers.phrasing.sources import can_be_phrased
 from articles.answers.phrasing.sources import phrased as phrased_answer
@@ -32,6 +33,8 @@ NOT_STORED = "private, no-store"
 def ask(request):
     """Answer a question with passages of published stories."""
     context = {**_answer(request), "furniture": load_furniture(masthead_of(request).slots)}
+    if not context["question"]:
+        context["opening"] = opening_questions()
     return _rendered(request, "articles/ask.html", context)
 
 
