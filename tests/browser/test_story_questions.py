@@ -83,3 +83,23 @@ def test_whoever_is_refused_a_question_stands_before_the_reason(newspaper, new_v
     one.get_by_label("Câu hỏi").fill("Cầu Lục Ba số 8 dài bao nhiêu km?")
     one.get_by_role("button", name="Lưu câu hỏi").click()
     expect(one.get_by_text("Bài này đã có câu hỏi ấy.")).to_be_in_viewport(ratio=1)
+
+
+def test_question_box_comes_before_all_lists_on_a_phone_and_beside_the_story_elsewhere(
+    newspaper, new_visitor
+):
+    story = make_article(headline="Cầu Lục Ba thông xe", body=BODY, tags=["Cầu Lục Ba"])
+    for number in range(3):
+        make_article(headline=f"Cầu Lục Ba, kỳ {number}", tags=["Cầu Lục Ba"])
+    reader = new_visitor(viewport={"width": 360, "height": 700})
+    reader.open(story.get_absolute_url())
+    box = reader.page.get_by_role("region", name="Hỏi đáp thông minh").bounding_box()
+    whole = reader.page.locator(".article").bounding_box()
+    alike = reader.page.get_by_role("heading", name="Cùng chủ đề").bounding_box()
+    assert whole["y"] + whole["height"] < box["y"]
+    assert box["y"] + box["height"] < alike["y"]
+    assert box["width"] == whole["width"] == 328
+    reader.page.set_viewport_size({"width": 1280, "height": 700})
+    box = reader.page.get_by_role("region", name="Hỏi đáp thông minh").bounding_box()
+    whole = reader.page.locator(".article").bounding_box()
+    assert whole["x"] + whole["width"] < box["x"]
