@@ -101,7 +101,8 @@ def act(request, article, question):
         refused = ACTS[name](request, article, found, may_approve)
     except NotAccepted as refusal:
         messages.error(request, str(refusal))
-        refused = None
+        # The reason stands at the top of the page.
+        return _back(article)
     return refused or _back(article, found)
 
 

@@ -134,6 +134,13 @@ class StoryQuestionDeskTests(TestCase):
         for words in ("Duyệt câu hỏi", "Bỏ câu hỏi", "Sửa câu hỏi", "Xếp lại câu hỏi"):
             self.assertIn(words, history)
 
+    def test_whoever_is_refused_an_act_is_led_to_the_reason_at_the_top(self):
+        question = propose(self.article, self.editor)
+        seen = {"text": "Khác?", "passage": key_of(self.article, "2,3 km")}
+        page = self.act(question, "approve", **seen)
+        self.assertContains(page, "Câu hỏi vừa được sửa")
+        self.assertRedirects(page, self.address)
+
     def test_a_question_of_another_story_and_an_act_that_is_none_are_refused(self):
         question = propose(make_article(body=f"<p>{LENGTH}</p>"), self.editor)
         self.assertEqual(self.act(question, "drop").status_code, 404)
