@@ -11,7 +11,7 @@ from articles import audit, body, revisions
 from articles.answers.archive import PublishedArchive
 from articles.answers.drafting import drafts_of
 from articles.answers.question import read
-from articles.answers.scoring import Story
+from articles.answers.story import Story
 from articles.models import AnswerThresholds, AuditEntry, Edition, StoryQuestion
 from articles.models.story_question import LONGEST_QUESTION
 from articles.passage_choice import Passages, evenly_spaced

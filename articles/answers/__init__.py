@@ -1,7 +1,7 @@
 """Hỏi đáp: what the newspaper printed about a question, never a sentence that it did not.
 
     typed.py → asking.py, terms.py → question.py      what is asked
-    spans.py, passages.py                             what a sentence holds
+    spans.py, passages.py, names.py → story.py        what a story and a sentence hold
     scoring.py, numbers.py, holding.py                how well it answers
     contradicting.py, deciding.py                     whether to believe it
     answering.py                                      one of three honest outcomes

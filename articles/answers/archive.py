@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 
 from articles import body
 from articles.answers.live_updates import paragraphs_of
-from articles.answers.scoring import Story
+from articles.answers.story import Story
 from articles.models import Article, Correction, LiveUpdate
 from articles.search import vocabulary
 from articles.search.lexemes import quoted
@@ -62,7 +62,7 @@ class PublishedArchive:
             return dict(cursor.fetchall())
 
     def stories_with(self, terms, limit):
-        """Return the stories with the most telling of some terms, as scoring.Story.
+        """Return the stories with the most telling of some terms, as story.Story.
 
         terms: {folded word, or two with a space between that stand side by side: what it tells}.
         """
@@ -75,7 +75,7 @@ class PublishedArchive:
         return _stories_of([articles[key] for key in keys if key in articles])
 
     def sample(self, number):
-        """Return some of the stories, from all of the years, as scoring.Story."""
+        """Return some of the stories, from all of the years, as story.Story."""
         keys = self._stories().order_by("pk").values_list("pk", flat=True)
         first, last = keys.first(), keys.last()
         step = max(1, ((last or 0) - (first or 0)) // max(1, number))

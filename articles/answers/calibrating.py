@@ -32,7 +32,7 @@ class Calibrated(Thresholds):
 def calibrated(archive, stories):
     """Return the thresholds for an archive, or None if it has too few stories.
 
-    stories: some of its stories, as scoring.Story.
+    stories: some of its stories, as story.Story.
     """
     told = [(story, words) for story in stories if (words := _told(story))]
     if len(told) < FEWEST:

@@ -73,7 +73,7 @@ class OneStory:
 
 
 def drafts_of(story, archive, thresholds, without=frozenset()):
-    """Return the Drafts that a story (scoring.Story) surely answers, at most MOST.
+    """Return the Drafts that a story (story.Story) surely answers, at most MOST.
 
     archive, thresholds: those that readers' questions are answered with.
     without: words (folded, a space between) of questions that there are already.

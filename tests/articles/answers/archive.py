@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from articles.answers.scoring import Story
+from articles.answers.story import Story
 from articles.body import Paragraph
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.answers.answering import Thresholds
 from articles.answers.drafting import MOST, MOST_OF_A_PARAGRAPH, drafts_of
 from articles.answers.passages import sentences_of
-from articles.answers.scoring import Story
+from articles.answers.story import Story
 from articles.answers.templates import questions_in
 from articles.body import Paragraph
 from tests.articles.answers.archive import TextArchive
