@@ -14,7 +14,7 @@ TABS = (
     (AskedQuestion.Outcome.NONE.value, "Chưa có bài"),
     (AskedQuestion.Outcome.RELATED.value, "Chỉ có bài liên quan"),
     (AskedQuestion.Outcome.QUOTED.value, "Đã trích"),
-    (WRONG, "Bạn đọc nói sai"),
+    (WRONG, "Bạn đọc chưa hài lòng"),
     (MISSED, "Tìm không ra"),
 )
 

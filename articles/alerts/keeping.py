@@ -14,6 +14,8 @@ MOST = 20
 UNDOABLE = timedelta(days=1)
 # As deliveries of newsletters: as long as it takes to look into a complaint.
 TOLD_KEPT = timedelta(days=14)
+# What changes when an alert goes on; what it is narrowed to may be deleted meanwhile.
+LOOKING = ("paused_at", "let_go_at", "already_out")
 
 
 class TooMany(Exception):
@@ -21,18 +23,18 @@ class TooMany(Exception):
 
     def __init__(self):
         super().__init__(
-            f"Bạn đã có {MOST} tìm kiếm được báo bài mới, là số nhiều nhất. "
+            f"Bạn đã có {MOST} tìm kiếm được báo bài mới, là mức tối đa. "
             "Hãy bỏ bớt một tìm kiếm rồi lưu lại."
         )
 
 
 @transaction.atomic
-def save(reader, asked, name="", pace=SearchAlert.Pace.DAILY, now=None):
+def save(reader, asked, name="", pace=SearchAlert.Pace.DAILY, now=None, shown=""):
     """Keep a search for a reader, and have them told from now on.
 
     asked: Asked without an obstacle (searched.obstacle). The same search again is the same
     alert, with the pace that was chosen last, going on if it was paused. It keeps its name unless
-    another was typed; what it would be called by itself, which stands in the form, nobody typed.
+    another was typed. shown: the name that stood in the form already, which nobody typed.
 
     Returns (its SearchAlert, whether the reader did not have it yet). Raises TooMany.
     """
@@ -46,9 +48,9 @@ def save(reader, asked, name="", pace=SearchAlert.Pace.DAILY, now=None):
         _require_room(reader)
     if alert is None:
         alert = SearchAlert(reader=reader, key=key, already_out=_already_out(now), **fields)
-    by_itself, typed = name_of(asked), _name(name)
-    if is_new or typed != by_itself:
-        alert.name = typed or alert.name or by_itself
+    typed = _name(name)
+    if is_new or typed != _name(shown):
+        alert.name = typed or alert.name or name_of(asked)
     alert.pace = pace
     _go_on(alert, now)
     alert.save()
@@ -99,7 +101,7 @@ def go_on(reader, pk, now=None):
     _lock(reader)
     if alert := _own(reader, pk):
         _go_on(alert, now or timezone.now())
-        alert.save()
+        alert.save(update_fields=LOOKING)
     return alert
 
 
@@ -142,7 +144,7 @@ def undo_pause(reader, pks=None, now=None):
     last = paused.order_by("-paused_at").first()
     for alert in paused.filter(paused_at=last.paused_at) if last else ():
         _go_on(alert, now)
-        alert.save()
+        alert.save(update_fields=LOOKING)
 
 
 def may_undo_pause(reader, pks=None):
@@ -180,7 +182,8 @@ def _own(reader, pk):
 
 
 def _paused_lately(reader, pks, now):
-    paused = SearchAlert.objects.kept().filter(reader=reader, paused_at__gt=now - UNDOABLE)
+    kept = SearchAlert.objects.kept().filter(reader=reader, lost="")
+    paused = kept.filter(paused_at__gt=now - UNDOABLE)
     return paused if pks is None else paused.filter(pk__in=pks)
 
 
@@ -194,8 +197,8 @@ def _require_room(reader):
 
 
 def _go_on(alert, now):
-    """Have an alert look out from now on; changes nothing in one that does."""
-    if alert.paused_at or alert.let_go_at:
+    """Have an alert look out from now on; changes nothing in one that does, or has ended."""
+    if not alert.lost and (alert.paused_at or alert.let_go_at):
         alert.paused_at = alert.let_go_at = None
         alert.already_out = _already_out(now)
         alert.stories.waiting().update(taken_at=now)

@@ -43,8 +43,8 @@ def _tell(alerts, lost):
     reached = proved.exclude(user__alert_mailbox__refusals__gte=MOST_REFUSALS)
     waiting = reached.filter(user__in=alerts.values("reader"))
     text = (
-        f"Bạn đã lưu tìm kiếm có lọc theo {lost} để được báo bài mới. Báo không còn {lost}, "
-        "nên tìm kiếm ấy không có bài mới nào nữa.\n\n"
+        f"Bạn đã lưu tìm kiếm có lọc theo {lost} để được báo bài mới. "
+        f"Trên trang báo không còn {lost}, nên tìm kiếm ấy không có bài mới nào nữa.\n\n"
         "Tìm kiếm vẫn nằm trong tài khoản của bạn, để bạn bỏ đi hay tìm lại theo cách khác.\n\n"
         f"Xem những tìm kiếm đã lưu:\n{settings.SITE_ORIGIN}{reverse('articles:my_alerts')}"
     )

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 
 from articles import body
 from articles.answers.live_updates import paragraphs_of
-from articles.answers.story import Story
+from articles.answers.story import STANDFIRST, Story
 from articles.models import Article, Correction, LiveUpdate
 from articles.search import vocabulary
 from articles.search.lexemes import quoted
@@ -15,8 +15,6 @@ from articles.search.lexemes import quoted
 COMMON = 3000
 # Of the stories with a word so many of the newest are looked at.
 NEWEST = 500
-# The id of the standfirst on a story's page: what is newest is often told nowhere else.
-STANDFIRST = "sapo"
 # So many of a live story's newest updates are read.
 UPDATES = 60
 SIZE_KEPT_S = 600

@@ -94,16 +94,13 @@ def _is_of_another_stage(question, here):
             if term.phrase in stage and not term.is_name
         ]
         told = [stage for stage in stages if any(f" {word} " in here for word in stage)]
-        if (
-            wanted
-            and told
-            and not any(
-                stage in told or any(f" {word} " in here for word in term.alike)
-                for term, stage in wanted
-            )
-        ):
+        if wanted and told and not any(_is_told(*one, told, here) for one in wanted):
             return True
     return False
+
+
+def _is_told(term, stage, told, here):
+    return stage in told or any(f" {word} " in here for word in term.alike)
 
 
 def _compared(words, question):
@@ -151,7 +148,7 @@ def _is_of_number(reading, sentence, word, number):
     if not nearest:
         nearest = pattern.findall(_before_in_paragraph(story, sentence, lines))[-1:]
     if not nearest:
-        nearest = pattern.findall(story.head_line(accented) + lines[0])
+        nearest = pattern.findall(story.lead(accented))
     return not nearest or bool(forms & set(nearest))
 
 

@@ -142,7 +142,7 @@ def _answered(sentence, draft, archive, thresholds):
         return None
     quoted = found.quotes[0]
     is_there = any(one.number == sentence.number for one in quoted.sentences)
-    # Its link leads to the paragraph of the first sentence quoted.
+    # Its link leads to the paragraph of the sentence that tells.
     if not is_there or quoted.anchor != draft.anchor:
         return None
     return replace(draft, confidence=found.confidence)

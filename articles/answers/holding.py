@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles.answers import lexicon
 from articles.answers.lexicon import folded
+from articles.answers.live_updates import update_of
 from articles.answers.numbers import alike, number
 from articles.answers.passages import line
 from articles.answers.scoring import how
@@ -137,9 +138,15 @@ def _is_apposition(sentence, place):
 def reason_behind(story, sentence):
     """Return the sentence that gives a reason for what another tells, or None.
 
-    It says that it does, or it stands next and has a word of reasons or somebody's explanation.
+    It says that it does, or it stands next and has a word of reasons or somebody's explanation;
+    in a live story, of the same update.
     """
-    behind = story.sentences[sentence.number + 1 :]
+    place = update_of(sentence.anchor)
+    behind = [
+        further
+        for further in story.sentences[sentence.number + 1 :]
+        if further.tells and update_of(further.anchor) == place
+    ]
     named = [s for s in behind if NAMED_REASON.search(s.exact_line)]
     near = [s for s in behind[:1] if EXPLAINED.search(s.exact_line)]
     return next(iter(named + near), None)

@@ -11,15 +11,16 @@ ANCHOR_PREFIX = "cap-nhat-"
 def paragraphs_of(updates):
     """Return the paragraphs of updates in order, under the anchor that each has in its story."""
     return [
-        Paragraph(f"{ANCHOR_PREFIX}{update.number}", text)
+        Paragraph(f"{ANCHOR_PREFIX}{update.number}", text, is_subhead)
         for update in updates
-        for text in _texts_of(update)
+        for text, is_subhead in _texts_of(update)
     ]
 
 
 def _texts_of(update):
-    texts = [paragraph.text for paragraph in body.paragraphs(update.body)]
-    return [update.headline, *texts] if update.headline else texts
+    """Return (text, whether it is a subhead); its headline tells as much as any sentence."""
+    texts = [(paragraph.text, paragraph.is_subhead) for paragraph in body.paragraphs(update.body)]
+    return [(update.headline, False), *texts] if update.headline else texts
 
 
 def update_of(anchor):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -46,7 +46,13 @@ def note(text, answer, place=""):
     question = question or AskedQuestion.objects.get_or_create(folded=folded, defaults=new)[0]
     # What many have asked, nobody writes otherwise for all.
     came = came if len(question.asked_on) == OFTEN else new
-    AskedQuestion.objects.filter(pk=question.pk).update(times=F("times") + 1, **came)
+    # Whoever judged another outcome said nothing of this one.
+    judged = {
+        name: Case(When(outcome=came["outcome"], then=F(name)), default=0)
+        for name in ("right", "wrong")
+    }
+    AskedQuestion.objects.filter(pk=question.pk).update(times=F("times") + 1, **judged, **came)
+    question.outcome = came["outcome"]
     if place and _is_first_from(place, question):
         _count_occasion(question, timezone.localdate(now))
     return question
@@ -74,13 +80,14 @@ def _count_occasion(question, day):
     row.save(update_fields=["asked_on"])
 
 
-def vote(question, is_right, place):
-    """Count that a reader finds an answer right or wrong: once a month for each place.
+def vote(question, outcome, is_right, place):
+    """Count what a reader finds of an outcome: once a month for each place.
 
-    Returns whether it was counted.
+    outcome: that which the reader saw. Returns whether it was counted; it is not where the
+    question has come to another since.
     """
-    is_first = _is_first_from(place, question, "voted")
-    if is_first:
-        column = "right" if is_right else "wrong"
-        AskedQuestion.objects.filter(pk=question.pk).update(**{column: F(column) + 1})
-    return is_first
+    column = "right" if is_right else "wrong"
+    seen = AskedQuestion.objects.filter(pk=question.pk, outcome=outcome)
+    if not seen.exists() or not _is_first_from(place, question, f"voted-{outcome}"):
+        return False
+    return bool(seen.update(**{column: F(column) + 1}))

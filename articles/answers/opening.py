@@ -6,13 +6,13 @@ from kinhtedothi.vietnamese.words import words_of
 MOST = 8
 # Of those, what many ask; the others are of the stories for which one was approved last.
 MOST_OFTEN = 4
-# Some may be answered by stories that were withdrawn since.
+# Some stand twice, or are answered by stories that were withdrawn since.
 LOOKED_AT = 20
 
 
 def opening_questions():
     """Return the texts of questions that published stories answer, at most MOST, each once."""
-    approved = StoryQuestion.objects.before_readers().order_by("-pk")[:MOST]
+    approved = StoryQuestion.objects.before_readers().order_by("-approved_at", "-pk")[:LOOKED_AT]
     texts = [*_asked_often(), *(question.text for question in approved)]
     different = {}
     for text in texts:

@@ -95,8 +95,7 @@ class Reading:
     def is_of_another_number(self):
         """Return whether a story is about “tuyến 3” and tells of “tuyến 1”, asked for, besides."""
         accented = self.question.accented
-        lines = self.story.lines(accented)
-        lead = self.story.head_line(accented) + (lines[0] if lines else "")
+        lead = self.story.lead(accented)
         return any(
             word and f" {word} {number} " not in lead and re.search(rf" {re.escape(word)} \d", lead)
             for word, number in self.question.qualifiers
@@ -108,17 +107,13 @@ class Reading:
         A long story has nearly every word somewhere.
         """
         if number not in self._near:
-            places = self._neighbours(number)
+            paragraph = self.story.sentences[number].paragraph
+            around = slice(max(number - NEIGHBOURS, 0), number + NEIGHBOURS + 1)
             self._near[number] = [
-                max(head, max(here[place] for place in places))
-                for head, here in zip(self.head, self.here, strict=True)
+                max(head, best[paragraph], *here[around])
+                for head, best, here in zip(self.head, self.paragraphs, self.here, strict=True)
             ]
         return self._near[number]
-
-    def _neighbours(self, number):
-        first, last = self.story.ends[self.story.sentences[number].paragraph]
-        end = min(max(last, number + NEIGHBOURS) + 1, len(self.story.sentences))
-        return range(max(min(first, number - NEIGHBOURS), 0), end)
 
     @cached_property
     def paragraphs(self):

@@ -115,7 +115,7 @@ def _numbers(sentence, exact, clauses):
         in_percent = sentence.text[sentence.words[last].end :].lstrip().startswith("%")
         dimension = "percent" if in_percent else _dimension(noun, exact[first:place])
         before = exact[first - 1] if first and clauses[first - 1] == clauses[first] else ""
-        if before in ("vào", "trong") and exact[first:place] == ["một"] and dimension == "duration":
+        if before == "vào" and exact[first:place] == ["một"] and dimension == "duration":
             continue  # “Vào một buổi chiều” tells when, and not how long.
         if before in LABELS and not dimension:
             yield Span("label", first, last, clauses[first], "rank", (before,))

@@ -7,6 +7,9 @@ from articles.answers.names import called_by, names_in
 from articles.answers.passages import line, sentences_of
 from kinhtedothi.vietnamese.words import words_of
 
+# The id of the standfirst on a story's page: what is newest is often told nowhere else.
+STANDFIRST = "sapo"
+
 
 @dataclass
 class Story:
@@ -29,20 +32,18 @@ class Story:
         return sentences_of(self.paragraphs)
 
     @cached_property
-    def ends(self):
-        """{paragraph: the numbers of its first and last sentence}."""
-        ends = {}
-        for one in self.sentences:
-            ends[one.paragraph] = (ends.get(one.paragraph, (one.number,))[0], one.number)
-        return ends
-
-    @cached_property
     def _heads(self):
         words = words_of(f"{self.title} {self.head}")
         return {True: line(w.exact for w in words), False: line(w.folded for w in words)}
 
     def head_line(self, accented):
         return self._heads[accented]
+
+    def lead(self, accented):
+        """Return its head with the first sentence of its text."""
+        lines = zip(self.sentences, self.lines(accented), strict=True)
+        first = next((text for one, text in lines if one.anchor != STANDFIRST), "")
+        return self.head_line(accented) + first
 
     def lines(self, accented):
         return [s.exact_line if accented else s.folded_line for s in self.sentences]

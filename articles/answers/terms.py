@@ -56,22 +56,23 @@ def _words_of(typed, names):
     What is named stands before what it is of: “vé tàu điện” is a “vé”, no “vé tàu”.
     """
     ends = {end: first for first, end in names.items()}
+    named = {place for first, end in names.items() for place in range(first, end)}
     found, end = [], len(typed.forms)
     while end:
         first = ends.get(end)
         if first is None:
-            first = end - _length_of_word(typed, end, names)
+            first = end - _length_of_word(typed, end, named)
         if not typed.taken[first]:
             found.append((first, end))
         end = first
     return found[::-1]
 
 
-def _length_of_word(typed, end, names):
+def _length_of_word(typed, end, named):
     """Return how many syllables the longest word of the language before a place has."""
     for length in range(min(LONGEST_PHRASE, end), 1, -1):
         places = range(end - length, end)
-        is_free = not any(typed.taken[place] or place in names for place in places)
+        is_free = not any(typed.taken[place] or place in named for place in places)
         if is_free and typed.is_known(typed.phrase(end - length, length)):
             return length
     return 1

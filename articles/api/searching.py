@@ -40,6 +40,6 @@ def read_search(request):
     asked = Asked.read(address, masthead_of(request).sections)
     if asked.errors:
         raise BadRequest(f"{asked.errors[0].wrong}.")
-    if not asked.given.keys() - {NAMES["order"]}:
+    if not asked.query:
         raise BadRequest("Hãy cho biết từ cần tìm trong tham số q, hoặc điều cần lọc.")
     return asked, given

@@ -20,7 +20,7 @@ NO_MONTHS = "DROP FUNCTION articles_months(timestamptz)"
 BEFORE = import_module("articles.migrations.0044_newest_matching_in_large_archives")
 # The newest month is asked for the words, then the two before, then four… The index meets both
 # lists by itself: no vector is opened, and no row read of a story that has the words and is too
-# old to be wanted. Whoever is not found in 31 months is rare enough to be looked for at once.
+# old to be wanted. What is not found in 31 months is rare, or long ago, and looked for at once.
 NEWEST_MATCHING = """
 CREATE OR REPLACE FUNCTION articles_newest_matching(
     wanted tsquery, since timestamptz, until timestamptz,
@@ -33,8 +33,8 @@ DECLARE
     longest CONSTANT integer := 16;
     span integer := 1;
     found integer;
-    month integer := (articles_months(coalesce(
-        least(before_at, until), (SELECT max(published_at) FROM articles_indexedstory)
+    month integer := (articles_months(least(
+        before_at, until, (SELECT max(published_at) FROM articles_indexedstory)
     )))[1];
     oldest integer := (articles_months(greatest(
         since, (SELECT min(published_at) FROM articles_indexedstory)

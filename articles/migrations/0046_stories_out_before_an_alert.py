@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
+from django.utils import timezone
 
 
 class Migration(migrations.Migration):
@@ -16,6 +17,12 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.BigIntegerField(), default=list, size=None
             ),
+        ),
+        # The way back has a moment for those that are there.
+        migrations.AlterField(
+            model_name="searchalert",
+            name="looks_from",
+            field=models.DateTimeField("báo bài từ lúc", default=timezone.now),
         ),
         migrations.RemoveField(model_name="searchalert", name="looks_from"),
     ]

@@ -50,7 +50,7 @@ class AskedQuestion(models.Model):
     asked: the same as it was typed last, until it was asked often.
     asked_on: the days of the last OFTEN askings from different places, the last one last.
     outcome, confidence, stories: of the newest answer; stories: keys of those shown, in order.
-    right, wrong: how many readers said so.
+    right, wrong: how many readers said so of that outcome.
     """
 
     class Outcome(models.TextChoices):
@@ -98,5 +98,5 @@ class AskedQuestion(models.Model):
 
     @property
     def ballot(self):
-        """What readers are asked about its newest answer."""
+        """What readers are asked about its newest answer, and so what they said of it."""
         return self.BALLOTS[self.outcome]

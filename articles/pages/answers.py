@@ -22,7 +22,7 @@ from articles.public_pages import public_page
 
 ASKING = Limit("hoi-dap", 40, 60, by_network=True)
 VOTING = Limit("hoi-dap-y-kien", 20, 600, by_network=True)
-VOTE = "articles.answer-vote"
+VOTE = "articles.answers.vote_on_outcome"
 # So many new calls of the operator's machine, where one is set.
 PHRASING = Limit("hoi-dap-viet-lai", 10, 60, by_network=True)
 NOT_STORED = "private, no-store"
@@ -86,7 +86,7 @@ def _answer(request):
 
 def vote_token(noted):
     """Return what the address of the page on which readers judge an answer ends with."""
-    return signing.dumps(noted.pk, salt=VOTE)
+    return signing.dumps([noted.pk, noted.outcome], salt=VOTE)
 
 
 def _rendered(request, template, context):
@@ -102,13 +102,20 @@ def _rendered(request, template, context):
 def answer_vote(request, token):
     """Ask what readers think of an answer, and count it: once for each place on the network."""
     try:
-        question = get_object_or_404(AskedQuestion, pk=signing.loads(token, salt=VOTE))
+        pk, outcome = signing.loads(token, salt=VOTE)
     except signing.BadSignature:
         raise Http404 from None
+    question = get_object_or_404(AskedQuestion, pk=pk)
     said = request.POST.get("dung", "")
     has_said = request.method == "POST" and said in ("1", "0")
-    is_first = has_said and log.vote(question, said == "1", place_of(request))
-    context = {"question": question, "has_said": has_said, "is_first": is_first}
+    is_counted = has_said and log.vote(question, outcome, said == "1", place_of(request))
+    context = {
+        "question": question,
+        "ballot": AskedQuestion.BALLOTS[outcome],
+        "has_changed": question.outcome != outcome,
+        "has_said": has_said,
+        "is_counted": is_counted,
+    }
     response = render(request, "articles/answer_vote.html", context)
     response.headers["Cache-Control"] = NOT_STORED
     response.headers["X-Robots-Tag"] = "noindex"

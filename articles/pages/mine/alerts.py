@@ -29,7 +29,7 @@ DONE = {
     "take_back": "Đã lấy lại “{}”.",
 }
 SAVED = "Đã lưu. Có bài mới, báo gửi thư cho bạn: “{}”."
-SAVED_BEFORE = "Tìm kiếm này bạn đã lưu từ trước, tên “{}”; báo vẫn gửi thư khi có bài mới."
+SAVED_BEFORE = "Tìm kiếm này bạn đã lưu từ trước, tên “{}”; có bài mới, báo gửi thư cho bạn."
 # As it is when another tab has done with it.
 NOT_THERE = "Tìm kiếm ấy không còn trong danh sách của bạn, nên chưa có gì đổi."
 
@@ -116,7 +116,8 @@ def save_alert(request):
 def _save(request, asked):
     name = request.POST.get("name", "")
     try:
-        alert, is_new = keeping.save(request.user, asked, name, _pace(request))
+        shown = request.POST.get("shown", "")
+        alert, is_new = keeping.save(request.user, asked, name, _pace(request), shown=shown)
     except keeping.TooMany as full:
         return _form_page(request, asked, str(full), has_form=True)
     messages.success(request, (SAVED if is_new else SAVED_BEFORE).format(alert.name))
@@ -124,12 +125,14 @@ def _save(request, asked):
 
 
 def _form_page(request, asked, error="", saved=None, has_form=False):
+    by_itself = saved.name if saved else name_of(asked)
     context = {
         "asked": asked,
         "error": error,
         "saved": saved,
         "has_form": has_form,
-        "name": request.POST.get("name") or (saved.name if saved else name_of(asked)),
+        "name": request.POST.get("name") or by_itself,
+        "shown": request.POST.get("shown") or by_itself,
         "pace": saved.pace if saved else _pace(request),
         "paces": Pace.choices,
         "address": verified_address(request.user),
@@ -162,7 +165,7 @@ def alert_leave(request, token):
         alerts = _own(reader, pks)
     context = {
         "name": alerts[0].name if pks else "",
-        "gets_it": any(alert.paused_at is None for alert in alerts),
+        "gets_it": any(alert.paused_at is None and not alert.lost for alert in alerts),
         "was_sent": request.method == "POST",
         "may_take_back": keeping.may_undo_pause(reader, pks),
         **_secret,

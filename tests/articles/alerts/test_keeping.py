@@ -68,7 +68,7 @@ class KeepingTests(TestCase):
         self.assertEqual((second.name, second.pace, second.paused_at), ("Tàu điện", DAILY, None))
         # What the form offers for a name, nobody typed.
         for offered in ("", "đường sắt"):
-            third, is_new = keeping.save(self.reader, ask_for("đường sắt"), offered)
+            third, is_new = keeping.save(self.reader, ask_for("đường sắt"), offered, shown=offered)
             self.assertEqual((third.pk, third.name, is_new), (first.pk, "Tàu điện", False))
 
     def test_search_of_one_long_word_is_named_by_its_beginning(self):

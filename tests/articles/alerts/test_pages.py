@@ -75,10 +75,12 @@ class AlertPageTests(TestCase):
         self.assertContains(page, "Bạn đã lưu tìm kiếm này, tên “Tàu điện”.")
         self.assertContains(page, 'name="name" value="Tàu điện"')
         self.assertRegex(page.content.decode(), r'value="soon" checked')
-        self.save("?q=t%C3%A0u", name="tàu", pace="soon")
+        self.save("?q=t%C3%A0u", name="tàu", shown="tàu", pace="soon")
         page = self.client.get(PAGE)
         self.assertContains(page, "bạn đã lưu từ trước, tên “Tàu điện”")
         self.assertNotContains(page, "Đã lưu. Có bài mới")
+        self.save("?q=t%C3%A0u", name="tàu", shown="Tàu điện", pace="soon")
+        self.assertContains(self.client.get(PAGE), "bạn đã lưu từ trước, tên “tàu”")
 
     def test_reader_without_room_is_told_before_filling_in_and_sees_how_many_there_are(self):
         for number in range(keeping.MOST):

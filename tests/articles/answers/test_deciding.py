@@ -110,6 +110,22 @@ class NearMissTests(SimpleTestCase):
         del story.sentences, story._texts
         self.assertNotEqual(answer(number, told, Thresholds()).outcome, Outcome.QUOTED)
 
+    def test_a_subhead_is_no_reason(self):
+        text = {"text_id": "8", "title": "Chợ Lục Ba cháy", "date": "2026-08-03"}
+        text["body"] = "Chợ Lục Ba cháy lúc 2 giờ sáng 3/8.\nNguyên nhân cháy chợ ở các đô thị"
+        archive = TextArchive([text])
+        (story,) = archive.kept
+        story.paragraphs[1] = Paragraph("doan-2", story.paragraphs[1].text, is_subhead=True)
+        del story.sentences, story._texts
+        found = answer("Vì sao cháy chợ Lục Ba?", archive, Thresholds())
+        self.assertNotEqual(found.outcome, Outcome.QUOTED)
+
+    def test_within_a_month_is_how_long(self):
+        text = {"text_id": "9", "title": "Sửa cầu Lục Ba", "date": "2026-08-03"}
+        text["body"] = "Nhà thầu sẽ sửa cầu Lục Ba trong một tháng."
+        found = answer("Sửa cầu Lục Ba mất bao lâu?", TextArchive([text]), Thresholds())
+        self.assertEqual(found.outcome, Outcome.QUOTED)
+
     def test_an_item_of_a_list_is_had_as_the_first(self):
         text = {"text_id": "7", "title": "Nhà B12 xuống cấp", "date": "2026-08-03"}
         text["body"] = "B12 có năm tầng, hai cầu thang, 118 hộ."

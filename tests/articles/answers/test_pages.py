@@ -257,6 +257,25 @@ class LogTests(TestCase):
         row.refresh_from_db()
         self.assertEqual((row.right, row.wrong), (1, 1))
 
+    def test_who_judged_another_outcome_said_nothing_of_this_one(self):
+        question = {"q": "Vé tàu bay Lục Ba bao nhiêu tiền?"}
+        self.client.get("/hoi-dap/", question)
+        row = AskedQuestion.objects.get()
+        before = f"/hoi-dap/y-kien/{vote_token(row)}/"
+        self.client.post(before, {"dung": "0"})
+        make_article(
+            headline="Vé tàu bay Lục Ba", body="<p>Vé tàu bay Lục Ba giá 90.000 đồng một lượt.</p>"
+        )
+        page = self.client.get("/hoi-dap/", question)
+        self.assertContains(page, "Trả lời này đúng hay sai?")
+        row.refresh_from_db()
+        self.assertEqual((row.outcome, row.right, row.wrong), ("quoted", 0, 0))
+        self.assertContains(self.client.post(before, {"dung": "1"}), "câu trả lời đã khác")
+        after = f"/hoi-dap/y-kien/{vote_token(row)}/"
+        self.assertContains(self.client.post(after, {"dung": "1"}), "Cảm ơn bạn")
+        row.refresh_from_db()
+        self.assertEqual((row.right, row.wrong), (1, 0))
+
     def test_a_vote_needs_a_true_address_and_a_form_of_ours(self):
         self.assertEqual(self.client.get("/hoi-dap/y-kien/x:y:z/").status_code, 404)
         self.client.get("/hoi-dap/", {"q": "Giá vé metro bao nhiêu?"})

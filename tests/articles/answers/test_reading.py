@@ -60,6 +60,10 @@ class QuestionTests(SimpleTestCase):
             with self.subTest(text):
                 self.assertEqual(read(text).is_subject, is_subject)
 
+    def test_no_word_takes_the_end_of_a_name(self):
+        names = [t.phrase for t in read("Bến xe Mỹ Đình công bao giờ?").terms if t.is_name]
+        self.assertEqual(names, ["mỹ đình"])
+
     def test_kinds_are_no_part_of_names(self):
         names = [t.phrase for t in read("Bệnh viện Nhi Đồng Nai ở đâu?").terms if t.is_name]
         self.assertEqual(names, ["nhi đồng nai"])

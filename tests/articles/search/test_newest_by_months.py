@@ -26,6 +26,7 @@ DAYS = [
     *(datetime(2024, 5, 1, tzinfo=UTC), datetime(2023, 12, 31, 18, tzinfo=UTC)),
     *(datetime(2019, 6, 7, tzinfo=UTC), datetime(2008, 12, 12, tzinfo=UTC)),
 ]
+AGES_AHEAD = datetime(2999, 1, 1, tzinfo=UTC)
 
 
 class NewestByMonthsTests(TestCase):
@@ -46,9 +47,11 @@ class NewestByMonthsTests(TestCase):
             *pairwise(days),
             (days[2], days[-2]),
             (None, days[5]),
+            (None, AGES_AHEAD),
             (days[5], None),
         ]
-        places = [(None, None), *((day, number) for number, day in enumerate(DAYS[::2]))]
+        keys = IndexedStory.objects.values_list("pk", "published_at")
+        places = [(None, None), (AGES_AHEAD, 1), *((day, key) for key, day in keys)]
         sizes = cycle((1, 3, 100))
         for words in ("'cau'", "'hiem'", "'cau' & 'hiem'", "'khong'"):
             for (since, until), (at, key) in product(spans, places):
