@@ -24,6 +24,8 @@ STORIES_LOOKED_AT, LOOKED_AT = 12, 12
 SENTENCES_THAT_TELL = 4
 # A second sentence, or a second story, has to come so near to the first.
 SECOND_SENTENCE, SECOND_STORY = 0.7, 0.85
+# Of a second sentence so many words are new.
+NEWS = 0.2
 # And no story may lack more of the question than the first.
 LACKING = 0.08
 # What is quoted is about the question by so much more than what is related to it, unless one
@@ -223,4 +225,11 @@ def _goes_with(further, first):
     # An update has an address of its own, where nothing else stands.
     same_place = update_of(further.sentence.anchor) == update_of(first.sentence.anchor)
     near = further.score >= SECOND_SENTENCE * first.score
-    return near and same_place and not further.against
+    return near and same_place and not further.against and not _repeats(further, first)
+
+
+def _repeats(further, first):
+    """Return whether a sentence says little more than the first, as a row of a table may."""
+    said = {word.folded for word in first.sentence.words}
+    words = {word.folded for word in further.sentence.words}
+    return len(words - said) < NEWS * len(words)

@@ -126,6 +126,12 @@ class NearMissTests(SimpleTestCase):
         found = answer("Sửa cầu Lục Ba mất bao lâu?", TextArchive([text]), Thresholds())
         self.assertEqual(found.outcome, Outcome.QUOTED)
 
+    def test_what_was_just_said_is_not_quoted_again(self):
+        text = {"text_id": "9", "title": "Giá vé tàu điện Lục Ba", "date": "2026-08-03"}
+        text["body"] = "Vé ngày tàu điện Lục Ba giá 30.000 đồng.\nVé ngày | 30.000 đồng"
+        (quote,) = answer("Vé ngày Lục Ba giá bao nhiêu?", TextArchive([text]), Thresholds()).quotes
+        self.assertEqual(quote.text, "Vé ngày tàu điện Lục Ba giá 30.000 đồng.")
+
     def test_an_item_of_a_list_is_had_as_the_first(self):
         text = {"text_id": "7", "title": "Nhà B12 xuống cấp", "date": "2026-08-03"}
         text["body"] = "B12 có năm tầng, hai cầu thang, 118 hộ."
