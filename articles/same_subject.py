@@ -65,7 +65,9 @@ shared AS (
 tied AS MATERIALIZED (
     SELECT story.id, story.published_at, coalesce(weight, 0)
         + CASE WHEN section_id = {section} THEN {section_weight} ELSE 0 END AS ties
-    FROM known JOIN articles_article AS story USING (id) LEFT JOIN shared USING (id)
+    -- Each by its key, however few stories there are to read through.
+    FROM known, LATERAL (SELECT * FROM articles_article WHERE id = known.id LIMIT 1) AS story
+        LEFT JOIN shared USING (id)
     WHERE story.published_at <= {at} AND NOT is_sponsored AND story.id <> ALL({leave_out})
         AND story.id NOT IN (
             SELECT id FROM articles_article

@@ -13,6 +13,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
+from markupsafe import Markup
 
 import accounts.jinja
 import articles.jinja
@@ -32,7 +33,7 @@ def environment(**options):
     env.filters.update(
         date=local(date),
         time=local(time),
-        linebreaks=linebreaks_filter,
+        linebreaks=linebreaks,
         truncatechars=truncatechars,
         urlencode=urlencode,
     )
@@ -65,6 +66,13 @@ class PlainTemplate(Template):
     @internalcode
     def _get_default_module(self, ctx=None):
         return super()._get_default_module()
+
+
+def linebreaks(text):
+    """Print text in paragraphs, as Django's filter does; most comments are one line."""
+    if "\n" in text or "\r" in text:
+        return linebreaks_filter(text)
+    return Markup("<p>{}</p>").format(text)
 
 
 def url(name, *args):

@@ -4,6 +4,7 @@ python -m tests.benchmarks.bench [STORIES]
 """
 
 import os
+import shutil
 import sys
 from time import monotonic
 
@@ -41,6 +42,8 @@ def main(stories=LARGE):
 def print_uncached(found):
     """Print requests per second."""
     print("\nTrang dựng mới, so với một view rỗng    lượt/giây   % view rỗng   cần")
+    if not shutil.which("wrk"):
+        print("  Không có wrk: máy khách hãm view rỗng lại, nên các tỷ lệ cao hơn thật.")
     for name, (rate, percent) in found.items():
         print(f"  {name:<36}{rate:>11.1f}{percent:>13.1f}{uncached.WANTED.get(name, ''):>7}")
 
