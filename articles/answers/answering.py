@@ -132,7 +132,7 @@ def _found(text, archive):
     weights = Weights(question, archive.frequencies(words), archive.size())
     stories = archive.stories_with(_telling(question, weights), CANDIDATES)
     readings = [Reading(question, story, weights) for story in stories]
-    readings.sort(key=lambda reading: -reading.share(reading.present))
+    readings.sort(key=lambda reading: -reading.promise)
     near = [reading for reading in readings[:STORIES_LOOKED_AT] if any(reading.present)]
     found = [evidences for reading in near if (evidences := _evidences(reading))]
     return sorted(found, key=_standing, reverse=True)

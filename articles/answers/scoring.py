@@ -14,6 +14,8 @@ ITSELF, ALIKE, PART, PART_OF_NAME = 1.0, 0.85, 0.75, 0.6
 KNOWS_THE_LANGUAGE = 60
 # So many sentences before and behind one tell of the same.
 NEIGHBOURS = 3
+# What the head of a story counts beside its best sentence.
+HEAD_BESIDE = 0.3
 # What a term counts for a sentence when not the sentence but what stands round it has it.
 BEFORE, BEHIND, IN_PARAGRAPH, IN_HEAD, IN_STORY = 0.6, 0.45, 0.5, 0.75, 0.25
 
@@ -135,6 +137,15 @@ class Reading:
             BEHIND * here[number + 1] if number + 1 < len(here) else 0.0,
             IN_PARAGRAPH * self.paragraphs[term][self.story.sentences[number].paragraph],
         )
+
+    @cached_property
+    def promise(self):
+        """How much its best sentence has of the question, with what stands round it and its head.
+
+        By all of the words in them long stories would come before all others.
+        """
+        covers = (self.cover(sentence.number) for sentence in self.story.sentences)
+        return max(covers, default=0.0) + HEAD_BESIDE * self.share(self.head)
 
     def amount(self, number):
         """How much of the question stands near: more for a longer word, less for a part of it."""
