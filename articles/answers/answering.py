@@ -161,7 +161,7 @@ def _folded_words(phrase):
 def _evidences(reading):
     """Return the evidence of a story's sentences, the best first."""
     telling = [s for s in reading.story.sentences if s.tells]
-    near = sorted(telling, key=lambda s: -reading.cover(s.number))[:LOOKED_AT]
+    near = sorted(telling, key=lambda s: -reading.covers[s.number])[:LOOKED_AT]
     return sorted((evidence(reading, s) for s in near), key=lambda one: -one.score)
 
 

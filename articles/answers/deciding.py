@@ -146,7 +146,7 @@ def _features(reading, sentence):
         if other.paragraph == sentence.paragraph
     )
     return {
-        "cover": reading.cover(number),
+        "cover": reading.covers[number],
         "sentence": reading.share(here),
         "story": story_share,
         "head": reading.share(reading.head),

@@ -3,6 +3,7 @@
 import re
 from itertools import zip_longest
 
+# A syllable of Vietnamese without diacritics: Honda has none such.
 _SYLLABLE = re.compile(
     r"(?:ngh?|gh?|kh|ph|th|tr|ch|nh|qu|[bcdhklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )

@@ -144,8 +144,7 @@ class Reading:
 
         By all of the words in them long stories would come before all others.
         """
-        covers = (self.cover(sentence.number) for sentence in self.story.sentences)
-        return max(covers, default=0.0) + HEAD_BESIDE * self.share(self.head)
+        return max(self.covers, default=0.0) + HEAD_BESIDE * self.share(self.head)
 
     def amount(self, number):
         """How much of the question stands near: more for a longer word, less for a part of it."""
@@ -163,11 +162,13 @@ class Reading:
         pairs = zip(levels, self.weights.of, strict=True)
         return sum(level * weight for level, weight in pairs) / self.weights.total
 
-    def cover(self, number):
-        """Return how much of the question a sentence has, with what stands round it."""
-        return self.share(
-            [max(here[number], self.around(term, number)) for term, here in enumerate(self.here)]
-        )
+    @cached_property
+    def covers(self):
+        """How much of the question each sentence has, with what stands round it."""
+        return [
+            self.share([max(here[n], self.around(term, n)) for term, here in enumerate(self.here)])
+            for n in range(len(self.story.sentences))
+        ]
 
     def pairs_in(self, text):
         """Return the share of the question's pairs of words that stand side by side in a text."""

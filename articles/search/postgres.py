@@ -10,7 +10,8 @@ from articles.search.query import is_written
 def matching(query):
     """Return the text of a tsquery for the stories that meet a query, diacritics ignored.
 
-    A phrase typed with diacritics is meant as it is typed.
+    A phrase typed with diacritics is meant as it is typed. Of a longer one that is left out all
+    pairs of words are, wherever they stand.
     """
     # Two words that follow each other are there each; the fewer lists to meet, the sooner.
     in_phrases = {word for phrase in query.phrases for word in phrase}
