@@ -57,6 +57,14 @@ class OpeningTests(TestCase):
         self.assertEqual(page.count(f"?q={quote(HOW_LONG)}"), 0)
         self.assertEqual(page.count(f"?q={quote('cầu lục ba dài bao nhiêu km')}"), 1)
 
+    def test_what_was_approved_last_comes_first(self):
+        asked = "Cầu Lục Ba dài mấy km?"
+        before = propose(self.story, self.editor, asked)
+        approve(propose(self.story, self.editor), self.editor)
+        approve(before, self.editor)
+        page = self.page().content.decode()
+        self.assertLess(page.index(quote(asked)), page.index(quote(HOW_LONG)))
+
     def test_it_is_gone_with_its_story(self):
         approve(propose(self.story, self.editor), self.editor)
         self.make_often()
