@@ -15,11 +15,12 @@ from pathlib import Path
 
 from honcho.environ import parse_procfile
 
+from .child_processes import end_with_parent, signal_group
 from .demo.signins import PASSWORD, SIGNINS
 from .file_lock import LockHeld, file_lock
 from .private_postgres import PROJECT_DIR, PrivatePostgresError, private_postgres, var_directory
 from .startup import require_database
-from .supervisor import Supervisor, end_with_parent, signal_group
+from .supervisor import Supervisor
 
 
 class Stopped(BaseException):

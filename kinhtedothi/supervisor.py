@@ -1,7 +1,5 @@
 """Programs that run together: they share a terminal, and one's end is the end of all."""
 
-import ctypes
-import os
 import signal
 import subprocess
 import sys
@@ -12,6 +10,8 @@ from threading import Thread
 
 from honcho.colour import get_colours
 from honcho.printer import Message, Printer
+
+from .child_processes import end_with_parent, signal_group
 
 STOP_SECONDS = 15
 
@@ -72,16 +72,3 @@ class Supervisor:
                 # A closed terminal must not stop the reading, or the program would hang.
                 with suppress(OSError):
                     self._printer.write(Message("line", line, datetime.now(), name, colour))
-
-
-def signal_group(child, signum):
-    """Signal a child that leads a session, and all that it started."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signum)
-
-
-def end_with_parent():
-    """Have the kernel end this new process when the one that started it dies (Linux)."""
-    if sys.platform == "linux":
-        set_parent_death_signal = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)

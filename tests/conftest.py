@@ -16,17 +16,12 @@ hypothesis.settings.load_profile("patient")
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_the_tests(tmp_path_factory):
-    """Keep files in a folder of the run, pages uncached, and passwords cheap to check.
-
-    Static files are looked for when asked for: the middleware would list them all for each of a
-    thousand clients.
-    """
+    """Keep files in a folder of the run, pages uncached, and passwords cheap to check."""
     folder = tmp_path_factory.mktemp("var")
     with override_settings(
         MEDIA_ROOT=folder / "media",
         VAR_DIR=folder,
         PAGE_CACHE=False,
-        WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         CACHES={
             "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

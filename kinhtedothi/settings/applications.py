@@ -40,7 +40,7 @@ MIDDLEWARE = [
     # Kept pages are answered in front of all this: see wsgi.py.
     "kinhtedothi.monitoring.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kinhtedothi.static_files.StaticFilesMiddleware",
     "kinhtedothi.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -65,8 +65,7 @@ def browser():
 @pytest.fixture(scope="package")
 def application():
     """The application that granian serves."""
-    with override_settings(WHITENOISE_AUTOREFRESH=False):
-        return CountedApplication(PageCache(get_wsgi_application()))
+    return CountedApplication(PageCache(get_wsgi_application()))
 
 
 @pytest.fixture(scope="package")

@@ -19,7 +19,7 @@ from tests.platform.ports import free_port
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/opt/homebrew/bin")
 HOST = "bao.example.vn"
-SOCKET = "unix:/run/kinhtedothi/web.sock"
+SOCKETS = "unix:/run/kinhtedothi/web-*.sock"
 
 WITHOUT_CHECKS = ssl._create_unverified_context()
 
@@ -28,7 +28,8 @@ WITHOUT_CHECKS = ssl._create_unverified_context()
 def nginx_in_front_of(upstream, folder, plain=False):
     """Run nginx; yield the Nginx that answers.
 
-    upstream: as nginx writes it, “unix:/…/web.sock” or “127.0.0.1:8000”.
+    upstream: as nginx writes it, “unix:/…/web-*.sock”, * being the number of a worker, or
+        “127.0.0.1:8000”.
     folder: for all that it writes, and for static files and media in `var`.
     plain: without TLS, for programs that measure.
     """
@@ -60,7 +61,7 @@ class Nginx:
             ),
             ("listen 80;", f"listen 127.0.0.1:{redirects};"),
             ("127.0.0.1:9180;", f"127.0.0.1:{metrics};"),
-            (SOCKET, upstream),
+            *((SOCKETS.replace("*", n), upstream.replace("*", n)) for n in "12"),
             ("/etc/letsencrypt/live/bao.example.vn", str(folder)),
             ("/var/cache/nginx/kinhtedothi", str(folder / "cache")),
             ("/dev/shm/kinhtedothi-nginx", f"/dev/shm/kinhtedothi-nginx-{self.port}"),

@@ -45,9 +45,10 @@ class Newspaper:
         return self.nginx.fetch(path)
 
     def is_well(self):
-        """Return whether a process of the web service reaches the database."""
+        """Return whether each process of the web service reaches the database."""
         with suppress(OSError):
-            return self.read("/readyz")[0] == 200
+            # nginx asks them in turn.
+            return all(self.read("/readyz")[0] == 200 for _ in range(4))
         return False
 
     def wait_until_well(self):
@@ -84,7 +85,7 @@ def running(tmp_path_factory, django_db_setup, django_db_blocker):
             try:
                 with (
                     small_disk(folder / "cache"),
-                    nginx_in_front_of(f"unix:{web.socket}", folder) as nginx,
+                    nginx_in_front_of(web.sockets, folder) as nginx,
                 ):
                     newspaper = Newspaper(database, web, nginx)
                     newspaper.wait_until_well()
@@ -255,3 +256,12 @@ def test_reload_drops_no_request(newspaper):
             reader.join()
     assert {status for _, status in answers} == {200}, [a for a in answers if a[1] != 200]
     assert len(answers) > 50
+
+
+def test_what_was_made_before_the_fork_left_no_connection_and_no_thread_to_share(newspaper):
+    (generation,) = newspaper.web.generations()
+    sockets = {connection.laddr for connection in generation.net_connections("all")}
+    assert sockets == {f"{newspaper.web.folder}/web-{number}.moi" for number in "12"}
+    # It waits itself, and for each of its workers.
+    assert generation.num_threads() == 3
+    assert '"path": "/dang-nhap/", "status": 200' in newspaper.web.log.read_text()

@@ -1,7 +1,6 @@
 """deploy/systemd/kinhtedothi-web.service, obeyed as systemd would."""
 
 import os
-import re
 import shlex
 import signal
 import subprocess
@@ -15,7 +14,6 @@ from django.conf import settings
 from tests.platform.production import production_environment
 
 UNIT = settings.BASE_DIR / "deploy" / "systemd" / "kinhtedothi-web.service"
-SOCKET = "/run/kinhtedothi/web.sock"
 
 
 class WebService:
@@ -25,7 +23,8 @@ class WebService:
         """Take the folder and the database; with a port, listen there and not on the socket."""
         self.folder = folder
         self.port = port
-        self.socket = folder / "web.sock"
+        # For nginx; * is the number of a worker.
+        self.sockets = f"unix:{folder}/web-*.sock"
         self.application = "kinhtedothi.wsgi:application"
         self.log = folder / "web.log"
         directives = (line.partition("=")[::2] for line in UNIT.read_text("utf-8").splitlines())
@@ -65,9 +64,13 @@ class WebService:
         (command,) = self._commands("ExecReload")
         subprocess.run(command, check=True)
 
+    def generations(self):
+        """Return the processes that import the newspaper and fork the workers."""
+        return psutil.Process(self._main.pid).children()
+
     def workers(self):
-        """Return the processes that answer."""
-        children = psutil.Process(self._main.pid).children()
+        """Return the processes that answer: those of every generation."""
+        children = [child for parent in self.generations() for child in parent.children()]
         return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
 
     def kill(self):
@@ -103,7 +106,6 @@ class WebService:
 
     def _words(self, command):
         for ours, theirs in (
-            (SOCKET, str(self.socket)),
             ("/run/kinhtedothi", str(self.folder)),
             ("/srv/kinhtedothi/.venv/bin/python", sys.executable),
             ("kinhtedothi.wsgi:application", self.application),
@@ -111,8 +113,7 @@ class WebService:
         ):
             command = command.replace(ours, theirs)
         if self.port:
-            over_tcp = f"--host 127.0.0.1 --port {self.port} "
-            command = re.sub(r"--uds \S+ --uds-permissions \S+ ", over_tcp, command)
+            command = command.replace(f"--sockets {self.folder}", f"--port {self.port}")
         return shlex.split(command)
 
 

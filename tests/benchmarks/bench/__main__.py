@@ -31,7 +31,7 @@ def main(stories=LARGE):
         say("Đo trang dựng mới cho từng lượt…")
         print_uncached(uncached.measure_uncached(environment, SMALL - 1))
         say("Đo trang đã giữ, lúc mở, bộ nhớ…")
-        print_serving(environment)
+        print_serving(environment, SMALL - 1)
         print_weight(weight.measure_weight(environment, SMALL - 1))
         say(f"Viết thêm cho đủ {stories:,} bài…")
         run_python(environment, FILL.format(stories))
@@ -48,7 +48,7 @@ def print_uncached(found):
         print(f"  {name:<36}{rate:>11.1f}{percent:>13.1f}{uncached.WANTED.get(name, ''):>7}")
 
 
-def print_serving(environment):
+def print_serving(environment, newest):
     """Print what kept pages reach, and what starting and standing ready cost."""
     behind = serving.behind_nginx(environment)
     lines = (
@@ -57,7 +57,7 @@ def print_serving(environment):
         ("mở nguội tới trang đầu (giây)", serving.cold_start(environment), serving.WANTED_START_S),
         (
             "hai tiến trình (MB)",
-            serving.memory_of_two_workers(environment),
+            serving.memory_of_two_workers(environment, newest),
             serving.WANTED_MEMORY_MB,
         ),
     )

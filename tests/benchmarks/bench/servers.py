@@ -13,6 +13,12 @@ from tests.platform.ports import free_port
 from tests.platform.production import production_environment
 from tests.platform.web_service import WebService, wait_until
 
+OWN = (
+    "KTDT_VAR",
+    "DJANGO_SETTINGS_MODULE",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONPYCACHEPREFIX",
+)
 HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
 
 
@@ -27,6 +33,9 @@ def benchmark_database(name="bench"):
             **production_environment(),
             "DATABASE_URL": url,
             "KTDT_VAR": str(folder),
+            # Compiled before the start, as an installation does: the first start compiles.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
             "DJANGO_SETTINGS_MODULE": "tests.benchmarks.bench.settings",
         }
 
@@ -49,7 +58,7 @@ def run_python(environment, code):
 def service(environment, application=None, **more):
     """Return the WebService of the unit, not started. more: further variables."""
     folder = Path(environment["KTDT_VAR"])
-    own = {name: environment[name] for name in ("KTDT_VAR", "DJANGO_SETTINGS_MODULE")}
+    own = {name: environment[name] for name in OWN}
     made = WebService(folder, environment["DATABASE_URL"], free_port(), **own, **more)
     made.application = application or made.application
     return made
