@@ -16,6 +16,7 @@ from importlib import import_module
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.net import SocketHolder
 
@@ -32,6 +33,8 @@ class Server(Granian):
         super().__init__(
             interface=Interfaces.WSGI,
             log_level=LogLevels.warning,
+            # With its default patience for headers, which without this has no end.
+            http1_settings=HTTP1Settings(),
             workers=len(listeners),
             **options,
         )

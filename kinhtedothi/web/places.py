@@ -71,6 +71,8 @@ class AtPort:
         for listener in self._listeners:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            # Whole pages at once, also to whom waits before saying that the first part came.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             _listen(listener, ("127.0.0.1", port), name)
 
     def listeners(self):

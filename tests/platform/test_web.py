@@ -14,6 +14,7 @@ import psutil
 import pytest
 from django.conf import settings
 
+from kinhtedothi.web.places import AtPort
 from tests.platform.ports import free_port
 from tests.platform.web_service import wait_until
 
@@ -251,6 +252,14 @@ def test_port_is_served_and_reloaded_too(tmp_path):
                 return versions(web, 0.3) == {"two"}
 
         wait_until(has_changed)
+
+
+def test_page_is_sent_without_waiting_for_word_of_its_first_part():
+    place = AtPort(free_port(), workers=2)
+    for listener in place.listeners():
+        with listener:
+            assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    place.close()
 
 
 def test_socket_is_open_to_nginx_whoever_it_runs_as(web):

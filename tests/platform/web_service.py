@@ -70,8 +70,13 @@ class WebService:
 
     def workers(self):
         """Return the processes that answer: those of every generation."""
-        children = [child for parent in self.generations() for child in parent.children()]
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        found = []
+        for generation in self.generations():
+            # An old one may go while we look.
+            with suppress(psutil.NoSuchProcess):
+                children = generation.children()
+                found += [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        return found
 
     def kill(self):
         """Kill every process as the machine's lack of memory does; nothing is tidied up."""
