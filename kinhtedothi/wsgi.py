@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from kinhtedothi.startup import require_database
+from kinhtedothi.web import rehearsal
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinhtedothi.settings")
 
@@ -18,6 +19,4 @@ application = PageCache(django)
 
 def rehearse():
     """Make a few pages before workers are forked; return whether that worked."""
-    from kinhtedothi.web.rehearsal import rehearse
-
-    return rehearse(django)
+    return rehearsal.rehearse(django)

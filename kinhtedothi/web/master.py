@@ -82,7 +82,7 @@ class Master:
                 self._let_go(self._serving, self._place.drain_s)
             self._serving, self._coming = self._coming, None
         elif said == UNWELL:
-            say("Mã mới không dựng được trang nhất; mã cũ vẫn trả lời bạn đọc.")
+            say("Mã mới không dựng được các trang thử (lý do ở trên); mã cũ vẫn trả lời bạn đọc.")
             self._let_go(self._coming)
             self._coming = None
         elif self._coming.has_ended():

@@ -170,7 +170,10 @@ def test_request_in_progress_is_answered_when_the_code_is_replaced_and_at_the_en
     ("version", "sentence"),
     [
         ("broken", "Mã mới không khởi động được (lý do ở trên); mã cũ vẫn trả lời bạn đọc."),
-        ("unwell", "Mã mới không dựng được trang nhất; mã cũ vẫn trả lời bạn đọc."),
+        (
+            "unwell",
+            "Mã mới không dựng được các trang thử (lý do ở trên); mã cũ vẫn trả lời bạn đọc.",
+        ),
     ],
 )
 def test_new_code_that_does_not_work_leaves_the_old_answering(web, version, sentence):
