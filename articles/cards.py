@@ -61,6 +61,6 @@ def _card(row):
 def photo_of(row):
     """Return the Photo of a row with the columns OF_PHOTO."""
     photo = _photo(row)
-    # Django reads JSON in the querysets that it asks itself.
-    photo.crops = json.loads(photo.crops)
+    # Django reads JSON in the querysets that it asks itself. Few photos were cut by hand.
+    photo.crops = {} if photo.crops == "{}" else json.loads(photo.crops)
     return photo

@@ -1,5 +1,6 @@
 """The front page: what editors placed by hand, filled up from the latest."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models.expressions import RawSQL
@@ -87,7 +88,7 @@ def compose(sections, slots, at=None, coming=None, is_marked=False):
     standing.take(cards)
     latest = [c for c in cards if not c.is_sponsored and c.pk not in standing.once]
     lead = standing.at(Area.LEAD, 1, _first_with_photo(latest))
-    latest = [card for card in latest if card != lead]
+    latest = [card for card in latest if card.pk != lead.pk]
     secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
     above = {card.pk for card in [lead, *secondary] if card}
     blocks = _blocks(sections, standing, [card for card in latest if card.pk not in above])
@@ -145,15 +146,23 @@ def with_a_block(sections):
 
 def _blocks(sections, standing, cards):
     blocks = []
+    latest = _by_block(sections, cards)
     for section in with_a_block(sections):
-        branch = set(sections.branch(section))
-        latest = [card for card in cards if card.section_id in branch]
-        articles = standing.filled(block_of(section), BLOCK_SIZE, latest)
+        articles = standing.filled(block_of(section), BLOCK_SIZE, latest[section.pk])
         if articles:
             shape = _shape(section, articles, len(blocks))
             shown = articles[: SHOWN_IN[shape]]
             blocks.append(Block(section, sections.children(section), shown, shape))
     return blocks
+
+
+def _by_block(sections, cards):
+    """Return {primary key of the section of a block: its cards, in the order given}."""
+    blocks = {pk: top.pk for top in with_a_block(sections) for pk in sections.branch(top)}
+    found = defaultdict(list)
+    for card in cards:
+        found[blocks.get(card.section_id)].append(card)
+    return found
 
 
 def _shape(section, articles, number):

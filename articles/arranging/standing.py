@@ -87,7 +87,7 @@ class Standing:
 
         latest: what fills it, the first first.
         """
-        rest = iter([card for card in latest if card.pk not in self.once])
+        rest = (card for card in latest if card.pk not in self.once)
         places = range(1, size + 1)
         filling = [None if (area, place) in self._cards else next(rest, None) for place in places]
         cards = map(self.at, [area] * size, places, filling)

@@ -7,6 +7,8 @@ from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 from psycopg_pool import ConnectionPool
 
+from .moments import reading_moments
+
 
 class Absence:
     """Remembers for a moment that the server did not answer.
@@ -48,6 +50,12 @@ ABSENCE = Absence()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self):
+        """Return Django's parameters, with moments read faster."""
+        params = super().get_connection_params()
+        params["context"] = reading_moments(params["context"])
+        return params
+
     def get_new_connection(self, conn_params):
         """Return a connection from the pool; fail at once while the server is known to be away."""
         if not ABSENCE.may_try():
