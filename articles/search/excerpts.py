@@ -5,6 +5,7 @@ Only text that was escaped comes out, with <mark> and nothing else in it.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from articles.search.query import is_written
-from kinhtedothi.vietnamese.text import pattern_of
+from kinhtedothi.vietnamese.text import letters_alike, pattern_of
 from kinhtedothi.vietnamese.words import forms_of
 
 LENGTH = 220
@@ -44,17 +45,18 @@ class Excerpts:
     """Marks the words of one query."""
 
     def __init__(self, query):
-        self._wanted = {word.folded for word in query.words}
+        self._wanted = frozenset(word.folded for word in query.words)
         self._written = {word.folded: word.exact for word in query.words if is_written(word)}
-        longest_first = sorted(self._wanted, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_as_in_text, longest_first)) or "(?!)")
+        self._pattern = _any_of(self._wanted)
 
     def of(self, story):
         """Return a story as Shown: its standfirst, or a piece of its text that has more words."""
         headline, excerpt = story.headline, story.standfirst
         in_headline, hits = self._hits(headline), self._hits(excerpt)
-        if _words(in_headline, hits) < self._wanted:
-            text = _plain(story.body)
+        missing = self._wanted - _words(in_headline, hits)
+        text = _plain(story.body) if missing else ""
+        # Most texts that lack a word here lack it altogether.
+        if text and _any_of(missing).search(text):
             in_text = self._hits(text)
             if _words(in_headline, hits) < _words(in_headline, in_text):
                 excerpt, hits = _piece(text, in_text)
@@ -72,15 +74,31 @@ class Excerpts:
         return as_typed or found
 
 
-def _as_in_text(word):
-    """Return the pattern of a folded word as a text may have it, 1200 as “1.200” too.
+@lru_cache(maxsize=256)
+def _any_of(words):
+    """Return the pattern of folded words as a text may have them, 1200 as “1.200” too.
 
-    What most places of a text fail by comes first: the letter itself.
+    It begins with the first letters of all of them, which most places of a text fail by.
     """
+    if not words:
+        return re.compile("(?!)")
+    longest_first = sorted(words, key=len, reverse=True)
+    begins = "".join(sorted({begin for word in words for begin in _begins(word)}))
+    rests = "|".join(map(_after_begin, longest_first))
+    return re.compile(rf"[{begins}](?<![^\W_].)(?:{rests})(?![^\W_])")
+
+
+def _begins(word):
+    """Return the characters that a word may begin with."""
+    return f"0{word[0]}" if word.isdecimal() else letters_alike(word[0])
+
+
+def _after_begin(word):
+    """Return the pattern of a word for a place right after its first character."""
     if word.isdecimal():
-        return rf"(?<![^\W_])0*{'[.]?'.join(word)}(?![^\W_])"
-    begin = pattern_of(word[0])
-    return rf"{begin}(?<![^\W_].){pattern_of(word[1:])}(?![^\W_])"
+        digits = "[.]?".join(word)
+        return rf"(?<=0)0*{digits}|(?<={word[0]}){digits[1:]}"
+    return rf"(?<=[{letters_alike(word[0])}]){pattern_of(word[1:])}"
 
 
 def _words(*hits):
@@ -88,7 +106,7 @@ def _words(*hits):
 
 
 def _plain(body):
-    return " ".join(unescape(_TAG.sub(" ", body)).split())
+    return unescape(_TAG.sub(" ", body)).strip()
 
 
 def _piece(text, hits):
@@ -126,7 +144,7 @@ def _marked(text, hits):
 def _joined(text, hits):
     spans = []
     for hit in hits:
-        if spans and text[spans[-1][1] : hit.start] == " ":
+        if spans and text[spans[-1][1] : hit.start].isspace():
             spans[-1] = (spans[-1][0], hit.end)
         else:
             spans.append((hit.start, hit.end))

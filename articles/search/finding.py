@@ -7,10 +7,10 @@ and keep up with indexing.index_story() may stand in for PostgreSQL here.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.keyset import read_token, token_of
+from articles.prepared import preparing_cursor
 from articles.search import postgres
 from kinhtedothi.vietnamese.text import number_in
 
@@ -176,7 +176,7 @@ def _rows(statement, query, **given):
         "since": _beginning_of(filters.since),
         "until": _end_of(filters.until),
     }
-    with connection.cursor() as cursor:
+    with preparing_cursor() as cursor:
         cursor.execute(statement, given)
         return cursor.fetchall()
 

@@ -45,6 +45,11 @@ def pattern_of(words):
     return "".join(f"[{alike[c]}]" if c in alike else re.escape(c) for c in fold(words.strip()))
 
 
+def letters_alike(folded):
+    """Return all the letters that fold to a folded one, in either case; another sign by itself."""
+    return _letters_alike().get(folded, folded)
+
+
 @cache
 def _letters_alike():
     """Return {folded letter: all the Latin letters that fold to it, itself included}."""
