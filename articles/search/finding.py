@@ -51,23 +51,28 @@ _BY_DATE = f"""
 SELECT article_id, published_at, (SELECT count(*) FROM {_first("wanted", "read")} AS first)
 FROM {_WHOLE.format(_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(page)s"), "%(size)s")} AS page
 """
-# The newest with all the words, and the newest that have them in each better way.
+# The newest that have all the words as they were typed, the newest with the words at all where
+# those are few, and the newest that have them in each better way: each of these has them.
 _BY_RANK = f"""
-WITH newest AS MATERIALIZED {_first("wanted", "read")},
+WITH as_written AS MATERIALIZED {_first("as_written", "better")},
+newest AS MATERIALIZED (
+    SELECT * FROM {_first("wanted", "read")} AS first
+    WHERE (SELECT count(*) FROM as_written) <= %(counted)s
+),
 rated AS (
     SELECT article_id, published_at, sum(points) FILTER (WHERE points = {AS_WRITTEN}) AS firm,
-        sum(points) FILTER (WHERE points < {AS_WRITTEN}) AS fading
+        {PLAIN} + coalesce(sum(points) FILTER (WHERE points < {AS_WRITTEN}), 0) AS fading
     FROM (
-        SELECT *, {PLAIN} AS points FROM newest
+        SELECT *, 0 AS points FROM newest
         UNION ALL SELECT *, {TOGETHER} FROM {_first("together", "better")} AS better
         UNION ALL SELECT *, {IN_HEADLINE} FROM {_first("in_headline", "better")} AS better
-        UNION ALL SELECT *, {AS_WRITTEN} FROM {_first("as_written", "better")} AS better
+        UNION ALL SELECT *, {AS_WRITTEN} FROM as_written
     ) AS had
     GROUP BY article_id, published_at
 ),
 ordered AS MATERIALIZED (
     SELECT article_id,
-        (coalesce(firm, 0) + coalesce(fading, 0) * {_FADED})::bigint AS rank
+        (coalesce(firm, 0) + fading * {_FADED})::bigint AS rank
     FROM rated
 ),
 best AS (
@@ -77,7 +82,8 @@ best AS (
     FROM (SELECT * FROM ordered ORDER BY rank DESC, article_id DESC LIMIT {COMPARED}) AS top
     JOIN articles_indexedstory USING (article_id)
 )
-SELECT article_id, rank, (SELECT count(*) FROM newest) FROM (
+SELECT article_id, rank,
+    greatest((SELECT count(*) FROM newest), (SELECT count(*) FROM as_written)) FROM (
     SELECT article_id, coalesce(best.rank, ordered.rank) AS rank
     FROM ordered LEFT JOIN best USING (article_id)
 ) AS ranked
