@@ -1,6 +1,6 @@
 """What readers' templates may call and pipe through, of the newspaper's pages."""
 
-from articles import linked_data_blocks, renditions
+from articles import linked_data, linked_data_blocks, renditions
 from articles.templatetags import dates, photos
 
 GLOBALS = {
@@ -19,7 +19,7 @@ GLOBALS = {
 
 def iso(moment):
     """Print a moment for machines, in Hanoi time: “2025-01-28T04:39:00+07:00”."""
-    return dates.in_hanoi(moment).isoformat(timespec="seconds") if moment else ""
+    return linked_data.moment(moment) if moment else ""
 
 
 FILTERS = {

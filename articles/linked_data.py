@@ -8,9 +8,9 @@ profile pages; tests/articles/test_linked_data.py holds them as a table.
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.renditions import largest, rendition_url, size_of_file
+from articles.templatetags.dates import in_hanoi
 
 SCHEMA = "https://schema.org"
 NEWSPAPER = "Kinh tế & Đô thị"
@@ -83,7 +83,7 @@ def absolute(path):
 
 def moment(at):
     """Return a moment as ISO 8601 writes it, by the clock of Hanoi."""
-    return timezone.localtime(at).isoformat(timespec="seconds")
+    return in_hanoi(at).isoformat(timespec="seconds")
 
 
 def _graph(*things):
