@@ -108,13 +108,15 @@ class Answer:
     articles: tuple = ()
 
 
-def answer(text, archive, thresholds):
+def answer(text, archive, thresholds, reading=None):
     """Answer a question.
 
     archive: has size(), frequencies(words) and stories_with(terms, limit); see archive.py.
+    reading: key of the story that whoever asks has open; it is looked at whatever its words, and
+        where it surely answers it is quoted first. The archive has stories_of(keys) then.
     """
-    found = _found(text, archive)
-    return _decided(found, thresholds) if found else Answer(Outcome.NONE)
+    found = _found(text, archive, reading)
+    return _decided(found, thresholds, reading) if found else Answer(Outcome.NONE)
 
 
 def best_of(text, archive):
@@ -123,7 +125,7 @@ def best_of(text, archive):
     return found[0][0] if found else None
 
 
-def _found(text, archive):
+def _found(text, archive, reading=None):
     """Return the evidence of each story for a question, those of the best story first."""
     question = read(text)
     if not question.terms:
@@ -131,10 +133,12 @@ def _found(text, archive):
     words = {w.folded for term in question.terms for w in words_of(term.phrase)}
     weights = Weights(question, archive.frequencies(words), archive.size())
     stories = archive.stories_with(_telling(question, weights), CANDIDATES)
+    if reading and all(story.key != reading for story in stories):
+        stories += archive.stories_of([reading])
     readings = [Reading(question, story, weights) for story in stories]
-    readings.sort(key=lambda reading: -reading.promise)
-    near = [reading for reading in readings[:STORIES_LOOKED_AT] if any(reading.present)]
-    found = [evidences for reading in near if (evidences := _evidences(reading))]
+    readings.sort(key=lambda one: (one.story.key != reading, -one.promise))
+    near = [one for one in readings[:STORIES_LOOKED_AT] if any(one.present)]
+    found = [evidences for one in near if (evidences := _evidences(one))]
     return sorted(found, key=_standing, reverse=True)
 
 
@@ -165,7 +169,7 @@ def _evidences(reading):
     return sorted((evidence(reading, s) for s in near), key=lambda one: -one.score)
 
 
-def _decided(found, thresholds):
+def _decided(found, thresholds, reading=None):
     best = found[0][0]
     confidence = _confidence(found[0])
     sure = [
@@ -178,7 +182,9 @@ def _decided(found, thresholds):
     is_about = best.kinship >= thresholds.related + CLOSER
     is_said = best.has_every_word and confidence >= CERTAIN
     if confidence >= thresholds.quoted and (is_about or is_said):
-        quotes = [_quote(evidences) for evidences in _newest_of_equals(sure)[:MAX_STORIES]]
+        sure = _newest_of_equals(sure)
+        sure.sort(key=lambda evidences: evidences[0].story.key != reading)
+        quotes = [_quote(evidences) for evidences in sure[:MAX_STORIES]]
         return Answer(Outcome.QUOTED, confidence, best.kinship, tuple(quotes))
     kin = [e for e in found if e[0].kinship >= thresholds.related]
     if kin:

@@ -69,6 +69,13 @@ class PublishedArchive:
         with connection.cursor() as cursor:
             cursor.execute(TELLING, [queries, list(terms.values()), limit])
             keys = [key for (key,) in cursor.fetchall()]
+        return self.stories_of(keys)
+
+    def stories_of(self, keys):
+        """Return the stories of these keys, in their order; those that readers cannot see left out.
+
+        What somebody paid for is left out too.
+        """
         articles = self.articles(keys)
         return _stories_of([articles[key] for key in keys if key in articles])
 

@@ -13,7 +13,7 @@ from kinhtedothi.vietnamese.words import normal
 
 KEPT_S = 3600
 # To be raised when answers are made otherwise.
-MAKING = 5
+MAKING = 6
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,23 @@ class Printed:
     number: int
 
 
-def ask(text):
-    """Answer a question from published stories; the same one twice in an edition once."""
-    key, archive = _key(text), PublishedArchive()
+def ask(text, reading=None):
+    """Answer a question from published stories; the same one twice in an edition once.
+
+    reading: key of the story that whoever asks has open; see answering.answer().
+    """
+    key, archive = _key(text, reading), PublishedArchive()
     if found := _kept(key, archive):
         return found
-    fresh = answer(text, archive, AnswerThresholds.objects.current())
+    fresh = answer(text, archive, AnswerThresholds.objects.current(), reading)
     fresh = with_approved(text, fresh, archive)
     cache.set(key, _plain(fresh), KEPT_S)
     return fresh
 
 
-def kept(text):
+def kept(text, reading=None):
     """Return the answer to a question that was asked in this edition; None if none was."""
-    return _kept(_key(text), PublishedArchive())
+    return _kept(_key(text, reading), PublishedArchive())
 
 
 def _kept(key, archive):
@@ -46,8 +49,8 @@ def _kept(key, archive):
     return None if known is None else _revived(known, archive)
 
 
-def _key(text):
-    asked = sha256(normal(text).encode()).hexdigest()
+def _key(text, reading):
+    asked = sha256(f"{reading} {normal(text)}".encode()).hexdigest()
     return f"answer:{MAKING}:{Edition.objects.current()}:{asked}"
 
 

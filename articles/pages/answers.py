@@ -19,6 +19,7 @@ from articles.furniture import load_furniture
 from articles.masthead import masthead_of
 from articles.models import AskedQuestion
 from articles.public_pages import public_page
+from kinhtedothi.vietnamese.text import number_in
 
 ASKING = Limit("hoi-dap", 40, 60, by_network=True)
 VOTING = Limit("hoi-dap-y-kien", 20, 600, by_network=True)
@@ -53,7 +54,7 @@ def phrased(request):
     202 while that is being done, which no request waits for; 204 when there is nothing to show.
     """
     question = _question(request)
-    answer = kept_answer(question) if question and is_on() else None
+    answer = kept_answer(question, _reading(request)) if question and is_on() else None
     sentences = phrased_answer(question, answer, lambda: not PHRASING.is_passed(request))
     if sentences:
         return render(request, "articles/_phrased.html", {"sentences": sentences})
@@ -66,17 +67,23 @@ def _question(request):
     return " ".join(request.GET.get("q", "").split())[:MAX_LENGTH].replace("\0", "")
 
 
+def _reading(request):
+    """Return the key of the story beside which a question was asked; None for elsewhere."""
+    return number_in(request.GET.get("bai", ""))
+
+
 def _answer(request):
-    question = _question(request)
+    question, reading = _question(request), _reading(request)
     if not question:
         return {"question": "", "answer": None}
     if ASKING.is_passed(request):
         return {"question": question, "answer": None, "refusal": ASKING.sentence}
-    found = answer_of(question)
+    found = answer_of(question, reading)
     # What the newsroom tries out, readers have not asked.
     noted = None if is_of_newsroom(request) else log.note(question, found, place_of(request))
     return {
         "question": question,
+        "reading": reading,
         "answer": found,
         "vote": noted and vote_token(noted),
         "ballot": AskedQuestion.BALLOTS[found.outcome.value],

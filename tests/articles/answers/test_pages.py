@@ -128,6 +128,34 @@ class AnswerTests(TestCase):
         found = ask(FARE)
         self.assertEqual((found.outcome, found.quotes), (Outcome.NONE, ()))
 
+    def test_asked_beside_a_story_that_story_answers_first(self):
+        other = make_article(
+            headline="Giá vé tuyến metro số 3",
+            body="<p>Giá vé metro một lượt thấp nhất là 12.000 đồng.</p>",
+        )
+        self.assertEqual(ask(FARE).quotes[0].article, other)
+        beside = self.client.get(self.fares.get_absolute_url()).content.decode()
+        self.assertIn(f'<input type="hidden" name="bai" value="{self.fares.pk}">', beside)
+        for address in ("/hoi-dap/", "/hoi-dap/tra-loi/"):
+            answered = self.client.get(address, {"q": FARE, "bai": self.fares.pk}).content.decode()
+            first, second = answered.index("9.000 đồng"), answered.index("12.000 đồng")
+            self.assertLess(first, second)
+
+    def test_a_story_that_is_open_is_looked_at_whatever_else_there_is(self):
+        with mock.patch.object(PublishedArchive, "stories_with", return_value=[]):
+            self.assertEqual(ask(FARE).outcome, Outcome.NONE)
+            (quote,) = ask(FARE, self.fares.pk).quotes
+        self.assertEqual(quote.article, self.fares)
+
+    def test_a_story_that_is_open_says_nothing_of_what_it_does_not_tell(self):
+        about_flowers = make_article(headline="Hoa đào", body="<p>Đào nở sớm ở Nhật Tân.</p>")
+        (quote,) = ask(FARE, about_flowers.pk).quotes
+        self.assertEqual(quote.article, self.fares)
+        for nonsense in ("0", "-1", "x", "9" * 30, "\0", str(about_flowers.pk + 99)):
+            with self.subTest(nonsense):
+                page = self.client.get("/hoi-dap/", {"q": FARE, "bai": nonsense})
+                self.assertContains(page, "9.000 đồng")
+
     def test_queries_do_not_grow_with_stories(self):
         for number in range(2):
             make_article(headline="Giá vé metro", body=f"<p>Vé metro {number}.000 đồng.</p>")
