@@ -1,4 +1,4 @@
-"""Questions that an editor approved for a story: asked by a reader, its paragraph comes first."""
+"""Questions that an editor approved for a story: asked by a reader, their paragraphs come first."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from articles.answers.answering import MAX_SENTENCES, MAX_STORIES, Outcome, Quot
 from articles.answers.archive import story_of
 from articles.answers.deciding import evidence
 from articles.answers.question import read
+from articles.answers.same_question import asks_the_same
 from articles.answers.scoring import Reading, Weights
 from articles.models import StoryQuestion
 from kinhtedothi.vietnamese.words import words_of
@@ -14,19 +15,38 @@ from kinhtedothi.vietnamese.words import words_of
 def with_approved(text, answer, archive):
     """Return an Answer with the paragraphs approved for a question before its own quotes.
 
-    The words of both are the same but for case, diacritics and signs. archive: as answer() had it.
+    Asked in the very words, whatever the case, diacritics and signs, they answer it. Asked in
+    other words, they come first among what is quoted anyway, of the same stories.
+    archive: as answer() had it.
     """
-    quotes = _quotes(text, archive)
-    if not quotes:
-        return answer
+    if quotes := _quotes(text, archive):
+        sure = {"outcome": Outcome.QUOTED, "confidence": 1.0, "articles": ()}
+        return replace(answer, quotes=_before(quotes, answer.quotes), **sure)
+    if answer.quotes and (quotes := _of_the_same_stories(text, answer.quotes, archive)):
+        return replace(answer, quotes=_before(quotes, answer.quotes))
+    return answer
+
+
+def _before(quotes, others):
     stories = {quote.article.pk for quote in quotes}
-    quotes += [quote for quote in answer.quotes if quote.article.pk not in stories]
-    sure = {"outcome": Outcome.QUOTED, "confidence": 1.0, "articles": ()}
-    return replace(answer, quotes=tuple(quotes[:MAX_STORIES]), **sure)
+    others = [quote for quote in others if quote.article.pk not in stories]
+    return tuple([*quotes, *others][:MAX_STORIES])
+
+
+def _of_the_same_stories(text, quotes, archive):
+    """Return Quotes of paragraphs approved for what is asked in other words, one of a story."""
+    asked, articles = read(text), {quote.article.pk: quote.article for quote in quotes}
+    shown = StoryQuestion.objects.shown().filter(article__in=articles)
+    same = {}
+    for question in shown:
+        if asks_the_same(asked, read(question.text)):
+            same.setdefault(question.article_id, question)
+    there = [same[key] for key in articles if key in same]
+    return [quote for one in there if (quote := _quote(one, articles[one.article_id], archive))]
 
 
 def _quotes(text, archive):
-    """Return the Quotes of paragraphs approved for a question, of the newest stories first."""
+    """Return the Quotes of paragraphs approved for these words, of the newest stories first."""
     asked = words_of(text)
     folded = " ".join(word.folded for word in asked)
     same = StoryQuestion.objects.shown().filter(folded=folded, article__published_at__isnull=False)

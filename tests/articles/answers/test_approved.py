@@ -34,6 +34,30 @@ class ApprovedAnswerTests(TestCase):
                 self.assertEqual(found.quotes[0].anchor, "doan-3")
         self.assertNotEqual(ask("Qua sông Lục bằng gì nữa?").outcome, Outcome.QUOTED)
 
+    def test_asked_in_other_words_its_paragraph_comes_first_of_what_is_quoted_anyway(self):
+        cache.clear()
+        metro = make_article(
+            headline="Metro Hồ Tây – Yên Sở chạy sớm hơn",
+            standfirst="Hành khách đi làm sớm đỡ phải chờ.",
+            body="<p>Từ thứ Hai, metro chạy từ 5 giờ 30 đến 22 giờ 30.</p>",
+        )
+        bus = make_article(
+            headline="Buýt nối ga metro",
+            standfirst="Tuyến mới nối hai ga.",
+            body="<p>Buýt nối ga metro chạy từ 4 giờ 30 đến 23 giờ.</p>",
+        )
+        asked = "metro chạy mấy giờ"
+        self.assertEqual([q.article for q in ask(asked).quotes], [bus, metro])
+        question = propose(
+            metro, self.editor, "Metro Hồ Tây – Yên Sở chạy từ mấy giờ đến mấy giờ?", "Từ thứ Hai"
+        )
+        approve(question, self.editor)
+        for typed in (asked, "Metro chay may gio?"):
+            found = ask(typed)
+            self.assertEqual([q.article for q in found.quotes], [metro, bus])
+            self.assertLess(found.confidence, 1)
+        self.assertEqual(ask("Buýt nối ga metro chạy mấy giờ?").quotes[0].article, bus)
+
     def test_of_a_long_paragraph_the_two_nearest_sentences_are_quoted(self):
         long = "Trời nắng. Gió nhẹ. Cầu Lục Ba dài 2,3 km. Mọi người vui."
         self.article = make_article(headline="Cầu Lục Ba", body=f"<p>{long}</p>")
