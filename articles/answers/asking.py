@@ -13,6 +13,16 @@ NOUNS_OF_KINDS = (
 CHOICE = ("nào", "nao", "gì", "gi")
 WAYS = frozenset({"cách"})
 LONGEST_SUBJECT = 5
+# What a few words name first is what they ask for: “giá vé metro”, “giờ mở cửa chợ Hôm”. Without
+# diacritics one word alone is many: “gia đình”, “già làng”.
+NAMED_FOR_ITSELF = (
+    (
+        *("number", frozenset({"money"})),
+        frozenset({"giá", "học phí", "lệ phí", "viện phí", "cước"}),
+        frozenset({"gia ve", "hoc phi", "le phi", "vien phi"}),
+    ),
+    ("time", frozenset(), frozenset({"giờ", "lịch"}), frozenset({"gio mo cua", "gio chay"})),
+)
 HOW_MANY_THERE_ARE = frozenset({"có", "tất cả", "cả"})
 
 
@@ -47,7 +57,7 @@ def asked_in(typed):
     if not found and typed.forms[:1] == ["sao"]:
         found = [(0, 1, "why")]
     if not found:
-        return Asked("open")
+        return _named_for_itself(typed) or Asked("open")
     for start, length, _ in found:
         typed.take(start, length)
     start, length, name = found[0]
@@ -73,6 +83,16 @@ def _is_yes_no(typed, found):
         return False
     typed.take(len(typed.forms) - 1, 1)
     return True
+
+
+def _named_for_itself(typed):
+    """Return what a few words ask for by naming it; None for what only has a subject."""
+    few = 1 < len(typed.forms) <= LONGEST_SUBJECT
+    for kind, dimensions, names, folded_names in NAMED_FOR_ITSELF if few else ():
+        names = names if typed.accented else folded_names
+        if any(typed.phrase(0, length) in names for length in (1, 2, 3)):
+            return Asked(kind, (len(typed.forms), 0), dimensions=dimensions)
+    return None
 
 
 def _refined(typed, name, start):

@@ -60,6 +60,10 @@ class AnswerTests(TestCase):
         self.assertTrue(quote.get_absolute_url().endswith("#sapo"))
         self.assertIn(standfirst, page.partition('id="sapo"')[2][:200])
 
+    def test_a_price_that_is_only_named_is_quoted(self):
+        for named in ("giá vé metro", "gia ve metro"):
+            self.assertIn("9.000 đồng", ask(named).quotes[0].text)
+
     def test_diacritics_do_not_matter(self):
         self.assertEqual(ask("gia ve metro mot luot la bao nhieu").outcome, Outcome.QUOTED)
 

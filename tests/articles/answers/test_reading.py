@@ -54,11 +54,20 @@ class QuestionTests(SimpleTestCase):
 
     def test_a_few_words_that_ask_nothing_name_a_subject(self):
         for text, is_subject in (
-            *(("metro", True), ("giá vé metro", True), ("thu vien", True), ("", False)),
+            *(("metro", True), ("vé metro", True), ("thu vien", True), ("", False)),
             *(("Thư viện mở mấy giờ", False), ("Thư viện?", False), ("cách nấu phở", False)),
         ):
             with self.subTest(text):
                 self.assertEqual(read(text).is_subject, is_subject)
+
+    def test_a_few_words_that_name_a_price_or_an_hour_ask_for_it(self):
+        for text, kind in (
+            *(("giá vé metro", "number"), ("gia ve metro", "number"), ("học phí lớp 10", "number")),
+            *(("giờ mở cửa chợ Hôm", "time"), ("gio chay metro", "time")),
+            *(("gia dinh ong An", "open"), ("giá", "open"), ("metro giờ cao điểm", "open")),
+        ):
+            with self.subTest(text):
+                self.assertEqual(read(text).kind, kind)
 
     def test_no_word_takes_the_end_of_a_name(self):
         names = [t.phrase for t in read("Bến xe Mỹ Đình công bao giờ?").terms if t.is_name]
