@@ -102,6 +102,12 @@ def note_pool(connection):
         POOL_WAITING.set(stats.get("requests_waiting", 0))
 
 
+def note_no_pool():
+    """Note that this process has closed its pool."""
+    POOL_CONNECTIONS.set(0)
+    POOL_WAITING.set(0)
+
+
 @receiver(phrasing_came)
 def note_phrasing(came, **kwargs):
     """Count what came of a call; see articles.answers.phrasing."""
