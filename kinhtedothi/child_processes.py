@@ -12,10 +12,10 @@ def signal_group(child, signum):
         os.killpg(child.pid, signum)
 
 
-def end_with_parent():
-    """Have the kernel end this new process when the one that started it dies (Linux)."""
+def end_with_parent(signum=signal.SIGTERM):
+    """Have the kernel signal this new process when the one that started it dies (Linux)."""
     if sys.platform == "linux":
         import ctypes  # only the new process needs it
 
         set_parent_death_signal = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signum)

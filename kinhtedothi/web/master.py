@@ -1,5 +1,6 @@
 """Sees to it that a generation of workers answers."""
 
+import math
 import select
 import signal
 import socket
@@ -10,9 +11,9 @@ from contextlib import suppress
 
 from kinhtedothi.child_processes import end_with_parent, signal_group
 
-# What a generation says when it could, or could not, make the pages that it made to try, and
-# what it waits for before it answers anybody.
-WELL, UNWELL, GO = b"+", b"-", b"!"
+# What a generation says: that it could, or could not, make the pages that it made to try; and
+# once it was told to GO, that its workers answer.
+WELL, UNWELL, SERVING, GO = b"+", b"-", b"=", b"!"
 STOP, RELOAD = {signal.SIGTERM, signal.SIGINT}, signal.SIGHUP
 # Given to a generation, beyond what it gives to its requests.
 GRACE_S = 5
@@ -32,31 +33,45 @@ class Master:
     def run(self):
         """Serve until told to stop, or until the workers ended by themselves.
 
-        Returns the exit status: 0 when told to stop.
+        Returns the exit status: 0 when told to stop. Raises CannotListen.
         """
         signals = hear_signals()
         self._coming = self._begin()
-        while True:
-            heard = self._wait(signals)
-            if heard & STOP:
-                return self._stop(status=0)
-            if RELOAD in heard:
-                self._renew()
-            if self._coming:
-                self._look_at_coming()
-            if not (self._serving or self._coming) or (self._serving and self._serving.has_ended()):
-                return self._stop(status=1)
-            self._leaving = [old for old in self._leaving if not old.has_left()]
+        while (status := self._go_on(self._wait(signals))) is None:
+            pass
+        # First, so that whoever comes now is refused, which nginx knows how to mend.
+        self._place.close()
+        for generation in filter(None, (self._serving, self._coming, *self._leaving)):
+            self._let_go(generation)
+        self._serving = self._coming = None
+        while self._leaving:
+            self._wait(signals)
+            self._see_off()
+        return status
 
     def _wait(self, signals):
         """Wait until something happens or is due; return the signals that came."""
-        coming = [self._coming.talk] if self._coming else []
-        due = min((old.stops_at for old in self._leaving if old.stops_at), default=None)
-        seconds = due and max(0, due - time.monotonic())
-        select.select([signals, *coming], [], [], seconds)
+        coming = [self._coming] if self._coming else []
+        due = min((each.due for each in (*coming, *self._leaving)), default=math.inf)
+        seconds = None if due == math.inf else max(0, due - time.monotonic())
+        select.select([signals, *(each.talk for each in coming)], [], [], seconds)
         with suppress(BlockingIOError):
             return set(signals.recv(100))
         return set()
+
+    def _go_on(self, heard):
+        """Do what is to be done now; return the exit status when there is no going on."""
+        if heard & STOP:
+            return 0
+        if RELOAD in heard:
+            self._renew()
+        if self._coming:
+            self._look_at_coming()
+        self._see_off()
+        if self._serving and self._serving.reap():
+            say("Các tiến trình trả lời đã ngừng hết (lý do ở trên) nên trang báo dừng theo.")
+            return 1
+        return None if self._serving or self._coming else 1
 
     def _begin(self):
         listeners = self._place.listeners()
@@ -68,48 +83,74 @@ class Master:
 
     def _renew(self):
         """Start a generation of what the code is now, in place of one still starting."""
+        try:
+            renewed = self._begin()
+        except (OSError, subprocess.SubprocessError) as error:
+            say(f"{error}\nKhông mở được mã mới (lý do ở trên); mọi thứ vẫn như trước.")
+            return
         if self._coming:
             self._let_go(self._coming)
-        self._coming = self._begin()
+        self._coming = renewed
 
     def _look_at_coming(self):
-        """Let a generation that is ready take over; keep the old one when it is better."""
+        """Take a generation that is starting one step on, or let it go."""
         said = self._coming.said()
-        if said == WELL or (said == UNWELL and not self._serving):
+        if said == WELL:
             self._coming.go()
-            self._place.show()
-            if self._serving:
-                self._let_go(self._serving, self._place.drain_s)
-            self._serving, self._coming = self._coming, None
+        elif said == UNWELL and self._serving:
+            self._refuse("không dựng được các trang thử (lý do ở trên)")
         elif said == UNWELL:
-            say("Mã mới không dựng được các trang thử (lý do ở trên); mã cũ vẫn trả lời bạn đọc.")
-            self._let_go(self._coming)
-            self._coming = None
-        elif self._coming.has_ended():
-            self._coming = None
-            if self._serving:
-                say("Mã mới không khởi động được (lý do ở trên); mã cũ vẫn trả lời bạn đọc.")
+            say("Không dựng được các trang thử (lý do ở trên); trang báo vẫn mở vì chưa có gì hơn.")
+            self._coming.go()
+        elif said == SERVING:
+            self._replace()
+        elif said is None:
+            self._refuse(self._coming.why_it_ended())
+        elif self._coming.due <= time.monotonic():
+            self._refuse(f"chưa sẵn sàng sau {self._options.start_seconds} giây")
 
-    def _let_go(self, generation, after_seconds=0):
-        generation.stops_at = time.monotonic() + after_seconds
-        self._leaving.append(generation)
+    def _replace(self):
+        """Let the generation that has come take the place of the one that serves."""
+        try:
+            self._place.show()
+        except OSError as error:
+            say(error)
+            self._refuse("không nhận được chỗ của mình (lý do ở trên)")
+            return
+        if self._serving:
+            self._let_go(self._serving, self._place.drain_s)
+        say("Mã mới đã thay chỗ mã cũ." if self._serving else "Trang báo đã mở.")
+        self._serving, self._coming = self._coming, None
 
-    def _stop(self, status):
-        everyone = [g for g in (self._serving, self._coming, *self._leaving) if g]
-        for generation in everyone:
-            generation.stop()
-        for generation in everyone:
-            generation.wait(self._options.stop_seconds + GRACE_S)
-        self._place.close()
-        return status
+    def _refuse(self, why):
+        if self._serving:
+            say(f"Mã mới {why}; mã cũ vẫn trả lời bạn đọc.")
+        else:
+            say(f"Trang báo {why} nên dừng.")
+        self._let_go(self._coming)
+        self._coming = None
+
+    def _let_go(self, generation, after_s=0):
+        generation.leave(after_s)
+        if generation not in self._leaving:
+            self._leaving.append(generation)
+
+    def _see_off(self):
+        """Press those that were let go, each when it is time; forget who is gone."""
+        for generation in self._leaving:
+            generation.press()
+        self._leaving = [each for each in self._leaving if not each.reap()]
 
 
 class Generation:
     """A process that imports the newspaper and forks its workers."""
 
-    stops_at = None  # on the clock of time.monotonic(), once it is let go
-
     def __init__(self, listeners, options):
+        # By the clock of time.monotonic(): when it must serve; once it is let go, when it is
+        # stopped, and then when it is killed.
+        self.due = time.monotonic() + options.start_seconds
+        self._stop_s = options.stop_seconds + GRACE_S
+        self._is_stopping = False
         self.talk, theirs = socket.socketpair()
         command = (sys.executable, "-m", "kinhtedothi.web.generation", options.application)
         sockets = (theirs.fileno(), *(listener.fileno() for listener in listeners))
@@ -124,40 +165,45 @@ class Generation:
             )
 
     def said(self):
-        """Return WELL or UNWELL when it has just become ready, else nothing."""
+        """Return WELL, UNWELL or SERVING if it has just said so, None if it has hung up."""
         readable, _, _ = select.select([self.talk], [], [], 0)
-        return self.talk.recv(1) if readable else b""
+        return (self.talk.recv(1) or None) if readable else b""
 
     def go(self):
-        """Let it answer people."""
-        with suppress(OSError):  # it was killed just now: has_ended tells
+        """Let its workers answer."""
+        with suppress(OSError):  # it was killed just now: said() tells
             self.talk.send(GO)
 
-    def has_ended(self):
+    def why_it_ended(self):
+        """Return what there is to say of one that has hung up."""
+        with suppress(subprocess.TimeoutExpired):
+            if (status := self._process.wait(GRACE_S)) < 0:
+                return f"bị giết khi đang khởi động (tín hiệu {-status})"
+        return "không khởi động được (lý do ở trên)"
+
+    def leave(self, after_s):
+        """Have it stopped after some seconds, unless it is stopping already."""
+        if not self._is_stopping:
+            self.due = time.monotonic() + after_s
+
+    def press(self):
+        """Stop it when that is due, and kill it when it takes too long over that."""
+        if time.monotonic() < self.due:
+            return
+        self.due = time.monotonic() + self._stop_s
+        if self._is_stopping:
+            signal_group(self._process, signal.SIGKILL)
+        self._is_stopping = True
+        # Hears of it twice: before it serves by the signal, later by our hanging up.
+        self._process.terminate()
+        self.talk.close()
+
+    def reap(self):
         """Return whether it is gone; what it left behind is gone then too."""
         if self._process.poll() is None:
             return False
         signal_group(self._process, signal.SIGKILL)
         return True
-
-    def has_left(self):
-        """Stop it if it is time; return whether it is gone."""
-        if self.stops_at and self.stops_at <= time.monotonic():
-            self.stop()
-        return self.has_ended()
-
-    def stop(self):
-        """Ask it to answer what it has begun, and to go."""
-        self.stops_at = None
-        self.talk.close()
-        self._process.terminate()
-
-    def wait(self, seconds):
-        """Wait until it is gone; kill it when it takes longer."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(seconds)
-        signal_group(self._process, signal.SIGKILL)
-        self._process.wait()
 
 
 def hear_signals():

@@ -4,12 +4,16 @@ Each worker has a socket of its own. Were there one for all, whoever woke first 
 nearly every connection, and the others would stand idle.
 """
 
+import errno
 import socket
-import sys
 from pathlib import Path
 
 # Connections that wait at a worker that is busy, or that is just being replaced.
 BACKLOG = 1024
+
+
+class CannotListen(OSError):
+    """A place cannot be had; the text says which and why."""
 
 
 class InFolder:
@@ -25,12 +29,11 @@ class InFolder:
     def __init__(self, folder, workers):
         self._paths = [Path(folder) / f"web-{number}.sock" for number in range(1, workers + 1)]
         for path in self._paths:
-            with socket.socket(socket.AF_UNIX) as probe:
-                if probe.connect_ex(str(path)) == 0:
-                    sys.exit(f"Ở {path} đã có chương trình trả lời.")
+            if _is_taken(path):
+                raise CannotListen(f"Ở {path} đã có chương trình trả lời.")
 
     def listeners(self):
-        """Return a socket for each worker, not yet found by anybody."""
+        """Return a socket for each worker, not yet found by anybody. Raises OSError."""
         return [self._listener(path) for path in self._paths]
 
     def _listener(self, path):
@@ -42,7 +45,7 @@ class InFolder:
         return made
 
     def show(self):
-        """Let people find the sockets made last."""
+        """Let people find the sockets made last. Raises OSError."""
         for path in self._paths:
             _coming(path).rename(path)
 
@@ -92,10 +95,20 @@ def _coming(path):
     return path.with_suffix(".moi")
 
 
+def _is_taken(path):
+    with socket.socket(socket.AF_UNIX) as visitor:
+        # Whoever listens, but has too many waiting, lets nobody wait for it here.
+        visitor.setblocking(False)
+        try:
+            return visitor.connect_ex(str(path)) in (0, errno.EAGAIN)
+        except OSError:  # no path for a socket: listeners() says why
+            return False
+
+
 def _listen(listener, address, name):
     try:
         listener.bind(address)
         listener.listen(BACKLOG)
         listener.setblocking(False)
     except OSError as error:
-        sys.exit(f"Không mở được {name}: {error.strerror}.")
+        raise CannotListen(f"Không mở được {name}: {error.strerror or error}.") from error

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 
@@ -22,14 +23,17 @@ APPLICATION = "tests.platform.tried_application:application"
 
 
 class Web:
-    """`python -m kinhtedothi.web`, on a port or, with sockets=True, in a folder."""
+    """`python -m kinhtedothi.web`, on a port or, with sockets=True, in a folder.
 
-    def __init__(self, folder, sockets=False):
+    options: more of its command line.
+    """
+
+    def __init__(self, folder, *options, sockets=False):
         self.port, self.version = free_port(), folder / "version"
         self.paths = [folder / f"web-{number}.sock" for number in (1, 2)] if sockets else []
-        self.log = folder / "log"
+        self.log, self.slow = folder / "log", folder / "slow"
         where = ["--sockets", str(folder)] if sockets else ["--port", str(self.port)]
-        self.command = [sys.executable, "-m", "kinhtedothi.web", *where, APPLICATION]
+        self.command = [sys.executable, "-m", "kinhtedothi.web", *where, *options, APPLICATION]
         self.be("one")
 
     def be(self, version):
@@ -59,6 +63,20 @@ class Web:
         finally:
             connection.close()
 
+    @contextmanager
+    def slow_request(self):
+        """Have somebody wait for /slow; give a future of the answer, and the worker at it.
+
+        It is answered in the end.
+        """
+        with ThreadPoolExecutor() as readers:
+            answer = readers.submit(self.read, "/slow")
+            try:
+                wait_until(lambda: self.slow.exists() and self.slow.read_text())
+                yield answer, psutil.Process(int(self.slow.read_text()))
+            finally:
+                self.slow.unlink(missing_ok=True)
+
     def answers(self):
         with suppress(OSError):
             return all(self.read(worker=number) for number in (0, 1))
@@ -71,6 +89,17 @@ class Web:
 
     def tell(self, signum):
         self.main.send_signal(signum)
+
+    def reload(self, version):
+        self.be(version)
+        self.tell(signal.SIGHUP)
+
+    def wait_until_said(self, sentence):
+        wait_until(lambda: sentence in self.log.read_text(), failure=lambda: self.log.read_text())
+
+    def wait_until_reloaded(self, version):
+        self.reload(version)
+        wait_until(lambda: self.read()[0] == version, failure=lambda: self.log.read_text())
 
 
 @contextmanager
@@ -87,6 +116,8 @@ def running(web):
             web.tell(signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             web.main.wait(10)
+        if web.main.poll() is None:
+            everyone += web.everyone()
         for process in everyone:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
@@ -120,11 +151,10 @@ def test_code_is_imported_once_and_its_workers_are_forked(web):
 
 
 def test_reload_serves_the_code_as_it_is_then(web):
-    web.be("two")
-    web.tell(signal.SIGHUP)
-    wait_until(lambda: web.read()[0] == "two")
+    web.wait_until_reloaded("two")
     assert versions(web, 0.3) == {"two"}
     wait_until(lambda: len(web.everyone()) == 4, failure="the old workers are still there")
+    assert web.log.read_text() == "Trang báo đã mở.\nMã mới đã thay chỗ mã cũ.\n"
 
 
 def test_reload_drops_no_request_however_often_it_is_asked_for(web):
@@ -134,58 +164,119 @@ def test_reload_drops_no_request_however_often_it_is_asked_for(web):
         while not done.is_set():
             answers.append(web.read()[0])
 
-    readers = [threading.Thread(target=read_on) for _ in range(4)]
-    for reader in readers:
-        reader.start()
-    try:
-        for number in range(4):
-            web.be(f"v{number}")
-            web.tell(signal.SIGHUP)
-            # The second comes while the first is still starting.
-            time.sleep(0.1 if number % 2 else 1)
-        wait_until(lambda: web.read()[0] == "v3")
-    finally:
-        done.set()
-        for reader in readers:
-            reader.join()
-    # A request that was refused ended its reader.
-    assert len(answers) > 200
-    assert {"one", "v3"} <= set(answers)
+    with ThreadPoolExecutor(4) as readers:
+        reading = [readers.submit(read_on) for _ in range(4)]
+        try:
+            wait_until(lambda: answers)
+            for number in range(4):
+                web.reload(f"v{number}")
+                # The second comes while the first is still starting.
+                time.sleep(0.1 if number % 2 else 1)
+            wait_until(lambda: answers[-1] == "v3")
+        finally:
+            done.set()
+    for reader in reading:
+        reader.result()  # a request that was refused ended its reader
+    assert answers[0] == "one"
     wait_until(lambda: len(web.everyone()) == 4)
 
 
-def test_request_in_progress_is_answered_when_the_code_is_replaced_and_at_the_end(web):
-    for signum in (signal.SIGHUP, signal.SIGTERM):
-        got = []
-        slow = threading.Thread(target=lambda got=got: got.append(web.read("/slow")))
-        slow.start()
-        time.sleep(0.3)
-        web.tell(signum)
-        slow.join()
-        assert got[0][0] == "one"
-    assert web.main.wait(10) == 0
+def test_request_in_progress_is_answered_when_the_code_is_replaced(web):
+    with web.slow_request() as (answer, worker):
+        old = worker.parent()
+        web.wait_until_reloaded("two")
+        # Told to stop, it waits for this one alone.
+        wait_until(lambda: old.children() == [worker])
+        web.slow.unlink()
+        assert answer.result()[0] == "one"
+    wait_until(lambda: is_gone([old, worker]))
+
+
+@pytest.mark.parametrize("sockets", [True, False])
+def test_request_in_progress_is_answered_at_the_end_and_nobody_else_waits(tmp_path, sockets):
+    with running(Web(tmp_path, sockets=sockets)) as web, web.slow_request() as (answer, _):
+        web.tell(signal.SIGTERM)
+        wait_until(lambda: is_refused(web))
+        web.slow.unlink()
+        assert answer.result()[0] == "one"
+        assert web.main.wait(10) == 0
+
+
+def is_refused(web):
+    """Return whether whoever comes now is refused at once; nobody waits for an answer."""
+    visitor = socket.socket(socket.AF_UNIX if web.paths else socket.AF_INET)
+    with visitor:
+        for address in web.paths or [("127.0.0.1", web.port)]:
+            if visitor.connect_ex(str(address) if web.paths else address) == 0:
+                return False
+    return True
+
+
+def test_generation_that_does_not_stop_is_killed(tmp_path):
+    with running(Web(tmp_path, "--stop-seconds", "1", sockets=True)) as web:
+        _, old, _ = web.read()
+        stopped = [psutil.Process(int(old))]
+        stopped += stopped[0].children()
+        stopped[0].suspend()
+        web.wait_until_reloaded("two")
+        wait_until(lambda: is_gone(stopped), failure="the old generation was left")
+        everyone = web.everyone()
+        psutil.Process(int(web.read()[1])).suspend()
+        web.tell(signal.SIGTERM)
+        assert web.main.wait(20) == 0
+        wait_until(lambda: is_gone(everyone))
 
 
 @pytest.mark.parametrize(
-    ("version", "sentence"),
+    ("version", "why"),
     [
-        ("broken", "Mã mới không khởi động được (lý do ở trên); mã cũ vẫn trả lời bạn đọc."),
-        (
-            "unwell",
-            "Mã mới không dựng được các trang thử (lý do ở trên); mã cũ vẫn trả lời bạn đọc.",
-        ),
+        ("broken", "không khởi động được (lý do ở trên)"),
+        ("unwell", "không dựng được các trang thử (lý do ở trên)"),
+        ("mortal", "không khởi động được (lý do ở trên)"),
     ],
 )
-def test_new_code_that_does_not_work_leaves_the_old_answering(web, version, sentence):
+def test_new_code_that_does_not_work_leaves_the_old_answering(web, version, why):
     before = {process.pid for process in web.everyone()}
-    web.be(version)
-    web.tell(signal.SIGHUP)
-    wait_until(lambda: sentence in web.log.read_text())
+    web.reload(version)
+    web.wait_until_said(f"Mã mới {why}; mã cũ vẫn trả lời bạn đọc.")
     assert versions(web, 0.5) == {"one"}
     wait_until(lambda: {process.pid for process in web.everyone()} == before)
-    web.be("two")
+    web.wait_until_reloaded("two")
+
+
+def test_new_code_that_does_not_come_to_an_end_of_starting_is_given_up(tmp_path):
+    with running(Web(tmp_path, "--start-seconds", "8", sockets=True)) as web:
+        web.reload("stuck")
+        web.wait_until_said("Mã mới chưa sẵn sàng sau 8 giây; mã cũ vẫn trả lời bạn đọc.")
+        wait_until(lambda: len(web.everyone()) == 4)
+        assert versions(web, 0.3) == {"one"}
+        web.wait_until_reloaded("two")
+
+
+def test_new_code_that_is_killed_while_it_starts_is_said_to_be(web):
+    web.reload("stuck")
+    wait_until(lambda: len(web.everyone()) == 5)
+    started = max(web.everyone()[0].children(), key=lambda process: process.create_time())
+    started.kill()
+    web.wait_until_said("Mã mới bị giết khi đang khởi động (tín hiệu 9); mã cũ vẫn trả lời")
+    assert web.answers()
+
+
+def test_new_code_that_cannot_be_opened_leaves_the_old_answering(web):
+    for path, sentence in (
+        # In the way of its sockets, and then of their names.
+        (web.paths[0].with_suffix(".moi"), "Không mở được mã mới (lý do ở trên)"),
+        (web.paths[0], "Mã mới không nhận được chỗ của mình (lý do ở trên); mã cũ vẫn trả lời"),
+    ):
+        path.unlink(missing_ok=True)
+        path.mkdir()
+        web.reload("two")
+        web.wait_until_said(sentence)
+        assert web.read(worker=1)[0] == "one"
+        path.rmdir()
     web.tell(signal.SIGHUP)
-    wait_until(lambda: web.read()[0] == "two")
+    wait_until(web.answers)
+    assert web.read()[0] == "two"
 
 
 def test_first_code_answers_even_where_the_front_page_cannot_be_made(tmp_path):
@@ -193,14 +284,24 @@ def test_first_code_answers_even_where_the_front_page_cannot_be_made(tmp_path):
     web.be("unwell")
     with running(web):
         assert web.read()[0] == "unwell"
+        assert "Không dựng được các trang thử (lý do ở trên); trang báo" in web.log.read_text()
 
 
-def test_first_code_that_cannot_be_imported_ends_it(tmp_path):
-    web = Web(tmp_path)
-    web.be("broken")
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("broken", "what nobody tried before the upgrade"),
+        ("broken", "Trang báo không khởi động được (lý do ở trên) nên dừng."),
+        ("mortal", "Trang báo không khởi động được (lý do ở trên) nên dừng."),
+        ("stuck", "Trang báo chưa sẵn sàng sau 2 giây nên dừng."),
+    ],
+)
+def test_first_code_that_cannot_start_ends_it(tmp_path, version, said):
+    web = Web(tmp_path, *(["--start-seconds", "2"] if version == "stuck" else []))
+    web.be(version)
     web.start()
     assert web.main.wait(20) == 1
-    assert "what nobody tried before the upgrade" in web.log.read_text()
+    assert said in web.log.read_text()
 
 
 def test_killed_worker_is_replaced_without_another_import(web):
@@ -216,6 +317,17 @@ def test_killed_importer_ends_everything_so_that_it_can_be_started_anew(web):
     everyone = web.everyone()
     psutil.Process(int(imported)).kill()
     assert web.main.wait(10) == 1
+    wait_until(lambda: is_gone(everyone), failure="workers were left behind")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends workers with their parent")
+def test_workers_end_with_those_above_them(web):
+    _, imported, _ = web.read()
+    everyone = web.everyone()
+    web.tell(signal.SIGSTOP)
+    for pid in (imported, web.main.pid):
+        psutil.Process(int(pid)).kill()
+    web.main.wait()
     wait_until(lambda: is_gone(everyone), failure="workers were left behind")
 
 
@@ -243,6 +355,27 @@ def test_second_one_at_the_same_place_leaves_with_one_sentence(tmp_path, web):
             )
             assert (run.returncode, run.stderr.strip()) == (1, sentence)
             assert first.answers()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--sockets", "/không/có"], "No such file or directory."),
+        (["--sockets", "/" + "dài" * 50], "AF_UNIX path too long."),
+        (["--port", "80000", "--workers", "0"], "invalid positive value: '0'"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(arguments, sentence):
+    run = subprocess.run(
+        [sys.executable, "-m", "kinhtedothi.web", *arguments],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    assert run.returncode in (1, 2)
+    assert run.stderr.strip().endswith(sentence)
+    assert "Traceback" not in run.stderr
 
 
 def test_port_is_served_and_reloaded_too(tmp_path):
