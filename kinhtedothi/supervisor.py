@@ -13,13 +13,16 @@ from honcho.printer import Message, Printer
 
 from .child_processes import end_with_parent, signal_group
 
-STOP_SECONDS = 15
+# More than any of our programs takes over its end; the web processes' is in the Procfile, and
+# five seconds more.
+STOP_SECONDS = 20
 
 
 class Supervisor:
     """Starts programs, prints their output line by line under their names, and stops them.
 
-    Use it as a context manager; on leaving, nothing that it started is left.
+    Use it as a context manager; on leaving, nothing that it started is left. What a program
+    starts in a process group of its own, it has to end itself.
     """
 
     def __init__(self, commands):
