@@ -69,7 +69,7 @@ class Master:
             self._look_at_coming()
         self._see_off()
         if self._serving and self._serving.reap():
-            say("Các tiến trình trả lời đã ngừng hết (lý do ở trên) nên trang báo dừng theo.")
+            say("Không còn ai trả lời bạn đọc nên trang báo dừng.")
             return 1
         return None if self._serving or self._coming else 1
 
