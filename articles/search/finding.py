@@ -19,15 +19,18 @@ COUNTED = 1_000
 # So many of the best are told apart by how often, and where, they have the words.
 COMPARED = 100
 # Of stories that have a phrase two words by two, so many of the newest are read to see whether
-# they have the whole of it; and so many of those that have it in each better way.
-READ, READ_OF_BETTER = 1_500, 200
+# they have the whole of it; and so many of those that have every word as it was typed.
+READ, READ_AS_WRITTEN = 1_500, 200
+# So many of the newest with the words in the headline, or together, come before others.
+BETTER = 200
 # A tsquery that no story meets.
 NOTHING = "'#nothing'"
 # What a story is worth for each way in which it has the words. As they were typed comes before
 # all else, whatever its age; of the rest a year takes four tenths.
 PLAIN, TOGETHER, IN_HEADLINE, OFTEN, AS_WRITTEN = 100_000, 300_000, 600_000, 500_000, 4_000_000
+# (extract() reckons in decimals, several times as long.)
 _FADED = """(0.6 + 0.4 * exp(-greatest(
-    extract(epoch FROM %(now)s - published_at) / 31536000, 0)::float8))"""
+    date_part('epoch', %(now)s - published_at) / 31536000, 0)))"""
 
 # Nothing that anybody typed is in what is put together here.
 # ruff: noqa: S608
@@ -54,7 +57,7 @@ FROM {_WHOLE.format(_NEWEST.format("wanted", "%(at)s", "%(key)s", "%(page)s"), "
 # The newest that have all the words as they were typed, the newest with the words at all where
 # those are few, and the newest that have them in each better way: each of these has them.
 _BY_RANK = f"""
-WITH as_written AS MATERIALIZED {_first("as_written", "better")},
+WITH as_written AS MATERIALIZED {_first("as_written", "read_as_written")},
 newest AS MATERIALIZED (
     SELECT * FROM {_first("wanted", "read")} AS first
     WHERE (SELECT count(*) FROM as_written) <= %(counted)s
@@ -178,7 +181,8 @@ def _rows(statement, query, **given):
         "counted": COUNTED,
         "in_a_row": in_a_row,
         "read": READ if in_a_row else COUNTED + 1,
-        "better": READ_OF_BETTER if in_a_row else COUNTED + 1,
+        "read_as_written": READ_AS_WRITTEN if in_a_row else COUNTED + 1,
+        "better": BETTER,
         "since": _beginning_of(filters.since),
         "until": _end_of(filters.until),
     }
