@@ -81,7 +81,8 @@ def compose(sections, slots, at=None, coming=None, is_marked=False):
 
     A story appears once in lead, secondary and blocks, unless its slot says
     that it may repeat. “Tin mới” repeats what stands in a block, but not lead
-    and secondary beside it; “Đọc nhiều” may repeat everything.
+    and secondary beside it; “Đừng bỏ lỡ” fills itself with what stands in no block
+    as long as there is any; “Đọc nhiều” may repeat everything.
     """
     standing = standing_on(slots, at, is_marked)
     cards = _load_cards(sections, standing, at, coming)
@@ -92,7 +93,8 @@ def compose(sections, slots, at=None, coming=None, is_marked=False):
     secondary = standing.filled(Area.SECONDARY, SECONDARY, latest)
     above = {card.pk for card in [lead, *secondary] if card}
     blocks = _blocks(sections, standing, [card for card in latest if card.pk not in above])
-    furniture = furniture_of_front_page(above, standing, cards)
+    in_blocks = {card.pk for block in blocks for card in block.articles}
+    furniture = furniture_of_front_page(above, in_blocks, standing, cards)
     return FrontPage(lead, secondary, blocks, furniture, standing)
 
 

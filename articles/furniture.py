@@ -56,13 +56,14 @@ def load_furniture(slots, leave_out=(), at=None, coming=None, besides=()):
     return furniture
 
 
-def furniture_of_front_page(above, standing, cards):
+def furniture_of_front_page(above, in_blocks, standing, cards):
     """Return the lists of the front page; see load_furniture().
 
-    above: primary keys of lead and seconds. standing: what stands by hand, with
-        its stories in place. cards: of lists_beside() at least, newest first.
+    above: primary keys of lead and seconds; in_blocks: of the stories in blocks, which “Đừng bỏ
+        lỡ” fills itself with last. standing: what stands by hand, with its stories in place.
+    cards: of lists_beside() at least, newest first.
     """
-    return _arrange(cards, set(above), standing)
+    return _arrange(cards, set(above), standing, in_blocks)
 
 
 def _newest(leave_out, standing, at, coming, besides=()):
@@ -95,16 +96,17 @@ def lists_beside(more):
     ]
 
 
-def _arrange(newest, leave_out, standing):
-    """Sort cards, newest first, into the lists."""
+def _arrange(newest, leave_out, standing, seen=frozenset()):
+    """Sort cards, newest first, into the lists; seen: keys that “Đừng bỏ lỡ” takes last."""
     ranked = [card for card in newest if card.readings_24h and not card.is_sponsored]
     ranked.sort(key=lambda card: (-card.readings_24h, -card.pk))
     fresh = [card for card in newest if card.pk not in leave_out]
     editorial = [card for card in fresh if not card.is_sponsored]
     paid_for = [card for card in fresh if card.is_sponsored]
+    missed = sorted(editorial[LATEST:], key=lambda card: card.pk in seen)
     return Furniture(
         latest=editorial[:LATEST],
         most_read=ranked[:MOST_READ],
-        dont_miss=standing.filled(Area.DONT_MISS, DONT_MISS, editorial[LATEST:]),
+        dont_miss=standing.filled(Area.DONT_MISS, DONT_MISS, missed),
         sponsored=standing.filled(Area.SPONSORED, SPONSORED, paid_for),
     )

@@ -10,7 +10,7 @@ from articles import front_page
 from articles.arranging.areas import block_of
 from articles.arranging.standing import slots_of
 from articles.front_page import compose
-from articles.furniture import load_furniture
+from articles.furniture import LATEST, load_furniture
 from articles.models import Area, Article, Section
 from articles.navigation import SectionTree
 from tests.factories import make_article, make_photo, make_section, place_by_hand
@@ -37,6 +37,20 @@ class FrontPageTests(TestCase):
         above = [page.lead, *page.secondary]
         in_blocks = [article for block in page.blocks for article in block.articles]
         self.assertEqual(len(above + in_blocks), len({a.pk for a in above + in_blocks}))
+
+    def test_dont_miss_fills_itself_with_what_stands_in_no_block_while_there_is_any(self):
+        on_home, other = make_section("kinh-te", on_home=True), make_section("the-thao")
+        now = timezone.now()
+        newest = front_page.ABOVE + LATEST
+        sections = [other] * newest + [on_home] + [other] * 3
+        stories = [
+            make_article(section=section, published_at=now - timedelta(hours=hours))
+            for hours, section in enumerate(sections)
+        ]
+        page = compose(SectionTree(), slots_of())
+        in_block, elsewhere = stories[newest], stories[newest + 1 :]
+        self.assertEqual(page.blocks[0].articles, [in_block])
+        self.assertEqual(page.furniture.dont_miss, [*elsewhere, in_block])
 
     def test_block_takes_stories_of_the_sections_below(self):
         make_section("do-thi", on_home=True)
