@@ -1,6 +1,7 @@
 """What readers' templates may call and pipe through, of the newspaper's pages."""
 
 from articles import linked_data, linked_data_blocks, renditions
+from articles.contact_links import contact_links
 from articles.templatetags import dates, photos
 
 GLOBALS = {
@@ -23,6 +24,7 @@ def iso(moment):
 
 
 FILTERS = {
+    "contact_links": contact_links,
     "iso": iso,
     "article_stamp": dates.article_stamp,
     "list_stamp": dates.list_stamp,
