@@ -87,7 +87,9 @@ def test_story_that_was_read_is_shown_whole_without_a_network(line, reader):
 
     for path in (other.get_absolute_url(), "/", "/tim-kiem/?q=cau"):
         reader.open(path)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Đọc khi không có mạng")
+        expect(page.get_by_role("heading", name="Không có mạng", exact=True)).to_be_visible()
+        expect(page.get_by_text("Trang này chưa được giữ trên thiết bị.")).to_be_visible()
+        expect(page.get_by_role("link", name="Về trang nhất")).to_have_count(0)
         expect(page.get_by_role("link", name="Cầu mới thông xe")).to_be_visible()
     line.mend()
     page.get_by_role("button", name="Thử tải lại trang").click()
@@ -113,7 +115,7 @@ def test_slow_network_shows_the_copy_and_a_withdrawn_story_leaves_it(line, reade
     wait_for(page, f"{KEPT}.then((all) => all.every((one) => one.path === '/ngoai-tuyen/'))")
     line.cut()
     reader.open(article.get_absolute_url())
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đọc khi không có mạng")
+    expect(page.get_by_role("heading", name="Không có mạng", exact=True)).to_be_visible()
     expect(page.get_by_text("Chưa có bài nào trên thiết bị này.")).to_be_visible()
 
 

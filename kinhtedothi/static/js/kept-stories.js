@@ -47,5 +47,8 @@ addEventListener("pageshow", ({ persisted }) => persisted && show());
 
 // Shown in place of another page, which may be there by now.
 const again = document.querySelector("[data-again]");
-again.hidden = location.pathname === "/ngoai-tuyen/";
+const isInstead = location.pathname !== "/ngoai-tuyen/";
+again.hidden = !isInstead;
+for (const words of document.querySelectorAll("[data-general]")) words.hidden = isInstead;
+for (const words of document.querySelectorAll("[data-instead]")) words.hidden = !isInstead;
 again.addEventListener("click", () => location.reload());
