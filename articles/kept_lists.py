@@ -83,13 +83,17 @@ def unfollow(reader, follow_id, now=None):
 def as_told(reader):
     """Return all that holds, as a device keeps it."""
     saved = SavedStory.objects.saved_by(reader).select_related("article")
-    saved = saved.only("changed_at", "reader_id", "article__slug", "article__headline")
+    saved = saved.only(
+        *("changed_at", "reader_id", "article__slug", "article__headline"),
+        "article__published_at",
+    )
     follows = Follow.objects.followed_by(reader)
     return {
         "saved": [
             {
-                "address": row.article.get_absolute_url(),
-                "headline": row.article.headline,
+                "address": row.article.address_as_kept,
+                "headline": row.article.headline_as_kept,
+                "withdrawn": not row.article.is_published,
                 "at": row.changed_at.isoformat(),
             }
             for row in saved[:MOST_SAVED]

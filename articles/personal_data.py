@@ -113,7 +113,7 @@ def _tell(user):
 
 def _of_story(row, at):
     article = row.article
-    return {"headline": article.headline, "address": article.get_absolute_url(), "at": at}
+    return {"headline": article.headline_as_kept, "address": article.address_as_kept, "at": at}
 
 
 def _tell_alerts(user):

@@ -389,6 +389,16 @@ class Article(models.Model):
         return self.published_at is not None and self.published_at <= timezone.now()
 
     @property
+    def headline_as_kept(self):
+        """The headline on a reader's lists; of a story they cannot see, only that it is gone."""
+        return self.headline if self.is_published else "Bài này không còn trên báo"
+
+    @property
+    def address_as_kept(self):
+        """The address on such lists: a slug says what the headline said."""
+        return self.get_absolute_url() if self.is_published else f"/bai.{self.pk}.html"
+
+    @property
     def is_live_story(self):
         """Whether it is told in timed updates (tường thuật), running or over; see articles.live."""
         return self.coverage_began_at is not None

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from articles import publishing
 from articles.models import Follow, SavedStory
 from tests.browser.people import make_person
 from tests.factories import make_article, make_topic
@@ -40,6 +41,11 @@ def test_lists_follow_the_reader_from_device_to_device(newspaper, new_visitor):
     expect(listed.get_by_role("link", name="Bài lưu trên máy kia")).to_be_visible()
     expect(listed.get_by_role("link", name="Bài lưu khi chưa đăng nhập")).to_have_count(0)
     assert Follow.objects.get().is_kept
+    publishing.withdraw(other, other.created_by, "Sai.")
+    phone.open("/da-luu/")
+    expect(listed.get_by_role("listitem")).to_contain_text("Bài này không còn trên báo")
+    expect(listed.get_by_role("link")).to_have_count(0)
+    assert "may-kia" not in phone.page.evaluate(STORED)
     phone.open("/tai-khoan/")
     phone.page.get_by_role("main").get_by_role("button", name="Đăng xuất").click()
     phone.open("/da-luu/")

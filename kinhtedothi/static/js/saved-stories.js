@@ -15,6 +15,7 @@ function item(story) {
   const time = made.querySelector("time");
   link.href = story.address;
   link.textContent = story.headline;
+  if (story.withdrawn) link.replaceWith(story.headline);
   time.dateTime = story.at;
   time.textContent = DAY.format(new Date(story.at));
   button.setAttribute("aria-label", `Bỏ lưu: ${story.headline}`);

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from articles import kept_lists
+from accounts import personal_data
+from articles import kept_lists, publishing
 from articles.models import Follow, SavedStory
 from articles.pages.mine.lists import owner_of
 from tests.factories import make_article, make_author, make_topic, make_user
@@ -69,6 +70,23 @@ class MergingTests(TestCase):
         self.assertEqual(self.held(), [])
         self.tell([told_of(self.first, 1)])
         self.assertEqual(self.held(), [self.first.get_absolute_url()])
+
+    def test_withdrawn_story_stays_on_the_list_and_its_words_never_leave_the_newsroom(self):
+        story = make_article(headline="Tít phải gỡ", by=make_user("thu-ky"))
+        self.tell([told_of(story)])
+        publishing.withdraw(story, story.created_by, "Sai.")
+        answer = self.tell([told_of(story)])
+        (saved,) = answer.json()["saved"]
+        self.assertEqual(saved["headline"], "Bài này không còn trên báo")
+        self.assertEqual(saved["address"], f"/bai.{story.pk}.html")
+        self.assertTrue(saved["withdrawn"])
+        page = self.client.get("/tai-khoan/bai-da-luu/")
+        self.assertContains(page, "Bài này không còn trên báo")
+        copy = str(personal_data.tell(self.reader))
+        self.assertIn("Bài này không còn trên báo", copy)
+        for said in (page.content.decode(), copy):
+            self.assertNotIn("Tít phải gỡ", said)
+            self.assertNotIn(story.slug, said)
 
     def test_clock_that_runs_ahead_does_not_win_for_ever(self):
         self.tell([told_of(self.first, -10_000)])
