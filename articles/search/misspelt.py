@@ -5,6 +5,7 @@ chosen together that the archive most often has one after the other. Source: Ker
 Church and Gale, “A Spelling Correction Program Based on a Noisy Channel Model”, 1990.
 """
 
+import re
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from kinhtedothi.vietnamese.words import words_of
 # With fewer stories than this something else may have been meant.
 ENOUGH = 3
 MOST_WORDS = 8
-LONGEST_WORD = 15
+SHORTEST_WORD, LONGEST_WORD = 3, 15
 MOST_MEANT = 20
 # A word that is in fewer of so many stories may itself be a mistake.
 RARE_IN, RARE = 20_000, 2
@@ -30,6 +31,8 @@ AS_MEANT, TELEX, MISTAKE, BOTH = 0.9, 0.5, 0.02, 0.01
 # How much the word before tells of a word, against how common the word is.
 BY_WORD_BEFORE = 0.99
 NEVER = 1e-12
+# Of markup, code and addresses: who typed these did not mistype words.
+_NO_WORDS = re.compile(r"[<>{}=\\|]|://")
 
 
 class Meant(NamedTuple):
@@ -46,7 +49,7 @@ def meant_by(asked, total):
     asked: articles.search.asked.Asked. The rest of what was typed stays as it is, and what
     is proposed finds more with the same filters.
     """
-    if total >= ENOUGH or not asked.words:
+    if total >= ENOUGH or not asked.words or _NO_WORDS.search(asked.words):
         return ""
     typed = nfc(asked.words)
     proposed = _mended(typed)
@@ -74,9 +77,9 @@ def _mended(typed):
 
 
 def _asked_of(word):
-    """Return all that a word may have been."""
+    """Return all that a word may have been; a short one is too near to too many others."""
     meant = [Meant(word.folded, word.exact if is_written(word) else "", AS_MEANT)]
-    if not word.folded.isalpha() or len(word.folded) > LONGEST_WORD:
+    if not word.folded.isalpha() or not SHORTEST_WORD <= len(word.folded) <= LONGEST_WORD:
         return meant
     if turned := syllable(word.exact):
         [[written, folded, *_]] = words_of(turned)

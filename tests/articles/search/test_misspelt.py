@@ -75,6 +75,11 @@ class MisspeltTests(TestCase):
         self.assertEqual(self.page("keo daii").context["meant"], "keo dai")
         self.assertEqual(self.page("nagn").context["meant"], "ngân")
 
+    def test_short_words_and_what_is_no_words_are_left_as_they_are(self):
+        for typed in ("xq", "q", "nn xq", "<b>x</b>", "<i>chung khaon</i>", "a=ngan|hagn"):
+            with self.subTest(typed):
+                self.assertEqual(self.page(typed).context["meant"], "")
+
     def test_the_page_has_a_link_that_keeps_the_rest(self):
         page = self.page('"ha noj" 2025 -xa', muc="thoi-su")
         self.assertNotContains(page, "Ý bạn là")  # Nothing has 2025 in it.
