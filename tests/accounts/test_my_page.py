@@ -44,6 +44,7 @@ class OwnPagesTests(TestCase):
                 for other in OWN_PAGES:
                     self.assertContains(page, f'href="{other}"')
                 self.assertContains(page, f'href="{path}" aria-current="page"')
+                self.assertContains(page, 'action="/dang-xuat/"', 1)
 
 
 class AvatarTests(TestCase):
