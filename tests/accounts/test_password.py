@@ -135,6 +135,8 @@ class AddressTests(TestCase):
         self.assertEqual(self.address(), "ban.doc@example.com")
         self.confirm()
         self.assertEqual(self.address(), "moi@example.com")
+        said = "Đã xác nhận địa chỉ moi@example.com."
+        self.assertContains(self.client.get("/tai-khoan/email/"), said)
         told = mail.outbox[-1]
         self.assertEqual(told.to, ["ban.doc@example.com"])
         self.assertIn("moi@example.com", told.body)
