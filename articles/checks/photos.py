@@ -16,12 +16,17 @@ def problems(story):
     for use, photo in _shown(story):
         name = f"Ảnh {_words_for(photo, use)}"
         if not photo.credit.strip():
-            yield Problem("photo-credit", f"{name} chưa ghi nguồn.", use.field)
+            yield Problem("photo-credit", f"{name} chưa ghi nguồn.", use.field, photo=photo.pk)
         if not (use.caption or photo.caption).strip():
-            yield Problem("photo-caption", f"{name} chưa có chú thích.", use.field)
+            yield Problem("photo-caption", f"{name} chưa có chú thích.", use.field, photo=photo.pk)
         if photo.licence_until and photo.licence_until < day:
             until = date_format(photo.licence_until, "d/m/Y")
-            yield Problem("photo-licence", f"{name} chỉ được dùng đến hết {until}.", use.field)
+            yield Problem(
+                "photo-licence",
+                f"{name} chỉ được dùng đến hết {until}.",
+                use.field,
+                photo=photo.pk,
+            )
 
 
 def warnings(story):
@@ -46,6 +51,7 @@ def _shown(story):
 
 
 def _words_for(photo, use):
-    """Name a photo as the desk knows it: by its caption, or by its number in the library."""
+    """Name a photo as the desk knows it: by its caption, or by its place and number."""
     caption = (use.caption or photo.caption).strip()
-    return quoted(caption) if caption else f"số {photo.pk}"
+    place = "chính" if use.field == "lead_photo" else "trong bài"
+    return quoted(caption) if caption else f"{place} (số {photo.pk})"

@@ -13,12 +13,14 @@ class Problem:
     sentence: a whole Vietnamese sentence that names the thing concerned.
     field: the field of articles.forms.story.StoryForm where it is mended.
     blocks: False for a warning, which an editor may override with a reason.
+    photo: primary key of the photo in the library where it is mended as well.
     """
 
     code: str
     sentence: str
     field: str
     blocks: bool = True
+    photo: int | None = None
 
 
 def quoted(text):

@@ -98,6 +98,15 @@ def test_ten_files_one_story_and_its_point_moved(editor, new_visitor):
     assert "POST" not in sent
     assert Photo.objects.count() == 10
 
+    # One that lacks its credit asks for it in its row.
+    Photo.objects.filter(caption="Chú thích ghi trong tệp số 4.").update(credit="")
+    drop(page, [("lai-anh-4.jpg", jpeg(4))])
+    expect(rows.get_by_text("số 4.; còn thiếu nguồn.")).to_be_visible()
+    rows.get_by_label("Nguồn ảnh").fill("Hà Thu")
+    rows.get_by_role("button", name="Lưu", exact=True).click()
+    expect(rows.get_by_text("Đã lưu.", exact=True)).to_be_visible()
+    assert not Photo.objects.filter(credit="").exists()
+
     article = make_article(published=False, by=editor.person, headline="Bài có ảnh mới tải")
     desk = WritingDesk(editor)
     desk.open(article)

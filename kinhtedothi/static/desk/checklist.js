@@ -101,7 +101,7 @@ if (panel) {
   form.addEventListener("change", later);
   whenEditorIsReady().then((ready) => ready?.on("change", later));
   panel.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-found] a");
+    const link = event.target.closest("[data-found] a[href^='#']");
     if (!link) return;
     event.preventDefault();
     goTo(link.hash.slice(1));

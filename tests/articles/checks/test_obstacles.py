@@ -104,7 +104,10 @@ class PhotoTests(TestCase):
         self.assertEqual(codes(make_content(body=own)), [])
         self.assertEqual(codes(make_content(lead_photo=photo.pk, lead_caption="Cầu.")), [])
         (problem,) = obstacles(make_content(body=figure % ""))
-        self.assertEqual(problem.sentence, f"Ảnh số {photo.pk} chưa có chú thích.")
+        self.assertEqual(problem.sentence, f"Ảnh trong bài (số {photo.pk}) chưa có chú thích.")
+        self.assertEqual(problem.photo, photo.pk)
+        (problem,) = obstacles(make_content(lead_photo=photo.pk))
+        self.assertEqual(problem.sentence, f"Ảnh chính (số {photo.pk}) chưa có chú thích.")
 
     def test_licence_holds_to_the_end_of_its_last_day_in_hanoi(self):
         photo = make_photo(licence_until=date(2026, 11, 22), caption="Chợ hoa.")

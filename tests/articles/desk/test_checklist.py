@@ -70,6 +70,7 @@ class AnswerTests(TestCase):
         photo = make_photo(credit="", caption="<b>Cầu</b>")
         answer = self.client.post(address(self.article), typed(self.article, lead_photo=photo.pk))
         self.assertContains(answer, "Ảnh “&lt;b&gt;Cầu&lt;/b&gt;” chưa ghi nguồn.")
+        self.assertContains(answer, f'href="/toa-soan/articles/photo/{photo.pk}/change/"')
 
     def test_story_with_a_time_set_is_checked_for_that_time(self):
         at = timezone.now() + timedelta(days=2)

@@ -87,36 +87,42 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
   /* The library has the photo: what its file says of itself fills what was left empty. */
   function taken(one, photo, isNew) {
     one.photo = photo;
-    one.isKnown = !isNew;
+    // One that lacks what readers must have is written about here, as a new one is.
+    one.isKnown = !isNew && Boolean(photo.caption && photo.credit);
     one.element.querySelector("[data-sending]").remove();
     const acts = one.element.querySelector("[data-acts]");
-    if (isNew) {
-      const stored = { ...photo, alt: photo.own_alt };
-      for (const name of WORDS) one.form.elements[name].value ||= stored[name] || "";
-    } else {
-      showKnown(one);
-    }
+    if (!isNew) sayKnown(one);
+    if (one.isKnown) one.element.querySelector("[data-words]").remove();
+    else fill(one, isNew);
     if (onUse) acts.append(button("Dùng ảnh này", "desk-button--main"));
-    else if (isNew) acts.append(button("Lưu"));
+    else if (!one.isKnown) acts.append(button("Lưu"));
     if (!onUse) acts.append(link(photo));
     acts.append(quiet("Cất dòng này", () => forget(one)));
     onTaken(photo, isNew);
   }
 
-  function showKnown(one) {
+  function fill({ form, photo }, isNew) {
+    const stored = { ...photo, alt: photo.own_alt };
+    for (const name of WORDS) {
+      const field = form.elements[name];
+      field.value = (isNew && field.value) || stored[name] || field.value;
+    }
+  }
+
+  function sayKnown(one) {
     const { photo } = one;
     const typed = one.form.elements.caption.value.trim();
     const note = one.element.querySelector("[data-note]");
     // The library keeps its own caption; what was typed is meant for this story.
-    one.ownCaption = onUse && typed && typed !== photo.caption ? typed : "";
-    one.isSaved = true;
+    one.ownCaption = onUse && photo.caption && typed && typed !== photo.caption ? typed : "";
+    one.isSaved = one.isKnown;
     const words = [photo.caption || `ảnh số ${photo.id}`, photo.credit ? `Ảnh: ${photo.credit}` : ""];
     note.textContent = `Ảnh này đã có trong kho: ${words.join(" ").trim()}`;
+    if (!one.isKnown) note.append(`; còn thiếu ${lacks(photo)}.`);
     if (one.ownCaption) {
       note.append(document.createElement("br"), `Chú thích bạn gõ được dùng riêng ở bài này: ${one.ownCaption}`);
     }
     note.hidden = false;
-    one.element.querySelector("[data-words]").remove();
   }
 
   function refused(one, errors) {
@@ -190,9 +196,13 @@ export function uploadRows(area, { onTaken = () => {}, onSaved = () => {}, onUse
 
   function showSaved({ element, photo }) {
     const note = element.querySelector("[data-note]");
-    const lacks = [photo.caption ? "" : "chú thích", photo.credit ? "" : "nguồn"].filter(Boolean);
-    note.textContent = lacks.length ? `Đã lưu; còn thiếu ${lacks.join(" và ")}.` : "Đã lưu.";
+    const lacking = lacks(photo);
+    note.textContent = lacking ? `Đã lưu; còn thiếu ${lacking}.` : "Đã lưu.";
     note.hidden = false;
+  }
+
+  function lacks(photo) {
+    return [photo.caption ? "" : "chú thích", photo.credit ? "" : "nguồn"].filter(Boolean).join(" và ");
   }
 
   async function use(one) {
