@@ -32,6 +32,9 @@ def test_draft_over_a_live_story_does_not_leak_until_it_is_published(new_visitor
     editor.be_signed_in(make_person("bien-tap-vien"))
     desk = WritingDesk(editor)
     desk.open(article)
+    editor.page.get_by_role("link", name="Cập nhật bài", exact=True).click()
+    expect(editor.page.get_by_label("Nội dung: người thứ hai duyệt")).to_be_visible()
+    desk.open(article)
     desk.fill(Tít=NEW)
     desk.save()
     assert headline_for_readers(reader, article) == OLD

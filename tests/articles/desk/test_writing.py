@@ -192,6 +192,7 @@ class EditorTests(TestCase):
         article = make_article()
         page = self.client.get(change_address(article))
         self.assertContains(page, "Đăng cập nhật")
+        self.assertContains(page, 'href="#cap-nhat"')
         self.press(article, headline="Tít cập nhật", _change="1", change_kind="content")
         self.assertNotEqual(fresh(article).headline, "Tít cập nhật")
         proposal = article.proposals.get()
