@@ -37,10 +37,15 @@ def told(value):
     return value
 
 
+def phone(number):
+    """Print a phone number, stored or a PhoneNumber, that stays on one line."""
+    return shown(str(number)).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 GLOBALS = {
     "avatar_of": avatar_of,
     "has_sms": is_on,
     "sign_in_elsewhere": offered,
     "unread_notices": unread_count,
 }
-FILTERS = {"initials": initials_of, "phone": shown, "told": told}
+FILTERS = {"initials": initials_of, "phone": phone, "told": told}

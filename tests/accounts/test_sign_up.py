@@ -163,7 +163,8 @@ class SignUpTests(TestCase):
     def test_password_errors_are_vietnamese(self):
         answer = self.sign_up(password1="1234567")
         self.assertNotContains(answer, "too short")
-        self.assertContains(answer, "Mật khẩu cần ít nhất 10 ký tự.")
+        beside = 'id="id_password1_error">Mật khẩu cần ít nhất 10 ký tự. Mật khẩu này quá phổ biến'
+        self.assertContains(answer, beside)
 
     def test_terms_are_not_ticked_beforehand(self):
         self.assertNotContains(self.client.get("/dang-ky/"), "checked")

@@ -74,7 +74,7 @@ class OrderFormTests(TestCase):
         page = self.client.get(REVIEW)
         for shown in (
             "Nguyễn Thị Hòa",
-            "0912 345 678",
+            "0912\xa0345\xa0678",
             "Phường Hoàng Mai, Thành phố Hà Nội",
             "Bỏ vào hòm thư",
             "882.000\u00a0đ",

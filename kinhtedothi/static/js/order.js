@@ -14,6 +14,6 @@ if (navigator.clipboard) {
       button.textContent = "Đã chép";
       setTimeout(() => { button.textContent = "Sao chép"; }, 2000);
     });
-    value.append(" ", button);
+    value.append(button);
   }
 }
