@@ -1,5 +1,6 @@
 // The stories that a reader has put aside, as this browser keeps them: {address, headline, at}, the
-// last one first; withdrawn: it is no longer in the newspaper, and the headline says so. Those of somebody signed in are in their account as well; see account-lists.js.
+// last one first; withdrawn: it is no longer in the newspaper, and the headline says so. Those of
+// somebody signed in are in their account as well; see account-lists.js.
 
 const KEY = "bai-da-luu";
 const MOST = 200;
