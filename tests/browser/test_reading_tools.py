@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles import publishing
 from tests.browser.accessibility import barriers
 from tests.factories import make_article, make_photo
 
@@ -231,7 +232,16 @@ def test_story_is_saved_on_this_device_and_listed(article, new_visitor):
     story.click()
     expect(page.get_by_role("button", name="Bỏ lưu")).to_be_visible()
     page.go_back()
-    page.get_by_role("button", name=f"Bỏ lưu: {article.headline}").click()
+    page.reload()
+
+    # Whoever finds a story gone has its words no longer.
+    publishing.withdraw(article, article.created_by, "Sai.")
+    visitor.expect_trouble("410")
+    page.wait_for_timeout(300)
+    assert visitor.open(article.get_absolute_url()).status == 410
+    visitor.open("/da-luu/")
+    page.get_by_role("button", name="Bỏ lưu: Bài này không còn trên báo").click()
+    expect(page.locator(".saved-stories").get_by_role("link")).to_have_count(0)
     page.reload()
     expect(page.get_by_text("Chưa có bài nào.")).to_be_visible()
     assert visitor.context.cookies() == []

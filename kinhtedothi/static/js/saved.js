@@ -11,7 +11,7 @@ function isStory(one) {
 }
 
 /* A story keeps its number when its headline, and with it its address, changes. */
-function number(address) {
+export function number(address) {
   return address.split(".").at(-2);
 }
 
